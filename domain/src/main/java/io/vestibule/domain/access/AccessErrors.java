@@ -1,0 +1,68 @@
+package io.vestibule.domain.access;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.DomainException.Kind;
+
+/** The refusals of this capability, with their codes. */
+public final class AccessErrors {
+
+    private AccessErrors() {}
+
+    public static DomainException notAuthenticated() {
+        return DomainException.of(
+                Kind.UNAUTHENTICATED, "not_authenticated", "Authentication credentials were not provided.");
+    }
+
+    /** @param place where the key was found, for instance {@code Authorization header} */
+    public static DomainException keyInvalid(String place) {
+        return DomainException.of(
+                Kind.UNAUTHENTICATED,
+                "authentication_failed",
+                "Personal API key found in request " + place + " is invalid.");
+    }
+
+    public static DomainException accessTokenInvalid() {
+        return DomainException.of(Kind.UNAUTHENTICATED, "authentication_failed", "Invalid access token.");
+    }
+
+    public static DomainException scopeMissing(Scope required) {
+        return denied("API key missing required scope '" + required.text() + "'");
+    }
+
+    public static DomainException keysNotSupported() {
+        return denied("This action does not support personal API key access");
+    }
+
+    public static DomainException csrfFailed(String reason) {
+        return denied("CSRF Failed: " + reason);
+    }
+
+    public static DomainException reauthenticationRequired() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "sensitive_action_required_reauth",
+                "This action requires you to be recently authenticated.");
+    }
+
+    public static DomainException twoFactorSetupRequired() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "two_factor_setup_required",
+                "Your organization requires a second factor; set one up first.");
+    }
+
+    public static DomainException twoFactorVerificationRequired() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "two_factor_verification_required",
+                "Your organization requires a second factor; confirm yours first.");
+    }
+
+    public static DomainException invalidScope(String text) {
+        return DomainException.invalid("invalid_input", "scopes", "Invalid scope: " + text);
+    }
+
+    private static DomainException denied(String detail) {
+        return DomainException.of(Kind.FORBIDDEN, "permission_denied", detail);
+    }
+}

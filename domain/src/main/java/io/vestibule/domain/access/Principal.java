@@ -1,0 +1,52 @@
+package io.vestibule.domain.access;
+
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Session;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Who makes a request. */
+public sealed interface Principal {
+
+    /** Nobody known. */
+    record Anonymous() implements Principal {}
+
+    /** Somebody with an active account. */
+    sealed interface Known extends Principal {
+
+        UserId userId();
+
+        /** Whether the account runs this installation. */
+        boolean staff();
+    }
+
+    /**
+     * A person in a browser.
+     *
+     * @param session alive when it was read
+     * @param accountEpoch the account's epoch when it was read
+     */
+    record SessionPrincipal(UserId userId, boolean staff, Session session, int accountEpoch) implements Known {}
+
+    /**
+     * A program with a personal API key.
+     *
+     * @param keyId names the key
+     * @param lastUsedAt as stored when it was read
+     */
+    record KeyPrincipal(
+            UserId userId,
+            boolean staff,
+            String keyId,
+            Scopes scopes,
+            List<ProjectId> scopedTeams,
+            List<OrganizationId> scopedOrganizations,
+            Optional<Instant> lastUsedAt)
+            implements Known {}
+
+    /** Nobody known. */
+    Principal ANONYMOUS = new Anonymous();
+}

@@ -1,0 +1,30 @@
+package io.vestibule.domain.common;
+
+import java.util.function.Supplier;
+
+/**
+ * Draws a transaction around some work. What the work stores is kept whole or not at all: when it returns, everything
+ * is durable and visible to every later read; when it throws, nothing happened. Work that is started inside other work
+ * joins it. Works on one store run one after the other, so a read inside is still true when the work ends.
+ *
+ * <p>Work must be quick and must wait for nothing but the store: it may run on another thread than the caller's, and
+ * other callers wait for it.
+ */
+@Port
+public interface UnitOfWork {
+
+    /**
+     * Runs {@code work} and gives back its result once everything it stored is durable.
+     *
+     * @throws DomainException whatever refusal the work throws; {@code UNAVAILABLE} when the store cannot be written
+     */
+    <T> T call(Supplier<T> work);
+
+    /** As {@link #call}, for work without a result. */
+    default void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Whether and why a person's onboarding is suppressed. Aggregate: {@code Onboarding}, one a user. Port: {@code Onboardings}.
+ */
+@NullMarked
+package io.vestibule.domain.onboarding;
+
+import org.jspecify.annotations.NullMarked;

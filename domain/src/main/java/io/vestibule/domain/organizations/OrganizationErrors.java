@@ -1,0 +1,41 @@
+package io.vestibule.domain.organizations;
+
+import io.vestibule.domain.common.DomainException;
+
+/** The refusals of this capability, with their codes. */
+public final class OrganizationErrors {
+
+    private OrganizationErrors() {}
+
+    public static DomainException slugTaken() {
+        return DomainException.invalid("unique", "slug", "There is already an organization with this slug.");
+    }
+
+    public static DomainException alreadyMember() {
+        return DomainException.invalid("user_already_member", "The person already belongs to this organization.");
+    }
+
+    public static DomainException notAMember(String attr, String id) {
+        return DomainException.invalid("does_not_exist", attr, "Invalid pk \"" + id + "\" - object does not exist.");
+    }
+
+    public static DomainException projectElsewhere() {
+        return DomainException.invalid(
+                "invalid_input", "set_current_team", "The project does not belong to that organization.");
+    }
+
+    public static DomainException ambiguousName(String name) {
+        return DomainException.invalid(
+                "invalid_input",
+                "organization",
+                "Several organizations are called \"" + name + "\"; give the account one of its own instead.");
+    }
+
+    public static DomainException lastOwner(String name) {
+        return DomainException.of(
+                DomainException.Kind.CONFLICT,
+                "conflict",
+                "The account is the only owner of \"" + name
+                        + "\", which has other members; make another one owner first.");
+    }
+}

@@ -1,0 +1,51 @@
+package io.vestibule.domain.organizations;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.TextLimit;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * What an organization is called.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} characters, without blanks around it
+ */
+public record OrganizationName(String value) {
+
+    /** The longest name, in characters. */
+    public static final int MAX_LENGTH = 64;
+
+    private static final int MAX_SLUG_LENGTH = 48;
+
+    /**
+     * @throws DomainException {@code blank} or {@code max_length} at {@code name}
+     */
+    public OrganizationName {
+        value = TextLimit.check(value.strip(), MAX_LENGTH, "name");
+        if (value.isEmpty()) {
+            throw DomainException.invalid("blank", "name", "This field may not be blank.");
+        }
+    }
+
+    /** The name of the organization that a person founds without naming one, cut to fit. */
+    public static OrganizationName foundedBy(String firstName) {
+        var suffix = "'s Organization";
+        var room = MAX_LENGTH - suffix.length();
+        var name = firstName.strip();
+        if (name.codePointCount(0, name.length()) > room) {
+            name = name.substring(0, name.offsetByCodePoints(0, room)).strip();
+        }
+        return new OrganizationName(name.isEmpty() ? "My Organization" : name + suffix);
+    }
+
+    /** The name as a part of a web address: lower-case ASCII letters, digits and hyphens; at most 48, never empty. */
+    public String slug() {
+        var ascii = Normalizer.normalize(value, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        var cut = ascii.length() > MAX_SLUG_LENGTH ? ascii.substring(0, MAX_SLUG_LENGTH) : ascii;
+        return cut.isEmpty() ? "organization" : cut;
+    }
+}

@@ -1,0 +1,20 @@
+package io.vestibule.domain.organizations;
+
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Port;
+import io.vestibule.domain.common.ProjectId;
+import java.util.List;
+import java.util.Optional;
+
+/** The projects of all organizations. Safe for many threads. */
+@Port
+public interface Projects {
+
+    Optional<Project> find(ProjectId id);
+
+    /** All of an organization, by number. */
+    List<Project> ofOrganization(OrganizationId organization);
+
+    /** Stores a new project under a number that was never used before. */
+    Project add(Project.Draft draft);
+}

@@ -1,0 +1,4 @@
+package io.vestibule.domain.users;
+
+/** What a person is called. */
+public record FullName(PersonName first, PersonName last) {}

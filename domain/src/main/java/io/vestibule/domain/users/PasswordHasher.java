@@ -1,0 +1,28 @@
+package io.vestibule.domain.users;
+
+import io.vestibule.domain.common.Port;
+
+/**
+ * Turns passwords into hashes that cost an attacker time and memory. Calls take tens of milliseconds and must stay out of
+ * units of work. Safe for many threads; when too many ask at once, callers wait, and after a few seconds are refused.
+ */
+@Port
+public interface PasswordHasher {
+
+    /**
+     * A fresh hash of {@code password}, salted.
+     *
+     * @throws io.vestibule.domain.common.DomainException {@code THROTTLED} when no capacity was free in time
+     */
+    PasswordHash hash(Password password);
+
+    /**
+     * Whether {@code hash} was made of {@code password}; false as well for a hash in an unknown form.
+     *
+     * @throws io.vestibule.domain.common.DomainException {@code THROTTLED} when no capacity was free in time
+     */
+    boolean verify(Password password, PasswordHash hash);
+
+    /** Whether {@code hash} was made another way than {@link #hash} does now, so that it should be renewed. */
+    boolean needsRehash(PasswordHash hash);
+}

@@ -1,0 +1,72 @@
+package io.vestibule.domain.users;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.DomainException.Kind;
+
+/** The refusals of this capability, with their codes. */
+public final class UserErrors {
+
+    private UserErrors() {}
+
+    public static DomainException emailMalformed() {
+        return DomainException.invalid("invalid_input", "email", "Enter a valid email address.");
+    }
+
+    public static DomainException emailTaken() {
+        return DomainException.invalid("unique", "email", "There is already an account with this email address.");
+    }
+
+    public static DomainException noEmailChangePending() {
+        return DomainException.invalid("email_change_request_not_found", "No email change is waiting to be verified.");
+    }
+
+    public static DomainException onlyOwnAccount() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "permission_denied",
+                "As a non-staff user you're only allowed to access the `@me` user instance.");
+    }
+
+    public static DomainException onlyStaffGrantStaff() {
+        return DomainException.of(Kind.FORBIDDEN, "permission_denied", "Only staff may change who is staff.");
+    }
+
+    public static DomainException lastStaff() {
+        return DomainException.invalid(
+                "invalid_input", "is_staff", "This is the last active staff account; make another one staff first.");
+    }
+
+    public static DomainException currentPasswordRequired() {
+        return DomainException.invalid(
+                "required", "current_password", "This field is required when updating your password.");
+    }
+
+    public static DomainException currentPasswordBlank() {
+        return DomainException.invalid("blank", "current_password", "This field may not be blank.");
+    }
+
+    public static DomainException currentPasswordWrong() {
+        return DomainException.invalid("incorrect_password", "current_password", "Your current password is incorrect.");
+    }
+
+    public static DomainException identityChangeByKeyRefused() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "permission_denied",
+                "This installation does not let a personal API key change an email address or a password.");
+    }
+
+    public static DomainException changedMeanwhile() {
+        return DomainException.of(
+                Kind.CONFLICT, "conflict", "The account was changed by another request; please try again.");
+    }
+
+    public static DomainException stillMember() {
+        return DomainException.of(
+                Kind.CONFLICT, "conflict", "The account still belongs to an organization; leave or delete it first.");
+    }
+
+    public static DomainException noPasskeys() {
+        return DomainException.invalid("no_passkeys", "passkeys_enabled_for_2fa", "Add and verify a passkey first.");
+    }
+}

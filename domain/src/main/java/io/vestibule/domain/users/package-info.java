@@ -1,0 +1,7 @@
+/**
+ * Accounts. Aggregate: {@code User}. Ports: {@code Users}, {@code ScenePersonalisations}, {@code PasswordHasher}, {@code PasswordStrength}.
+ */
+@NullMarked
+package io.vestibule.domain.users;
+
+import org.jspecify.annotations.NullMarked;
