@@ -75,6 +75,16 @@ public record AccountView(
                         .findFirst()));
     }
 
+    /**
+     * The same view of the next state of the account itself.
+     *
+     * @param user the same account, with the same address and the same current organization
+     */
+    public AccountView withUser(User user) {
+        return new AccountView(
+                user, memberships, current, invites, scenes, onboarding, secondFactors, ownsKeys, validUntil);
+    }
+
     public Optional<Membership> membershipIn(OrganizationId organization) {
         for (var view : memberships) {
             if (view.organization().id().equals(organization)) {

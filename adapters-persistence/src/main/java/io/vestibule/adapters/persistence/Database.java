@@ -1,0 +1,114 @@
+package io.vestibule.adapters.persistence;
+
+import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
+import io.vestibule.domain.common.DomainException;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open store. Safe for many threads. */
+public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresqlDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
+
+    public abstract Dialect dialect();
+
+    /**
+     * Reads with one statement; inside a unit of work through that unit, so that it sees what the unit changed.
+     *
+     * @throws DomainException {@code UNAVAILABLE} when the database cannot be read
+     */
+    public final <T> T read(Function<Work, T> reading) {
+        var work = current.get();
+        return work == null ? guarded(() -> readOutside(reading)) : reading.apply(work);
+    }
+
+    /** As {@link #read}, for several statements that must see one moment. */
+    public final <T> T snapshot(Function<Work, T> reading) {
+        var work = current.get();
+        return work == null ? guarded(() -> snapshotOutside(reading)) : reading.apply(work);
+    }
+
+    /**
+     * Changes something in the present unit of work, or in one of its own.
+     *
+     * @throws DomainException {@code UNAVAILABLE} when the database cannot be written
+     */
+    public final <T> T write(Function<Work, T> writing) {
+        var work = current.get();
+        return work == null ? guarded(() -> writeOutside(writing)) : writing.apply(work);
+    }
+
+    /** Whether the present thread is inside a unit of work. */
+    public final boolean isInUnit() {
+        return current.get() != null;
+    }
+
+    /**
+     * Notices what other processes changed. Those who keep answers call it before they give one.
+     */
+    public abstract void noticeForeignChanges();
+
+    /** Whether the database answers now. */
+    public final boolean isReachable() {
+        try {
+            return read(work -> work.handle()
+                            .createQuery("SELECT 1")
+                            .mapTo(Integer.class)
+                            .one())
+                    == 1;
+        } catch (DomainException unavailable) {
+            return false;
+        }
+    }
+
+    @Override
+    public abstract void close();
+
+    abstract <T> T readOutside(Function<Work, T> reading);
+
+    abstract <T> T snapshotOutside(Function<Work, T> reading);
+
+    abstract <T> T writeOutside(Function<Work, T> writing);
+
+    /** Runs {@code body} with {@code work} as the present unit of this thread. */
+    final <T> T inUnit(Work work, Function<Work, T> body) {
+        current.set(work);
+        try {
+            return body.apply(work);
+        } finally {
+            current.remove();
+        }
+    }
+
+    static Jdbi configured(Jdbi jdbi) {
+        return jdbi.installPlugin(new SqlObjectPlugin());
+    }
+
+    static DomainException unavailable() {
+        return DomainException.unavailable("The database is not available at the moment.", RETRY_AFTER);
+    }
+
+    private static <T> T guarded(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (DomainException refusal) {
+            throw refusal;
+        } catch (RuntimeException failure) {
+            if (StoreFailure.isOutOfOrder(failure)) {
+                LOG.warn("The database is out of order.", failure);
+                throw unavailable();
+            }
+            throw failure;
+        }
+    }
+}

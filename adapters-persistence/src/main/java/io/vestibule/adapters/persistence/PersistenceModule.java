@@ -1,0 +1,41 @@
+package io.vestibule.adapters.persistence;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
+import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
+import io.vestibule.adapters.persistence.organizations.JdbiInvites;
+import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
+import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
+import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
+import io.vestibule.adapters.persistence.users.JdbiUsers;
+import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.onboarding.Onboardings;
+import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.organizations.Organizations;
+import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.ScenePersonalisations;
+import io.vestibule.domain.users.Users;
+
+/** Binds the storage ports to the database. Asks for: a {@link Database}, and one of the two read-side modules. */
+public final class PersistenceModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(UnitOfWork.class).to(JdbiUnitOfWork.class).in(Singleton.class);
+        bind(Users.class).to(JdbiUsers.class).in(Singleton.class);
+        bind(ScenePersonalisations.class).to(JdbiScenePersonalisations.class).in(Singleton.class);
+        bind(Organizations.class).to(JdbiOrganizations.class).in(Singleton.class);
+        bind(Memberships.class).to(JdbiMemberships.class).in(Singleton.class);
+        bind(Projects.class).to(JdbiProjects.class).in(Singleton.class);
+        bind(Invites.class).to(JdbiInvites.class).in(Singleton.class);
+        bind(Onboardings.class).to(JdbiOnboardings.class).in(Singleton.class);
+        bind(Sessions.class).to(JdbiSessions.class).in(Singleton.class);
+        bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
+    }
+}

@@ -1,0 +1,109 @@
+package io.vestibule.adapters.persistence;
+
+import io.vestibule.adapters.persistence.cache.CommitListener;
+import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * A store in a PostgreSQL database. Units of work are serializable transactions; one that got into another's way is run
+ * again.
+ */
+public final class PostgresqlDatabase extends Database {
+
+    private static final int MAX_ATTEMPTS = 40;
+    private static final int MAX_PAUSE_MILLIS = 20;
+
+    private final Jdbi jdbi;
+    private final CommitListener listener;
+    private final AutoCloseable owned;
+
+    /**
+     * Opens the store behind {@code source}, whose schema must be up to date.
+     *
+     * @param source a pool of connections
+     * @param owned closed with this store; does nothing where the pool belongs to the host
+     */
+    public PostgresqlDatabase(DataSource source, AutoCloseable owned, CommitListener listener) {
+        this.jdbi = configured(Jdbi.create(source));
+        this.owned = owned;
+        this.listener = listener;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    /** Nothing to do: on this engine nobody keeps answers. */
+    @Override
+    public void noticeForeignChanges() {}
+
+    @Override
+    <T> T readOutside(Function<Work, T> reading) {
+        try (var connection = new StoreConnection(jdbi.open())) {
+            return reading.apply(new Work(connection));
+        }
+    }
+
+    @Override
+    <T> T snapshotOutside(Function<Work, T> reading) {
+        try (var connection = new StoreConnection(jdbi.open())) {
+            return connection
+                    .handle()
+                    .inTransaction(
+                            TransactionIsolationLevel.REPEATABLE_READ, handle -> reading.apply(new Work(connection)));
+        }
+    }
+
+    @Override
+    <T> T writeOutside(Function<Work, T> writing) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return attempt(writing);
+            } catch (RuntimeException failure) {
+                if (!StoreFailure.isConflict(failure)) {
+                    throw failure;
+                }
+                if (attempt == MAX_ATTEMPTS) {
+                    throw unavailable();
+                }
+                pause();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            owned.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The pool of connections could not be closed.", e);
+        }
+    }
+
+    private <T> T attempt(Function<Work, T> writing) {
+        try (var connection = new StoreConnection(jdbi.open())) {
+            var work = new Work(connection);
+            var result = connection
+                    .handle()
+                    .inTransaction(TransactionIsolationLevel.SERIALIZABLE, (Handle handle) -> inUnit(work, writing));
+            listener.committed(work.touches());
+            return result;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, MAX_PAUSE_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+}

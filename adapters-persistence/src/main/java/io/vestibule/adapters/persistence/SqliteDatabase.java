@@ -1,0 +1,351 @@
+package io.vestibule.adapters.persistence;
+
+import io.vestibule.adapters.persistence.cache.CommitListener;
+import io.vestibule.adapters.persistence.cache.Touch;
+import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
+import io.vestibule.domain.common.DomainException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in one SQLite file. One thread does all writing: it takes the units of work that wait, runs each inside a
+ * savepoint, commits them together, so that they share one flush of the disk, and answers nobody before that. A unit that
+ * is refused takes back only what it did itself. Reads run beside it on connections of their own.
+ */
+public final class SqliteDatabase extends Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+    private static final int MAX_BATCH = 256;
+    private static final long FOREIGN_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long READER_WAIT_SECONDS = 5;
+
+    /**
+     * How the file is used.
+     *
+     * @param readers how many reads run at the same time, at least 1
+     * @param synchronous whether every commit waits for the disk: {@code FULL} survives a power cut, {@code NORMAL} only the
+     *     end of the process
+     */
+    public record Settings(int readers, Synchronous synchronous) {
+
+        /** How long a commit waits. */
+        public enum Synchronous {
+            FULL,
+            NORMAL
+        }
+
+        /** Four readers, every answered write on the disk. */
+        public static final Settings STANDARD = new Settings(4, Synchronous.FULL);
+    }
+
+    private final Jdbi jdbi;
+    private final Settings settings;
+    private final CommitListener listener;
+    private final StoreConnection writer;
+    private final ReentrantLock writerLock = new ReentrantLock();
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
+    private final PreparedStatement savepoint;
+    private final PreparedStatement release;
+    private final PreparedStatement rollbackToSavepoint;
+    private final PreparedStatement dataVersion;
+    private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
+    private final LinkedBlockingDeque<StoreConnection> idleReaders = new LinkedBlockingDeque<>();
+    private final AtomicInteger openReaders = new AtomicInteger();
+    private final Thread writerThread;
+
+    private volatile boolean closed;
+    private volatile long checkedAt;
+    private long seenDataVersion;
+
+    /**
+     * Opens the store behind {@code source}, whose schema must be up to date.
+     *
+     * @param source gives connections to one SQLite file; Vestibule sets what it needs on each
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    public SqliteDatabase(DataSource source, Settings settings, CommitListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.jdbi = configured(Jdbi.create(source));
+        jdbi.setStatementBuilderFactory(connection -> new StatementKeeper());
+        this.writer = connect();
+        try {
+            var connection = writer.handle().getConnection();
+            begin = connection.prepareStatement("BEGIN IMMEDIATE");
+            commit = connection.prepareStatement("COMMIT");
+            rollback = connection.prepareStatement("ROLLBACK");
+            savepoint = connection.prepareStatement("SAVEPOINT unit");
+            release = connection.prepareStatement("RELEASE unit");
+            rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO unit");
+            dataVersion = connection.prepareStatement("PRAGMA data_version");
+            seenDataVersion = readDataVersion();
+        } catch (SQLException e) {
+            writer.close();
+            throw new IllegalStateException("The database cannot be opened.", e);
+        }
+        writerThread = new Thread(this::writeUntilClosed, "vestibule-writer");
+        writerThread.setDaemon(true);
+        writerThread.start();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public void noticeForeignChanges() {
+        if (System.nanoTime() - checkedAt < FOREIGN_CHECK_NANOS || !writerLock.tryLock()) {
+            return; // whoever holds the lock looks itself
+        }
+        try {
+            checkForeignChanges();
+        } catch (SQLException e) {
+            LOG.warn("Changes of other processes could not be looked for.", e);
+            listener.everythingChanged();
+        } finally {
+            writerLock.unlock();
+        }
+    }
+
+    @Override
+    <T> T readOutside(Function<Work, T> reading) {
+        var reader = borrowReader();
+        try {
+            return reading.apply(new Work(reader));
+        } finally {
+            idleReaders.addFirst(reader);
+        }
+    }
+
+    @Override
+    <T> T snapshotOutside(Function<Work, T> reading) {
+        return readOutside(work -> {
+            work.handle().execute("BEGIN");
+            try {
+                return reading.apply(work);
+            } finally {
+                work.handle().execute("COMMIT");
+            }
+        });
+    }
+
+    @Override
+    <T> T writeOutside(Function<Work, T> writing) {
+        var unit = new Unit<>(writing);
+        if (closed) {
+            throw unavailable();
+        }
+        waiting.add(unit);
+        try {
+            return unit.result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DomainException refusal) {
+                throw refusal;
+            }
+            if (e.getCause() instanceof RuntimeException failure && StoreFailure.isOutOfOrder(failure)) {
+                throw failure;
+            }
+            throw new IllegalStateException("A unit of work failed.", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        waiting.add(Unit.nothing());
+        try {
+            writerThread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer.close();
+        for (var reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+            reader.close();
+        }
+    }
+
+    private StoreConnection connect() {
+        var connection = new StoreConnection(jdbi.open());
+        connection.execute("PRAGMA busy_timeout = 5000");
+        connection.execute("PRAGMA journal_mode = WAL");
+        connection.execute("PRAGMA synchronous = " + settings.synchronous());
+        connection.execute("PRAGMA foreign_keys = ON");
+        return connection;
+    }
+
+    private StoreConnection borrowReader() {
+        var idle = idleReaders.poll();
+        if (idle != null) {
+            return idle;
+        }
+        if (openReaders.incrementAndGet() <= settings.readers()) {
+            try {
+                var reader = connect();
+                reader.execute("PRAGMA query_only = ON");
+                return reader;
+            } catch (RuntimeException e) {
+                openReaders.decrementAndGet();
+                throw e;
+            }
+        }
+        openReaders.decrementAndGet();
+        try {
+            var next = idleReaders.poll(READER_WAIT_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw unavailable();
+            }
+            return next;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+
+    private void writeUntilClosed() {
+        var batch = new ArrayList<Unit<?>>(MAX_BATCH);
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                batch.add(waiting.take());
+                waiting.drainTo(batch, MAX_BATCH - 1);
+                write(batch);
+            } catch (InterruptedException e) {
+                closed = true;
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void write(List<Unit<?>> batch) {
+        writerLock.lock();
+        try {
+            begin.execute();
+            checkForeignChanges();
+            var alone = batch.size() == 1;
+            for (var unit : batch) {
+                run(unit, alone);
+            }
+            commit.execute();
+        } catch (Throwable failure) {
+            rollBackQuietly();
+            batch.forEach(unit -> unit.fail(failure));
+            return;
+        } finally {
+            writerLock.unlock();
+        }
+        for (var unit : batch) {
+            unit.answer(listener);
+        }
+    }
+
+    /** Runs a unit; what it throws is its own affair, what the savepoints throw is everybody's. */
+    private void run(Unit<?> unit, boolean alone) throws SQLException {
+        if (!alone) {
+            savepoint.execute();
+        }
+        if (unit.run(this, new Work(writer))) {
+            if (!alone) {
+                release.execute();
+            }
+        } else if (alone) {
+            rollback.execute();
+            begin.execute(); // so that the batch always ends with a commit
+        } else {
+            rollbackToSavepoint.execute();
+            release.execute();
+        }
+    }
+
+    private void rollBackQuietly() {
+        try {
+            rollback.execute();
+        } catch (SQLException alreadyRolledBack) {
+            LOG.debug("The transaction was over already.", alreadyRolledBack);
+        }
+    }
+
+    private void checkForeignChanges() throws SQLException {
+        var now = System.nanoTime();
+        var version = readDataVersion();
+        if (version != seenDataVersion) {
+            seenDataVersion = version;
+            listener.everythingChanged();
+        }
+        checkedAt = now;
+    }
+
+    private long readDataVersion() throws SQLException {
+        try (var row = dataVersion.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** Work that waits for the writer, and then the outcome that waits for the commit. */
+    private static final class Unit<T> {
+
+        private final Function<Work, T> body;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+
+        private @Nullable T value;
+        private @Nullable Throwable refusal;
+        private List<Touch> touches = List.of();
+
+        Unit(Function<Work, T> body) {
+            this.body = body;
+        }
+
+        static Unit<Boolean> nothing() {
+            return new Unit<>(work -> true);
+        }
+
+        boolean run(SqliteDatabase database, Work work) {
+            try {
+                value = database.inUnit(work, body);
+                touches = work.touches();
+                return true;
+            } catch (Throwable thrown) {
+                refusal = thrown;
+                return false;
+            }
+        }
+
+        void answer(CommitListener listener) {
+            if (refusal != null) {
+                result.completeExceptionally(refusal);
+                return;
+            }
+            try {
+                listener.committed(touches);
+            } finally {
+                result.complete(value);
+            }
+        }
+
+        void fail(Throwable failure) {
+            result.completeExceptionally(refusal != null ? refusal : failure);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.vestibule.adapters.persistence.cache;
+
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.UserId;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * When each thing was last changed, counted in changes. Whoever keeps an answer takes {@link #now()} before reading it;
+ * the answer holds while nothing that it is made of changed later than that. Things share places by their hash, so that any
+ * number of them fits: a change of one may make another one's kept answer look old, never the other way round.
+ */
+final class Versions {
+
+    private static final int PLACES = 1 << 14;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicLongArray changed = new AtomicLongArray(PLACES);
+
+    private volatile long everythingChanged;
+
+    /** The place of what is shown of an account. */
+    static int ofAccount(UserId user) {
+        return place(Long.hashCode(user.value()) * 31 + 1);
+    }
+
+    /** The place of an account's keys and sessions, and of whether it is active and staff. */
+    static int ofAccess(UserId user) {
+        return place(Long.hashCode(user.value()) * 31 + 2);
+    }
+
+    static int ofOrganization(OrganizationId organization) {
+        return place(organization.value().hashCode() * 31 + 3);
+    }
+
+    static int ofAddress(String email) {
+        return place(email.hashCode() * 31 + 4);
+    }
+
+    /** How many changes there were so far. */
+    long now() {
+        return clock.get();
+    }
+
+    /** Whether what is at {@code place}, read no earlier than {@code since}, is still as it was. */
+    boolean holds(int place, long since) {
+        return changed.get(place) <= since && everythingChanged <= since;
+    }
+
+    /** Notes a change that is committed; gives back its number. */
+    long changed(int place) {
+        var number = clock.incrementAndGet();
+        changed.accumulateAndGet(place, number, Math::max);
+        return number;
+    }
+
+    void everythingChanged() {
+        everythingChanged = clock.incrementAndGet();
+    }
+
+    private static int place(int hash) {
+        var mixed = hash * 0x9E3779B9;
+        return (mixed ^ (mixed >>> 15)) & (PLACES - 1);
+    }
+}

@@ -1,0 +1,76 @@
+package io.vestibule.adapters.persistence.dialect;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
+
+/** What went wrong in the database, told apart by the engines' own codes. */
+public final class StoreFailure {
+
+    private static final Set<String> UNIQUE_STATES = Set.of("23505");
+    private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
+
+    // primary results codes of https://www.sqlite.org/rescode.html: busy, locked, read-only, i/o error, full, cannot
+    // open
+    private static final Set<Integer> SQLITE_OUT_OF_ORDER = Set.of(5, 6, 8, 10, 13, 14);
+    private static final Set<Integer> SQLITE_UNIQUE = Set.of(1555, 2067);
+
+    private StoreFailure() {}
+
+    /** Whether a value was refused because {@code column} already has it. */
+    public static boolean isDuplicate(Throwable failure, String column) {
+        var cause = sqlCause(failure);
+        if (cause == null || cause.getMessage() == null) {
+            return false;
+        }
+        var duplicate = cause instanceof SQLiteException sqlite
+                ? SQLITE_UNIQUE.contains(sqlite.getResultCode().code)
+                : UNIQUE_STATES.contains(cause.getSQLState());
+        return duplicate
+                && (cause.getMessage().contains("." + column)
+                        || cause.getMessage().contains("(" + column));
+    }
+
+    /** Whether a row that is named does not exist. */
+    public static boolean isMissingReference(Throwable failure) {
+        var cause = sqlCause(failure);
+        return cause instanceof SQLiteException sqlite
+                ? sqlite.getResultCode().code == 787
+                : cause != null && "23503".equals(cause.getSQLState());
+    }
+
+    /** Whether two units of work got into each other's way, so that running this one again makes sense. */
+    public static boolean isConflict(Throwable failure) {
+        var cause = sqlCause(failure);
+        return cause != null && CONFLICT_STATES.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** Whether the database cannot be used now, through no fault of the request. */
+    public static boolean isOutOfOrder(Throwable failure) {
+        var cause = sqlCause(failure);
+        if (cause instanceof SQLiteException sqlite) {
+            return SQLITE_OUT_OF_ORDER.contains(sqlite.getResultCode().code & 0xff);
+        }
+        if (cause == null) {
+            return false;
+        }
+        var state = String.valueOf(cause.getSQLState());
+        return cause instanceof SQLTransientException
+                || cause instanceof SQLRecoverableException
+                || state.startsWith("08") // connection
+                || state.startsWith("53") // resources
+                || state.startsWith("57P"); // shutdown
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+package io.vestibule.adapters.persistence.sessions;
+
+import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.Work;
+import io.vestibule.adapters.persistence.cache.Touch;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sessions.Sessions;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Login sessions in the database. */
+public final class JdbiSessions implements Sessions {
+
+    private final Database database;
+
+    @Inject
+    public JdbiSessions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return database.read(work ->
+                work.dao(SessionDao.class).findById(id.value().toString()).map(SessionRow::toSession));
+    }
+
+    @Override
+    public List<Session> ofUser(UserId user) {
+        return database.read(work -> work.dao(SessionDao.class).ofUser(user.value()).stream()
+                .map(SessionRow::toSession)
+                .toList());
+    }
+
+    @Override
+    public void save(Session session) {
+        database.write(work -> {
+            work.dao(SessionDao.class).upsert(SessionRow.of(session));
+            work.touch(new Touch.Access(session.user()));
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(SessionId id) {
+        database.write(work -> {
+            work.dao(SessionDao.class)
+                    .delete(id.value().toString())
+                    .ifPresent(user -> work.touch(new Touch.Access(new UserId(user))));
+            return true;
+        });
+    }
+
+    @Override
+    public int removeOthers(UserId user, Optional<SessionId> kept) {
+        return database.write(work -> {
+            work.touch(new Touch.Access(user));
+            return work.dao(SessionDao.class)
+                    .deleteOthers(
+                            user.value(), kept.map(id -> id.value().toString()).orElse(""));
+        });
+    }
+
+    @Override
+    public void recordActivity(Collection<SessionId> seen, Instant at) {
+        if (seen.isEmpty()) {
+            return;
+        }
+        var ids = seen.stream().map(id -> id.value().toString()).toList();
+        database.write(work -> touched(work, work.dao(SessionDao.class).recordActivity(ids, at.toEpochMilli())));
+    }
+
+    @Override
+    public int removeExpired(Instant now) {
+        return database.write(work -> touched(work, work.dao(SessionDao.class).deleteExpired(now.toEpochMilli())));
+    }
+
+    private static int touched(Work work, List<Long> users) {
+        users.forEach(user -> work.touch(new Touch.Access(new UserId(user))));
+        return users.size();
+    }
+}
