@@ -15,6 +15,6 @@ public interface AccountViews {
     /** The account, active or not. */
     Optional<AccountView> find(UserId id, Instant now);
 
-    /** Active accounts that fit, by number; the cost does not grow with the number of accounts on the page but for their size. */
+    /** The accounts that fit, by number. How often the store is asked does not depend on how many there are. */
     Page<AccountView> list(AccountFilter filter, Page.Request page, Instant now);
 }

@@ -1,6 +1,7 @@
 package io.vestibule.domain.users;
 
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.TextLimit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +21,18 @@ public record PasswordPolicy(int minLength) {
         if (minLength < 8 || minLength > MAX_LENGTH) {
             throw new IllegalArgumentException("The shortest password has 8 to " + MAX_LENGTH + " characters.");
         }
+    }
+
+    /**
+     * A new password of a length that can be judged.
+     *
+     * @throws DomainException {@code blank} or {@code max_length} at {@code password}
+     */
+    public static Password candidate(String text) {
+        if (text.isBlank()) {
+            throw DomainException.invalid("blank", "password", "This field may not be blank.");
+        }
+        return new Password(TextLimit.check(text, MAX_LENGTH, "password"));
     }
 
     /**

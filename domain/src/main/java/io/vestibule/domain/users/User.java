@@ -80,11 +80,6 @@ public record User(
         return withMailbox(new Mailbox(mailbox.address(), Optional.empty(), mailbox.verified()));
     }
 
-    /** Moves the account to {@code address} at once; whether it counts as verified stays as it was. */
-    public User moveTo(EmailAddress address) {
-        return withMailbox(new Mailbox(address, mailbox.pending(), mailbox.verified()));
-    }
-
     /** A new password; every session of an earlier one is dead. */
     public User withPassword(PasswordHash hash) {
         return withCredentials(
@@ -106,6 +101,24 @@ public record User(
         }
         var next = new Credentials(credentials.password(), credentials.authEpoch() + 1, credentials.reviewedAt());
         return copy(name, mailbox, next, active, staff, workplace, notifications, preferences);
+    }
+
+    /** Notes that the person signed in. */
+    public User signedInAt(Instant now) {
+        return new User(
+                id,
+                uuid,
+                distinctId,
+                name,
+                mailbox,
+                credentials,
+                active,
+                staff,
+                workplace,
+                notifications,
+                preferences,
+                joinedAt,
+                Optional.of(now));
     }
 
     public User withMailbox(Mailbox mailbox) {

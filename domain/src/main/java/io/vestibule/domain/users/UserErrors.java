@@ -69,4 +69,26 @@ public final class UserErrors {
     public static DomainException noPasskeys() {
         return DomainException.invalid("no_passkeys", "passkeys_enabled_for_2fa", "Add and verify a passkey first.");
     }
+
+    public static DomainException dashboardMissing() {
+        return DomainException.invalid("invalid_input", "A dashboard must be given.");
+    }
+
+    public static DomainException sceneMissing() {
+        return DomainException.invalid("invalid_input", "A scene must be given.");
+    }
+
+    public static DomainException dashboardUnknown(long dashboard) {
+        return DomainException.invalid(
+                "does_not_exist", "dashboard", "Invalid pk \"" + dashboard + "\" - object does not exist.");
+    }
+
+    public static DomainException dashboardElsewhere() {
+        return DomainException.invalid(
+                "invalid_input", "dashboard", "The dashboard belongs to another project than the current one.");
+    }
+
+    public static DomainException noCurrentProject() {
+        return DomainException.invalid("invalid_input", "dashboard", "There is no current project to remember it for.");
+    }
 }

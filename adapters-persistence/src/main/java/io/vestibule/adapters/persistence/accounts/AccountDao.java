@@ -8,9 +8,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 public interface AccountDao {
 
     // only the numbers, from the index of active accounts: passing over many rows stays cheap
-    @SqlQuery("SELECT id FROM vestibule_users WHERE is_active <filter> ORDER BY id LIMIT :limit OFFSET :offset")
+    @SqlQuery("SELECT id FROM vestibule_users WHERE <filter> ORDER BY id LIMIT :limit OFFSET :offset")
     List<Long> page(@Define String filter, String email, int limit, long offset);
 
-    @SqlQuery("SELECT count(*) FROM vestibule_users WHERE is_active <filter>")
+    @SqlQuery("SELECT count(*) FROM vestibule_users WHERE <filter>")
     long count(@Define String filter, String email);
 }

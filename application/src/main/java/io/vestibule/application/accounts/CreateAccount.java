@@ -1,0 +1,129 @@
+package io.vestibule.application.accounts;
+
+import io.vestibule.application.users.CurrentAccounts;
+import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.organizations.OrganizationErrors;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.organizations.Organizations;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.Mailbox;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordHash;
+import io.vestibule.domain.users.PasswordHasher;
+import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.PasswordStrength;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.UserErrors;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an account whose address an operator, or a host, vouches for. */
+public final class CreateAccount {
+
+    private static final int DISTINCT_ID_BYTES = 32;
+
+    /**
+     * @param organization the organization to belong to: as owner of a new one, or as member of the one that is called so;
+     *     empty: a new one named after the person
+     */
+    public record Command(
+            EmailAddress email,
+            FullName name,
+            Optional<OrganizationName> organization,
+            boolean staff,
+            Optional<Password> password) {}
+
+    private final Users users;
+    private final Organizations organizations;
+    private final Founding founding;
+    private final PasswordPolicy passwordPolicy;
+    private final PasswordStrength passwordStrength;
+    private final PasswordHasher passwordHasher;
+    private final CurrentAccounts accounts;
+    private final IdGenerator ids;
+    private final SecretGenerator secrets;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    @Inject
+    CreateAccount(
+            Users users,
+            Organizations organizations,
+            Founding founding,
+            PasswordPolicy passwordPolicy,
+            PasswordStrength passwordStrength,
+            PasswordHasher passwordHasher,
+            CurrentAccounts accounts,
+            IdGenerator ids,
+            SecretGenerator secrets,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.users = users;
+        this.organizations = organizations;
+        this.founding = founding;
+        this.passwordPolicy = passwordPolicy;
+        this.passwordStrength = passwordStrength;
+        this.passwordHasher = passwordHasher;
+        this.accounts = accounts;
+        this.ids = ids;
+        this.secrets = secrets;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /**
+     * The account as its owner sees it.
+     *
+     * @throws DomainException {@link UserErrors#emailTaken}; {@code invalid_input} at {@code password} or, where several
+     *     organizations are called so, at {@code organization}
+     */
+    public AccountView handle(Command command) {
+        var draft = draft(command, Optional.empty());
+        command.password()
+                .ifPresent(password -> passwordPolicy.check(password, draft.numbered(new UserId(0)), passwordStrength));
+        var hash = command.password().map(passwordHasher::hash);
+        var id = unitOfWork.call(() -> {
+            var user = users.add(draft(command, hash));
+            joinOrganization(user, command);
+            return user.id();
+        });
+        return accounts.of(id);
+    }
+
+    private User.Draft draft(Command command, Optional<PasswordHash> hash) {
+        return new User.Draft(
+                ids.next(),
+                secrets.base62(DISTINCT_ID_BYTES),
+                command.name(),
+                new Mailbox(command.email(), Optional.empty(), Optional.of(true)),
+                hash,
+                command.staff(),
+                clock.instant());
+    }
+
+    private void joinOrganization(User user, Command command) {
+        var now = clock.instant();
+        var named = command.organization().map(organizations::named).orElse(List.of());
+        if (named.size() > 1) {
+            throw OrganizationErrors.ambiguousName(named.get(0).name().value());
+        }
+        if (named.isEmpty()) {
+            var name = command.organization()
+                    .orElseGet(() ->
+                            OrganizationName.foundedBy(command.name().first().value()));
+            founding.join(user.id(), founding.organization(name, now).id(), MembershipLevel.OWNER, now);
+        } else {
+            founding.join(user.id(), named.get(0).id(), MembershipLevel.MEMBER, now);
+        }
+    }
+}

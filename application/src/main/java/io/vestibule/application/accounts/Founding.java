@@ -1,0 +1,72 @@
+package io.vestibule.application.accounts;
+
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.organizations.Organizations;
+import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.organizations.Projects;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes organizations and puts people into them. Runs inside a unit of work. */
+final class Founding {
+
+    private static final String PROJECT_TOKEN_PREFIX = "phc_";
+    private static final int PROJECT_TOKEN_BYTES = 32;
+    private static final int SLUG_SUFFIX_BYTES = 3;
+
+    private final Organizations organizations;
+    private final Memberships memberships;
+    private final Projects projects;
+    private final IdGenerator ids;
+    private final SecretGenerator secrets;
+
+    @Inject
+    Founding(
+            Organizations organizations,
+            Memberships memberships,
+            Projects projects,
+            IdGenerator ids,
+            SecretGenerator secrets) {
+        this.organizations = organizations;
+        this.memberships = memberships;
+        this.projects = projects;
+        this.ids = ids;
+        this.secrets = secrets;
+    }
+
+    /** A new organization with its first project. */
+    Organization organization(OrganizationName name, Instant now) {
+        var organization = Organization.founded(new OrganizationId(ids.next()), name, freeSlug(name), now);
+        organizations.save(organization);
+        projects.add(new Project.Draft(
+                ids.next(),
+                organization.id(),
+                Project.DEFAULT_NAME,
+                PROJECT_TOKEN_PREFIX + secrets.base62(PROJECT_TOKEN_BYTES),
+                now));
+        return organization;
+    }
+
+    /** Puts a person into an organization that they do not belong to. */
+    void join(UserId user, OrganizationId organization, MembershipLevel level, Instant now) {
+        memberships.save(new Membership(ids.next(), organization, user, level, now, now, Optional.empty()));
+    }
+
+    private String freeSlug(OrganizationName name) {
+        var slug = name.slug();
+        while (organizations.isSlugTaken(slug)) {
+            slug = name.slug() + "-" + secrets.base62(SLUG_SUFFIX_BYTES).toLowerCase(Locale.ROOT);
+        }
+        return slug;
+    }
+}

@@ -1,0 +1,41 @@
+package io.vestibule.application.accounts;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Switches an account off or on again. Off: its sessions end, its keys stop, nobody finds it. */
+public final class SetAccountActive {
+
+    private final Users users;
+    private final Sessions sessions;
+    private final UnitOfWork unitOfWork;
+
+    @Inject
+    public SetAccountActive(Users users, Sessions sessions, UnitOfWork unitOfWork) {
+        this.users = users;
+        this.sessions = sessions;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /**
+     * Whether the account was the other way before.
+     *
+     * @throws DomainException {@code NOT_FOUND} when there is none
+     */
+    public boolean handle(UserId id, boolean active) {
+        return unitOfWork.call(() -> {
+            var user = users.find(id).orElseThrow(DomainException::notFound);
+            if (user.active() == active) {
+                return false;
+            }
+            users.save(user.activated(active));
+            sessions.removeOthers(id, Optional.empty());
+            return true;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Personal API keys. */
+@NullMarked
+package io.vestibule.application.apikeys;
+
+import org.jspecify.annotations.NullMarked;

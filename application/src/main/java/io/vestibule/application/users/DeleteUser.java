@@ -1,0 +1,40 @@
+package io.vestibule.application.users;
+
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.users.UserErrors;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+
+/** Deletes an account for good. */
+public final class DeleteUser {
+
+    private final Targets targets;
+    private final Users users;
+    private final Memberships memberships;
+    private final UnitOfWork unitOfWork;
+
+    @Inject
+    public DeleteUser(Targets targets, Users users, Memberships memberships, UnitOfWork unitOfWork) {
+        this.targets = targets;
+        this.users = users;
+        this.memberships = memberships;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /**
+     * @throws DomainException {@code permission_denied}, {@code NOT_FOUND}, or {@code CONFLICT} while the account belongs to
+     *     an organization
+     */
+    public void handle(Principal.Known caller, Target target) {
+        var id = targets.resolve(caller, target);
+        unitOfWork.run(() -> {
+            if (!memberships.ofUser(id).isEmpty()) {
+                throw UserErrors.stillMember();
+            }
+            users.remove(id);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package io.vestibule.application.users;
+
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.accounts.AccountFilter;
+import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.common.Page;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** Lists accounts: all active ones for staff, for others just their own. */
+public final class ListUsers {
+
+    private final AccountViews views;
+    private final CurrentAccounts accounts;
+    private final Clock clock;
+
+    @Inject
+    public ListUsers(AccountViews views, CurrentAccounts accounts, Clock clock) {
+        this.views = views;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    public Page<UserProfile> handle(Principal.Known caller, AccountFilter filter, Page.Request page) {
+        var viewer = accounts.of(caller.userId());
+        if (!caller.staff()) {
+            return onlyOwn(viewer, filter, page);
+        }
+        var found = views.list(filter, page, clock.instant());
+        return new Page<>(
+                found.items().stream()
+                        .map(account -> new UserProfile(withWorkplace(account, viewer), viewer))
+                        .toList(),
+                found.total());
+    }
+
+    /** One's own account is shown with the workplace that was just chosen for it. */
+    private static AccountView withWorkplace(AccountView account, AccountView viewer) {
+        return account.user().id().equals(viewer.user().id()) ? viewer : account;
+    }
+
+    private static Page<UserProfile> onlyOwn(AccountView viewer, AccountFilter filter, Page.Request page) {
+        if (!filter.fits(viewer.user())) {
+            return new Page<>(List.of(), 0);
+        }
+        return new Page<>(page.offset() > 0 ? List.of() : List.of(new UserProfile(viewer, viewer)), 1);
+    }
+}

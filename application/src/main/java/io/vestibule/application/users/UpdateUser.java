@@ -1,0 +1,171 @@
+package io.vestibule.application.users;
+
+import io.vestibule.application.access.CsrfTokens;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sessions.SessionToken;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.PasswordHash;
+import io.vestibule.domain.users.PasswordHasher;
+import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.PasswordStrength;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.UserErrors;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Changes what an account's owner, or staff, may change about it: all that is wanted, or nothing. */
+public final class UpdateUser {
+
+    public record Command(Principal.Known caller, Target target, UserChanges changes) {}
+
+    /**
+     * @param renewed the caller's session under its new token, when the old one is dead
+     */
+    public record Outcome(UserProfile profile, Optional<RenewedSession> renewed) {}
+
+    /** What the browser must keep instead of what it has. */
+    public record RenewedSession(SessionToken token, String csrfToken) {}
+
+    private final Targets targets;
+    private final EditAccount editAccount;
+    private final GetUser getUser;
+    private final Users users;
+    private final Sessions sessions;
+    private final PasswordPolicy passwordPolicy;
+    private final PasswordStrength passwordStrength;
+    private final PasswordHasher passwordHasher;
+    private final SecretGenerator secrets;
+    private final CsrfTokens csrfTokens;
+    private final UnitOfWork unitOfWork;
+
+    @Inject
+    UpdateUser(
+            Targets targets,
+            EditAccount editAccount,
+            GetUser getUser,
+            Users users,
+            Sessions sessions,
+            PasswordPolicy passwordPolicy,
+            PasswordStrength passwordStrength,
+            PasswordHasher passwordHasher,
+            SecretGenerator secrets,
+            CsrfTokens csrfTokens,
+            UnitOfWork unitOfWork) {
+        this.targets = targets;
+        this.editAccount = editAccount;
+        this.getUser = getUser;
+        this.users = users;
+        this.sessions = sessions;
+        this.passwordPolicy = passwordPolicy;
+        this.passwordStrength = passwordStrength;
+        this.passwordHasher = passwordHasher;
+        this.secrets = secrets;
+        this.csrfTokens = csrfTokens;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /**
+     * @throws DomainException {@code permission_denied}, {@code NOT_FOUND}, or the first member that cannot become what is
+     *     wanted; nothing has changed then
+     */
+    public Outcome handle(Command command) {
+        var caller = command.caller();
+        var changes = command.changes();
+        var id = targets.resolve(caller, command.target());
+        if (changes.staff().isGiven() && !caller.staff()) {
+            throw UserErrors.onlyStaffGrantStaff();
+        }
+        // hashing takes long, so it is done before the unit of work begins
+        var newPassword = changes.password().isGiven() ? Optional.of(hashed(id, command)) : Optional.<Hashed>empty();
+        var token = unitOfWork.call(() -> {
+            var user = find(id);
+            var edited = editAccount.edited(user, changes, caller);
+            var next = newPassword
+                    .map(password -> withPassword(user, edited, password))
+                    .orElse(edited);
+            if (next.equals(user)) {
+                return Optional.<SessionToken>empty();
+            }
+            users.save(next);
+            return endOtherSessions(user, next, caller);
+        });
+        var renewed = token.flatMap(
+                fresh -> ownSession(caller, id).map(session -> new RenewedSession(fresh, csrfTokens.issue(session))));
+        return new Outcome(getUser.profile(caller, id), renewed);
+    }
+
+    /** A hash, and the hash it replaces. */
+    private record Hashed(PasswordHash hash, Optional<PasswordHash> replaces) {}
+
+    private Hashed hashed(UserId id, Command command) {
+        var changes = command.changes();
+        var user = find(id);
+        editAccount.edited(user, changes, command.caller());
+        var present = user.credentials().password();
+        present.ifPresent(hash -> requireCurrentPassword(changes, hash));
+        var password =
+                changes.password().map(Optional::of).over(Optional.empty()).orElseThrow();
+        passwordPolicy.check(password, user, passwordStrength);
+        return new Hashed(passwordHasher.hash(password), present);
+    }
+
+    private void requireCurrentPassword(UserChanges changes, PasswordHash present) {
+        var current = changes.currentPassword()
+                .map(Optional::of)
+                .over(Optional.empty())
+                .orElseThrow(UserErrors::currentPasswordRequired);
+        if (current.reveal().isEmpty()) {
+            throw UserErrors.currentPasswordBlank();
+        }
+        if (!passwordHasher.verify(current, present)) {
+            throw UserErrors.currentPasswordWrong();
+        }
+    }
+
+    private static User withPassword(User user, User edited, Hashed password) {
+        if (!user.credentials().password().equals(password.replaces())) {
+            throw UserErrors.changedMeanwhile();
+        }
+        return edited.withPassword(password.hash());
+    }
+
+    /** Ends what another holder of the account may have open; gives back the caller's own session's next token. */
+    private Optional<SessionToken> endOtherSessions(User before, User after, Principal.Known caller) {
+        var ownSession = ownSession(caller, after.id());
+        var passwordChanged =
+                before.credentials().authEpoch() != after.credentials().authEpoch();
+        if (passwordChanged || opensNewWayIn(before, after)) {
+            sessions.removeOthers(after.id(), ownSession);
+        }
+        if (!passwordChanged || ownSession.isEmpty()) {
+            return Optional.empty();
+        }
+        var token = SessionToken.fresh(secrets);
+        var session = sessions.find(ownSession.get()).orElseThrow(UserErrors::changedMeanwhile);
+        sessions.save(session.rotated(token, after.credentials().authEpoch()));
+        return Optional.of(token);
+    }
+
+    private static boolean opensNewWayIn(User before, User after) {
+        return !before.mailbox().address().equals(after.mailbox().address())
+                || after.preferences().passkeysEnabledForTwoFactor().orElse(false)
+                        && !before.preferences().passkeysEnabledForTwoFactor().orElse(false);
+    }
+
+    private static Optional<SessionId> ownSession(Principal.Known caller, UserId account) {
+        return caller instanceof SessionPrincipal person && person.userId().equals(account)
+                ? Optional.of(person.session().id())
+                : Optional.empty();
+    }
+
+    private User find(UserId id) {
+        return users.find(id).filter(User::active).orElseThrow(DomainException::notFound);
+    }
+}

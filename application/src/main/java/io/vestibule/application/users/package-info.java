@@ -1,0 +1,5 @@
+/** The account itself: read, edit, delete. */
+@NullMarked
+package io.vestibule.application.users;
+
+import org.jspecify.annotations.NullMarked;
