@@ -67,7 +67,7 @@ public final class DomainException extends RuntimeException {
 
     /** Asked too often; {@code wait} is rounded up to whole seconds, at least one. */
     public static DomainException throttled(Duration wait) {
-        var seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
+        var seconds = Math.max(1, wait.getSeconds() + (wait.getNano() > 0 ? 1 : 0));
         var detail =
                 "Request was throttled. Expected available in " + seconds + (seconds == 1 ? " second." : " seconds.");
         return new DomainException(

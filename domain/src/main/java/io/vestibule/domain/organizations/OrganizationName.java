@@ -38,14 +38,19 @@ public record OrganizationName(String value) {
         return new OrganizationName(name.isEmpty() ? "My Organization" : name + suffix);
     }
 
-    /** The name as a part of a web address: lower-case ASCII letters, digits and hyphens; at most 48, never empty. */
+    /**
+     * The name as a part of a web address: lower-case ASCII letters and digits with single hyphens between them; at most
+     * 48 characters, never empty.
+     */
     public String slug() {
         var ascii = Normalizer.normalize(value, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        var cut = ascii.length() > MAX_SLUG_LENGTH ? ascii.substring(0, MAX_SLUG_LENGTH) : ascii;
+        var cut = ascii.length() > MAX_SLUG_LENGTH
+                ? ascii.substring(0, MAX_SLUG_LENGTH).replaceAll("-$", "")
+                : ascii;
         return cut.isEmpty() ? "organization" : cut;
     }
 }

@@ -79,7 +79,7 @@ public record NotificationSettings(Map<String, Object> chosen) {
     private static Map<String, Object> mergedFlags(String name, @Nullable Object present, @Nullable Object wanted) {
         var merged = entries(present);
         map(name, wanted).forEach((id, value) -> merged.put(String.valueOf(id), flag(name + " " + id, value)));
-        return merged;
+        return Collections.unmodifiableMap(merged);
     }
 
     private static Map<String, Object> mergedPipelines(String name, @Nullable Object present, @Nullable Object wanted) {
@@ -103,7 +103,7 @@ public record NotificationSettings(Map<String, Object> chosen) {
             }
             merged.put(String.valueOf(kind), mergedFlags(name + " " + kind, merged.get(String.valueOf(kind)), flags));
         });
-        return merged;
+        return Collections.unmodifiableMap(merged);
     }
 
     private static Map<?, ?> map(String name, @Nullable Object wanted) {

@@ -1,0 +1,35 @@
+package io.vestibule.adapters.security;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordStrength;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+
+/** Estimates with zxcvbn. Its word lists are read at the first estimate. */
+public final class StrengthMeter implements PasswordStrength {
+
+    /** Estimating 1,000 characters takes seconds; what stands beyond this many cannot make a password weaker. */
+    private static final int MEASURED_LENGTH = 100;
+
+    @Inject
+    StrengthMeter() {}
+
+    @Override
+    public Estimate estimate(Password password, List<String> personal) {
+        var words = personal.stream().map(StrengthMeter::cut).toList();
+        var strength = Shared.ZXCVBN.measure(cut(password.reveal()), words);
+        return new Estimate(strength.getScore(), strength.getFeedback().getSuggestions(Locale.ENGLISH));
+    }
+
+    private static String cut(String text) {
+        return text.length() > MEASURED_LENGTH ? text.substring(0, MEASURED_LENGTH) : text;
+    }
+
+    /** Made when first used, once: every instance reads the word lists again. */
+    private static final class Shared {
+
+        private static final Zxcvbn ZXCVBN = new Zxcvbn();
+    }
+}

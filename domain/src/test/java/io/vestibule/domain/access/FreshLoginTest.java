@@ -1,0 +1,55 @@
+package io.vestibule.domain.access;
+
+import static io.vestibule.domain.common.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FreshLoginTest {
+
+    private static final Instant LOGIN = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Duration WINDOW = Duration.ofHours(2);
+
+    @Test
+    void aLoginIsRecentForTwoHours() {
+        var caller = caller(LOGIN, LOGIN);
+
+        assertThat(FreshLogin.STANDARD.endsAt(caller)).isEqualTo(LOGIN.plus(WINDOW));
+        assertThatCode(() -> FreshLogin.STANDARD.require(caller, LOGIN.plus(WINDOW)))
+                .doesNotThrowAnyException();
+        assertRefused(
+                () -> FreshLogin.STANDARD.require(caller, LOGIN.plus(WINDOW).plusMillis(1)),
+                "sensitive_action_required_reauth",
+                null);
+    }
+
+    @Test
+    void provingItAgainStartsTheWindowAgain() {
+        var again = LOGIN.plus(Duration.ofHours(5));
+
+        assertThat(FreshLogin.STANDARD.endsAt(caller(LOGIN, again))).isEqualTo(again.plus(WINDOW));
+    }
+
+    private static SessionPrincipal caller(Instant createdAt, Instant lastReauthAt) {
+        var session = new Session(
+                new SessionId(new UUID(1, 1)),
+                "hash",
+                new UserId(1),
+                createdAt,
+                lastReauthAt,
+                lastReauthAt,
+                createdAt.plus(Duration.ofDays(14)),
+                0,
+                false,
+                "password");
+        return new SessionPrincipal(new UserId(1), false, session, 0);
+    }
+}
