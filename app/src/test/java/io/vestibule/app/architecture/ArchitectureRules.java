@@ -131,7 +131,8 @@ final class ArchitectureRules {
             .resideInAnyPackage(HTTP, CONSOLE)
             .should()
             .dependOnClassesThat(PORT)
-            .because("a route translates; the use case it calls is where order and transaction are drawn");
+            .because("only a use case knows the order of the steps and where the transaction ends;"
+                    + " a route that asks a port loses both");
 
     @ArchTest
     static final ArchRule ports_are_implemented_outside = classes()
