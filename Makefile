@@ -1,0 +1,27 @@
+# Short names for what is done often; `make` alone lists them.
+
+MVN = mvn -B -ntp
+
+.DEFAULT_GOAL := help
+.PHONY: help check fast format run demo bench
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+check: ## everything a change must pass: tests, walls, format
+	$(MVN) verify
+
+fast: ## the tests alone, without PostgreSQL and the formatter
+	$(MVN) -q test -Dvestibule.postgres=off -Dspotless.check.skip
+
+format: ## bring the sources into shape
+	$(MVN) -q spotless:apply
+
+run: ## build where needed and start the server on vestibule.db
+	./vestibule serve
+
+demo: ## start a server with a small organization to play with
+	./vestibule demo
+
+bench: ## measure
+	./benchmarks/run

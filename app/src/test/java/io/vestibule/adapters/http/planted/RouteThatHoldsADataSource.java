@@ -1,0 +1,6 @@
+package io.vestibule.adapters.http.planted;
+
+import javax.sql.DataSource;
+
+/** The database away from home. */
+public record RouteThatHoldsADataSource(DataSource source) {}
