@@ -66,7 +66,7 @@ public final class AccountCache implements CommitListener {
     @Nullable
     AccountView get(UserId id, Instant now) {
         var kept = views.getIfPresent(id);
-        return kept != null && holds(kept) && now.isBefore(kept.view().validUntil()) ? kept.view() : null;
+        return kept != null && holds(kept) && !now.isAfter(kept.view().validUntil()) ? kept.view() : null;
     }
 
     /**
