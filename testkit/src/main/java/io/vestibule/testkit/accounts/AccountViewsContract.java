@@ -78,9 +78,10 @@ public interface AccountViewsContract extends StoreContract {
         var project = make().project(engines.id());
         var another = make().project(engines.id());
         var address = make().address();
-        var ada = make().worksAt(make().user(address), engines.id(), Optional.of(another.id()));
-        var later = make().membership(engines.id(), ada.id(), MembershipLevel.OWNER, NOW, Optional.of(bob.id()));
-        var earlier = make().membership(looms.id(), ada.id(), NOW.minusMillis(1));
+        var joining = make().user(address);
+        var later = make().membership(engines.id(), joining.id(), MembershipLevel.OWNER, NOW, Optional.of(bob.id()));
+        var earlier = make().membership(looms.id(), joining.id(), NOW.minusMillis(1));
+        var ada = make().worksAt(joining, engines.id(), Optional.of(another.id()));
         var mills = make().organization();
         var invite = make().invite(mills.id(), address, NOW, Optional.of(bob.id()));
         var scene = new ScenePersonalisation(ada.id(), project.id(), "home", 4);
@@ -196,10 +197,11 @@ public interface AccountViewsContract extends StoreContract {
 
     @Test
     default void anInviteThatIsNotShownTakesNoPlace() {
-        var ada = make().settled();
-        var engines = ada.workplace().organization().orElseThrow();
+        var ada = make().user();
         for (var i = 0; i < AccountView.MAX_INVITES; i++) {
-            make().invite(engines, ada.mailbox().address(), NOW.plusMillis(i));
+            var joined = make().organization().id();
+            make().membership(joined, ada.id());
+            make().invite(joined, ada.mailbox().address(), NOW.plusMillis(i));
         }
         var invite = make().invite(make().organization().id(), ada.mailbox().address(), NOW.minusMillis(1));
 
@@ -916,8 +918,18 @@ public interface AccountViewsContract extends StoreContract {
                     store().memberships().remove(organization, person);
                 }
             }
-            case 4 -> make().worksAt(user, organization, Optional.of(project));
-            case 5 -> make().invite(organization, user.mailbox().address(), NOW.plusMillis(step));
+            case 4 -> {
+                if (store().memberships().find(organization, person).isPresent()) {
+                    make().worksAt(user, organization, Optional.of(project));
+                }
+            }
+            case 5 -> {
+                var target = user.mailbox().address();
+                if (store().invites().forAddress(target).stream()
+                        .noneMatch(invite -> invite.organization().equals(organization))) {
+                    make().invite(organization, target, NOW.plusMillis(step));
+                }
+            }
             case 6 ->
                 store().invites().forAddress(user.mailbox().address()).stream()
                         .findFirst()

@@ -112,7 +112,7 @@ public final class Fixtures {
         return user;
     }
 
-    /** Stores {@code user} as working there; whether that is allowed is not asked. */
+    /** Stores {@code user}, who must be a member, as working there. */
     public User worksAt(User user, OrganizationId organization, Optional<ProjectId> project) {
         return save(user.withWorkplace(new Workplace(Optional.of(organization), project)));
     }
