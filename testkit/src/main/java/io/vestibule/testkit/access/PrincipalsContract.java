@@ -1,8 +1,8 @@
 package io.vestibule.testkit.access;
 
+import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static io.vestibule.testkit.common.Threads.together;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -318,14 +318,15 @@ public interface PrincipalsContract extends StoreContract {
         var keyBefore = byKey(key);
         var sessionBefore = bySession(session);
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     make().save(staff(ada, true));
                     store().apiKeys().save(with(key, Scopes.parse(List.of("*")), key.hash()));
                     byKey(key);
                     bySession(session);
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(byKey(key)).isEqualTo(keyBefore);
         assertThat(bySession(session)).isEqualTo(sessionBefore);
@@ -337,14 +338,15 @@ public interface PrincipalsContract extends StoreContract {
         var hash = new String[1];
         var token = new String[1];
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     hash[0] = make().key(ada.id()).hash();
                     token[0] = make().session(ada).tokenHash();
                     assertThat(store().principals().byKey(hash[0])).isPresent();
                     assertThat(store().principals().bySession(token[0])).isPresent();
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(store().principals().byKey(hash[0])).isEmpty();
         assertThat(store().principals().bySession(token[0])).isEmpty();
@@ -356,13 +358,14 @@ public interface PrincipalsContract extends StoreContract {
         var key = make().key(ada.id());
         var session = make().session(ada);
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     store().users().remove(ada.id());
                     byKey(key);
                     bySession(session);
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(byKey(key)).isPresent();
         assertThat(bySession(session)).isPresent();

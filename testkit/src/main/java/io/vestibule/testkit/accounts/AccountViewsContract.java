@@ -1,9 +1,9 @@
 package io.vestibule.testkit.accounts;
 
 import static io.vestibule.testkit.common.Fixtures.NOW;
+import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static io.vestibule.testkit.common.Threads.together;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vestibule.domain.accounts.AccountFilter;
 import io.vestibule.domain.accounts.AccountView;
@@ -608,7 +608,9 @@ public interface AccountViewsContract extends StoreContract {
         var engines = ada.workplace().organization().orElseThrow();
         var before = view(ada);
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     make().save(named(ada, "Augusta"));
                     make().project(engines);
                     make().membership(engines, make().user().id());
@@ -618,8 +620,7 @@ public interface AccountViewsContract extends StoreContract {
                     view(ada);
                     listed(ada);
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(view(ada)).isEqualTo(before);
         assertThat(listed(ada)).contains(before);
@@ -630,12 +631,13 @@ public interface AccountViewsContract extends StoreContract {
         var draft = make().draft();
         var number = new UserId[1];
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     number[0] = store().users().add(draft).id();
                     assertThat(store().accounts().find(number[0], NOW)).isPresent();
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(store().accounts().find(number[0], NOW)).isEmpty();
         assertThat(store().accounts().list(emailed(draft.mailbox().address().value()), FIRST, NOW))
@@ -647,12 +649,13 @@ public interface AccountViewsContract extends StoreContract {
         var ada = make().settled();
         var before = view(ada);
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     store().users().remove(ada.id());
                     assertThat(store().accounts().find(ada.id(), NOW)).isEmpty();
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(store().accounts().find(ada.id(), NOW)).contains(before);
     }

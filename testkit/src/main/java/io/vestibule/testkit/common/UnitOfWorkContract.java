@@ -1,5 +1,6 @@
 package io.vestibule.testkit.common;
 
+import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static io.vestibule.testkit.common.Threads.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,7 +73,9 @@ public interface UnitOfWorkContract extends StoreContract {
         var organization = ada.workplace().organization().orElseThrow();
         var draft = make().draft();
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     store().users().save(named(ada, "Augusta"));
                     store().users().add(draft);
                     make().invite(organization, draft.mailbox().address(), Fixtures.NOW);
@@ -81,8 +84,7 @@ public interface UnitOfWorkContract extends StoreContract {
                     make().session(ada);
                     store().memberships().remove(organization, ada.id());
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(store().users().find(ada.id())).contains(ada);
         assertThat(store().users().isTaken(draft.mailbox().address())).isFalse();
@@ -111,7 +113,7 @@ public interface UnitOfWorkContract extends StoreContract {
         var ada = make().user();
         var taken = make().user().mailbox().address();
 
-        Refusals.assertRefused(
+        assertRefused(
                 UserErrors.emailTaken(),
                 () -> store().unitOfWork().run(() -> {
                     store().users().save(named(ada, "Augusta"));
@@ -149,11 +151,12 @@ public interface UnitOfWorkContract extends StoreContract {
     default void workInsideWorkIsUndoneWithTheOuterOne() {
         var ada = make().user();
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     store().unitOfWork().run(() -> store().users().save(named(ada, "Augusta")));
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         assertThat(store().users().find(ada.id())).contains(ada);
     }
@@ -162,24 +165,26 @@ public interface UnitOfWorkContract extends StoreContract {
     default void aRefusalInsideJoinedWorkUndoesTheOuterOneToo() {
         var ada = make().user();
 
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     store().users().save(named(ada, "Augusta"));
                     store().unitOfWork().run(() -> {
                         throw UserErrors.lastStaff();
                     });
-                }))
-                .isNotNull();
+                }));
 
         assertThat(store().users().find(ada.id())).contains(ada);
     }
 
     @Test
     default void aStoreGoesOnAfterARefusal() {
-        assertThatThrownBy(() -> store().unitOfWork().run(() -> {
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
                     make().user();
                     throw UserErrors.lastStaff();
-                }))
-                .isNotNull();
+                }));
 
         var ada = store().unitOfWork().call(() -> make().user());
 
@@ -199,7 +204,7 @@ public interface UnitOfWorkContract extends StoreContract {
                 if ((round + thread) % 2 == 0) {
                     stored.add(store().unitOfWork().call(() -> make().user()));
                 } else {
-                    Refusals.assertRefused(
+                    assertRefused(
                             UserErrors.lastStaff(),
                             () -> store().unitOfWork().run(() -> {
                                 store().users().save(named(refused, "Nobody"));
