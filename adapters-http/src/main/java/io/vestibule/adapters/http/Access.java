@@ -12,8 +12,7 @@ import java.util.Set;
  * @param freshLogin whether people must have signed in recently
  * @param exemptMembers with {@code freshLogin}: a body made only of these members needs no recent login
  */
-public record Access(
-        Credential credential, Optional<Scope> scope, boolean freshLogin, Set<String> exemptMembers) {
+public record Access(Credential credential, Optional<Scope> scope, boolean freshLogin, Set<String> exemptMembers) {
 
     /** Which credentials an endpoint looks at. */
     enum Credential {

@@ -34,24 +34,22 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError of(DomainException refusal) {
-        var status =
-                switch (refusal.kind()) {
-                    case INVALID -> 400;
-                    case UNAUTHENTICATED -> 401;
-                    case FORBIDDEN -> 403;
-                    case NOT_FOUND -> 404;
-                    case CONFLICT -> 409;
-                    case THROTTLED -> 429;
-                    case UNAVAILABLE -> 503;
-                };
-        var type =
-                switch (refusal.kind()) {
-                    case INVALID -> "validation_error";
-                    case UNAUTHENTICATED, FORBIDDEN -> "authentication_error";
-                    case NOT_FOUND -> "invalid_request";
-                    case THROTTLED -> "throttled_error";
-                    case CONFLICT, UNAVAILABLE -> "server_error";
-                };
+        var status = switch (refusal.kind()) {
+            case INVALID -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case THROTTLED -> 429;
+            case UNAVAILABLE -> 503;
+        };
+        var type = switch (refusal.kind()) {
+            case INVALID -> "validation_error";
+            case UNAUTHENTICATED, FORBIDDEN -> "authentication_error";
+            case NOT_FOUND -> "invalid_request";
+            case THROTTLED -> "throttled_error";
+            case CONFLICT, UNAVAILABLE -> "server_error";
+        };
         return new ApiError(
                 status,
                 type,
@@ -101,8 +99,7 @@ final class ApiError extends RuntimeException {
             case 414 -> other(414, "uri_too_long", "The request's address is too long.");
             case 431 -> other(431, "request_header_fields_too_large", "The request's headers are too large.");
             case 503 -> other(503, "service_unavailable", "The server is not available at the moment.");
-            default ->
-                status < 500 ? other(status, "error", "The request could not be served.") : internal();
+            default -> status < 500 ? other(status, "error", "The request could not be served.") : internal();
         };
     }
 

@@ -29,10 +29,7 @@ final class Authentication {
 
     @Inject
     Authentication(
-            AuthenticateRequest authenticate,
-            SessionCookies cookies,
-            RequestThrottle throttle,
-            HttpSettings settings) {
+            AuthenticateRequest authenticate, SessionCookies cookies, RequestThrottle throttle, HttpSettings settings) {
         this.authenticate = authenticate;
         this.cookies = cookies;
         this.throttle = throttle;

@@ -37,7 +37,8 @@ final class CsrfCheck {
      */
     void require(Exchange exchange, SessionPrincipal caller) {
         requireOrigin(exchange);
-        var cookie = cookies.csrf(exchange.request()).orElseThrow(() -> AccessErrors.csrfFailed("CSRF cookie not set."));
+        var cookie =
+                cookies.csrf(exchange.request()).orElseThrow(() -> AccessErrors.csrfFailed("CSRF cookie not set."));
         var sent = exchange.header(HEADER);
         if (sent == null && exchange.request().getMethod().equals("POST")) {
             sent = exchange.body().csrfToken().orElse(null);
@@ -87,8 +88,7 @@ final class CsrfCheck {
     }
 
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String originOf(@Nullable String address) {

@@ -12,6 +12,7 @@ import io.vestibule.domain.access.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -83,10 +84,14 @@ final class Dispatcher {
     }
 
     /** Answers a request to a path that nobody knows, or that went wrong outside of any endpoint. */
-    void answer(ApiError error, Context context) throws IOException {
+    void answer(ApiError error, Context context) {
         var exchange = new Exchange(context, settings, addresses);
         prepare(exchange, null);
-        answer(exchange, error);
+        try {
+            answer(exchange, error);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         metrics.count("unknown", exchange, 0);
     }
 
@@ -163,9 +168,9 @@ final class Dispatcher {
         }
     }
 
-    /** The account that a path is about, where it is about one. */
+    /** The account that a request is about, where people may reach their own before they showed a second factor. */
     private static Optional<Target> target(Resource resource, Exchange exchange) {
-        return resource.path().startsWith("/api/users/{uuid}")
+        return resource.isOpenBeforeSecondFactor()
                 ? Optional.of(Target.parse(exchange.path("uuid")))
                 : Optional.empty();
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way, and the answer to it. Used by one thread. */
@@ -22,8 +23,8 @@ public final class Exchange {
     private final HttpSettings settings;
     private final ClientAddress addresses;
 
-    private Principal caller = Principal.ANONYMOUS;
-    private @Nullable RequestBody body;
+    private final AtomicReference<Principal> caller = new AtomicReference<>(Principal.ANONYMOUS);
+    private final AtomicReference<@Nullable RequestBody> body = new AtomicReference<>();
 
     Exchange(Context context, HttpSettings settings, ClientAddress addresses) {
         this.context = context;
@@ -57,7 +58,7 @@ public final class Exchange {
 
     /** Who asks; only for endpoints that nobody unknown reaches. */
     public Principal.Known caller() {
-        if (caller instanceof Principal.Known known) {
+        if (caller.get() instanceof Principal.Known known) {
             return known;
         }
         throw AccessErrors.notAuthenticated();
@@ -65,32 +66,33 @@ public final class Exchange {
 
     /** The person who asks; only for endpoints that no key reaches. */
     public SessionPrincipal person() {
-        if (caller instanceof SessionPrincipal person) {
+        if (caller.get() instanceof SessionPrincipal person) {
             return person;
         }
         throw AccessErrors.notAuthenticated();
     }
 
     Principal principal() {
-        return caller;
+        return caller.get();
     }
 
     void identify(Principal principal) {
-        caller = principal;
+        caller.set(principal);
     }
 
     /** The body; read when it is first asked for. Whether it is readable was checked for endpoints that need it. */
     public RequestBody body() {
-        var read = body;
-        if (read == null) {
-            try {
-                read = RequestBody.read(request, settings.maxBodyBytes());
-            } catch (IOException clientIsGone) {
-                throw ApiError.unparseable("The request body ended too early.");
-            }
-            body = read;
+        var known = body.get();
+        if (known != null) {
+            return known;
         }
-        return read;
+        try {
+            var read = RequestBody.read(request, settings.maxBodyBytes());
+            body.set(read);
+            return read;
+        } catch (IOException clientIsGone) {
+            throw ApiError.unparseable("The request body ended too early.");
+        }
     }
 
     /** Where the request came from, as far as it can be trusted. */

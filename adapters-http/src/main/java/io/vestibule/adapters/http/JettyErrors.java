@@ -26,8 +26,7 @@ final class JettyErrors extends ErrorHandler {
         var error = ApiError.ofStatus(status);
         describe(error, response.getHeaders());
         response.setStatus(error.status());
-        Content.Sink.write(
-                response, true, new String(ErrorEnvelope.json(error), StandardCharsets.UTF_8), callback);
+        Content.Sink.write(response, true, new String(ErrorEnvelope.json(error), StandardCharsets.UTF_8), callback);
     }
 
     @Override

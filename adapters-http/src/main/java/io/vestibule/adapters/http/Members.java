@@ -58,8 +58,10 @@ public final class Members {
     }
 
     public Change<Optional<Boolean>> nullableFlag(String name) {
-        return readNullable(name, value -> flag(value, name), value -> value.isTextual()
-                && NULL.contains(value.textValue().strip()));
+        return readNullable(
+                name,
+                value -> flag(value, name),
+                value -> value.isTextual() && NULL.contains(value.textValue().strip()));
     }
 
     /** A choice that cannot be taken back. */
@@ -88,12 +90,11 @@ public final class Members {
     public Change<Long> number(String name) {
         return read(name, value -> {
             var isNumber = value.isIntegralNumber()
-                    || value.isTextual() && DECIMAL.matcher(value.textValue().strip()).matches();
+                    || value.isTextual()
+                            && DECIMAL.matcher(value.textValue().strip()).matches();
             if (!isNumber) {
                 throw invalid(
-                        "incorrect_type",
-                        name,
-                        "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
+                        "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
             }
             var number = new BigDecimal(value.asText().strip());
             // no such number was ever given
@@ -113,9 +114,7 @@ public final class Members {
             var value = body.isForm() ? parsed(sent, name) : sent;
             if (!value.isObject()) {
                 throw invalid(
-                        "not_a_dict",
-                        name,
-                        "Expected a dictionary of items but got type \"" + typeWord(value) + "\".");
+                        "not_a_dict", name, "Expected a dictionary of items but got type \"" + typeWord(value) + "\".");
             }
             var map = new LinkedHashMap<String, Object>();
             value.fields().forEachRemaining(entry -> map.put(entry.getKey(), Json.tree(entry.getValue())));
@@ -149,9 +148,10 @@ public final class Members {
     private <T> Change<Optional<T>> readNullable(
             String name, Function<JsonNode, T> reading, Function<JsonNode, Boolean> meansNull) {
         return body.member(name)
-                .map(value -> Change.to(value).map(sent -> sent.isNull() || meansNull.apply(sent)
-                        ? Optional.<T>empty()
-                        : Optional.of(reading.apply(sent))))
+                .map(value -> Change.to(value)
+                        .map(sent -> sent.isNull() || meansNull.apply(sent)
+                                ? Optional.<T>empty()
+                                : Optional.of(reading.apply(sent))))
                 .orElse(Change.unchanged());
     }
 
@@ -208,7 +208,11 @@ public final class Members {
 
     /** The keys in {@code .a.b}, {@code [a][b]} or a mixture. */
     private static String[] path(String suffix) {
-        return suffix.replace("][", ".").replace('[', '.').replace("]", "").substring(1).split("\\.", -1);
+        return suffix.replace("][", ".")
+                .replace('[', '.')
+                .replace("]", "")
+                .substring(1)
+                .split("\\.", -1);
     }
 
     @SuppressWarnings("unchecked") // only maps of this kind are put in here

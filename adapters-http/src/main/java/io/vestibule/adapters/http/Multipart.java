@@ -34,12 +34,12 @@ final class Multipart {
         parser.setMaxLength(bytes.length);
         parser.setMaxMemoryFileSize(bytes.length); // nothing is written to the disk
         parser.setUseFilesForPartsWithoutFileName(false);
-        try (var parts = parser.parse(new ByteBufferContentSource(ByteBuffer.wrap(bytes))).join()) {
+        try (var parts = parser.parse(new ByteBufferContentSource(ByteBuffer.wrap(bytes)))
+                .join()) {
             var fields = new LinkedHashMap<String, JsonNode>();
             for (var part : parts) {
                 if (part.getFileName() == null && part.getName() != null) {
-                    fields.put(
-                            part.getName(), TextNode.valueOf(part.getContentAsString(StandardCharsets.UTF_8)));
+                    fields.put(part.getName(), TextNode.valueOf(part.getContentAsString(StandardCharsets.UTF_8)));
                 }
             }
             return fields;

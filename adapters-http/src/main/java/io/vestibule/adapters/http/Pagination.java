@@ -84,7 +84,10 @@ public final class Pagination {
             parameters.add(parameter("offset", otherOffset));
         }
         parameters.sort(Comparator.comparing(QueryString.Parameter::name));
-        return address + "?" + String.join("&", parameters.stream().map(QueryString.Parameter::written).toList());
+        return address + "?"
+                + String.join(
+                        "&",
+                        parameters.stream().map(QueryString.Parameter::written).toList());
     }
 
     private static QueryString.Parameter parameter(String name, long value) {

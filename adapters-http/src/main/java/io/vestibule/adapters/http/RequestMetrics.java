@@ -21,6 +21,7 @@ public final class RequestMetrics {
             .name("vestibule_http_request_duration_seconds")
             .help("How long answering a request took, by route pattern")
             .classicOnly()
+            .withoutExemplars()
             .classicUpperBounds(0.001, 0.005, 0.02, 0.1, 0.5, 2, 10)
             .labelNames("route", "method", "status")
             .register(registry);

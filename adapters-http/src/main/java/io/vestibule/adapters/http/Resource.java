@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A path with all that can be done on it. Made while the routes are listed, not changed after. */
 public final class Resource {
 
     private final String path;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
 
     Resource(String path) {
         this.path = path;
@@ -39,6 +41,16 @@ public final class Resource {
 
     public Resource delete(Access access, Endpoint.Action action) {
         return on("DELETE", access, false, action);
+    }
+
+    /** People reach it for their own account although their organization demands a second factor that they did not show. */
+    public Resource openBeforeSecondFactor() {
+        openBeforeSecondFactor.set(true);
+        return this;
+    }
+
+    boolean isOpenBeforeSecondFactor() {
+        return openBeforeSecondFactor.get();
     }
 
     /** The pattern, with variables in braces. */

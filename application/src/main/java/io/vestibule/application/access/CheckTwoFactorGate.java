@@ -38,7 +38,8 @@ public final class CheckTwoFactorGate {
     private static boolean isOwn(AccountView account, Optional<Target> target) {
         return target.filter(wanted -> wanted instanceof Target.Me
                         || wanted instanceof Target.Named named
-                                && named.uuid().equals(Optional.of(account.user().uuid())))
+                                && named.uuid()
+                                        .equals(Optional.of(account.user().uuid())))
                 .isPresent();
     }
 }

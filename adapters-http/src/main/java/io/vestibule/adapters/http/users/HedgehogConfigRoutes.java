@@ -55,9 +55,9 @@ public final class HedgehogConfigRoutes implements Routes {
     }
 
     private static Change<JsonText> config(RequestBody body) {
-        return body.shapeProblem().map(Change::<JsonText>refused).orElseGet(() -> Change.to(body)
-                .map(RequestBody::asObject)
-                .map(JsonText::new));
+        return body.shapeProblem()
+                .map(Change::<JsonText>refused)
+                .orElseGet(() -> Change.to(body).map(RequestBody::asObject).map(JsonText::new));
     }
 
     private static void answer(Exchange exchange, JsonText config) throws IOException {

@@ -85,9 +85,12 @@ public final class UserBody {
     /** Writes the object as one of a list. */
     void write(JsonGenerator json, UserProfile profile, Principal caller) throws IOException {
         writeBefore(json, profile);
-        Fields.text(json, SESSION_MEMBER, caller instanceof SessionPrincipal person
-                ? Optional.of(Fields.timeWithOffset(freshLogin.endsAt(person)))
-                : Optional.empty());
+        Fields.text(
+                json,
+                SESSION_MEMBER,
+                caller instanceof SessionPrincipal person
+                        ? Optional.of(Fields.timeWithOffset(freshLogin.endsAt(person)))
+                        : Optional.empty());
         writeAfter(json, profile);
     }
 
@@ -167,8 +170,7 @@ public final class UserBody {
         Fields.flag(json, "passkeys_enabled_for_2fa", preferences.passkeysEnabledForTwoFactor());
         json.writeBooleanField("hide_mcp_hints", preferences.hideMcpHints());
         writeOnboarding(json, account.onboarding());
-        Fields.flag(
-                json, "is_organization_first_user", profile.isOwn() ? isFirstUser(account) : Optional.empty());
+        Fields.flag(json, "is_organization_first_user", profile.isOwn() ? isFirstUser(account) : Optional.empty());
         json.writeArrayFieldStart("active_realtime_notification_types");
         json.writeEndArray();
         writeInvites(json, profile);
@@ -213,9 +215,13 @@ public final class UserBody {
         Fields.time(json, "onboarding_skipped_at", onboarding.skippedAt());
         Fields.choice(json, "onboarding_skipped_reason", onboarding.skippedReason());
         Fields.text(
-                json, "onboarding_skipped_organization_id", onboarding.skippedOrganization().map(UserBody::text));
+                json,
+                "onboarding_skipped_organization_id",
+                onboarding.skippedOrganization().map(UserBody::text));
         Fields.text(
-                json, "onboarding_delegated_to_invite", onboarding.delegatedToInvite().map(UUID::toString));
+                json,
+                "onboarding_delegated_to_invite",
+                onboarding.delegatedToInvite().map(UUID::toString));
         Fields.text(
                 json,
                 "onboarding_delegated_to_organization_id",

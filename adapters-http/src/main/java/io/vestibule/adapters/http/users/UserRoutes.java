@@ -80,6 +80,7 @@ public final class UserRoutes implements Routes {
         table.reserve("/api/users/verify_email");
         table.reserve("/api/users/request_email_verification");
         table.at("/api/users/{uuid}")
+                .openBeforeSecondFactor()
                 .get(Access.scope(Scope.USER_READ), this::retrieve)
                 .patch(Access.scope(Scope.USER_WRITE).withFreshLoginUnlessOnly(HARMLESS), this::update)
                 .delete(Access.sessionBlindToKeys().withFreshLogin(), this::delete);
@@ -105,10 +106,9 @@ public final class UserRoutes implements Routes {
     }
 
     private void update(Exchange exchange) throws IOException {
-        var outcome = updateUser.handle(new UpdateUser.Command(
-                exchange.caller(), target(exchange), UpdateUserBody.of(exchange.body())));
-        outcome.renewed()
-                .ifPresent(renewed -> sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken()));
+        var outcome = updateUser.handle(
+                new UpdateUser.Command(exchange.caller(), target(exchange), UpdateUserBody.of(exchange.body())));
+        outcome.renewed().ifPresent(renewed -> sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken()));
         userBody.answer(exchange, outcome.profile());
     }
 
@@ -130,8 +130,7 @@ public final class UserRoutes implements Routes {
                         .shapeProblem()
                         .map(Change::<String>refused)
                         .orElseGet(() -> members.filledText("scene")
-                                .map(scene ->
-                                        TextLimit.check(scene, ScenePersonalisation.MAX_SCENE_LENGTH, "scene"))),
+                                .map(scene -> TextLimit.check(scene, ScenePersonalisation.MAX_SCENE_LENGTH, "scene"))),
                 members.number("dashboard")));
         userBody.answer(exchange, profile);
     }
