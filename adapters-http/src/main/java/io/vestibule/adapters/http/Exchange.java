@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Exchange {
     }
 
     Principal principal() {
-        return caller.get();
+        return Objects.requireNonNull(caller.get());
     }
 
     void identify(Principal principal) {
