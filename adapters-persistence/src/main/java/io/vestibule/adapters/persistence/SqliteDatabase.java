@@ -190,11 +190,21 @@ public final class SqliteDatabase extends Database {
 
     private StoreConnection connect() {
         var connection = new StoreConnection(jdbi.open());
-        connection.execute("PRAGMA busy_timeout = 5000");
-        connection.execute("PRAGMA journal_mode = WAL");
-        connection.execute("PRAGMA synchronous = " + settings.synchronous());
-        connection.execute("PRAGMA foreign_keys = ON");
+        set(connection, "busy_timeout = 5000");
+        set(connection, "journal_mode = WAL");
+        set(connection, "synchronous = " + settings.synchronous());
+        set(connection, "foreign_keys = ON");
         return connection;
+    }
+
+    /** Not through JDBI: a kept statement of a pragma would stay open and stop the next one. */
+    private static void set(StoreConnection connection, String pragma) {
+        try (var statement = connection.handle().getConnection().createStatement()) {
+            statement.execute("PRAGMA " + pragma);
+        } catch (SQLException e) {
+            connection.close();
+            throw new IllegalStateException("The database cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private StoreConnection borrowReader() {
@@ -205,7 +215,7 @@ public final class SqliteDatabase extends Database {
         if (openReaders.incrementAndGet() <= settings.readers()) {
             try {
                 var reader = connect();
-                reader.execute("PRAGMA query_only = ON");
+                set(reader, "query_only = ON");
                 return reader;
             } catch (RuntimeException e) {
                 openReaders.decrementAndGet();
