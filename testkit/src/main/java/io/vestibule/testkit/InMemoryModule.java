@@ -6,7 +6,12 @@ import com.google.inject.Singleton;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.MessageSigner;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.integrations.GithubApp;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
@@ -14,15 +19,22 @@ import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.Dashboards;
+import io.vestibule.domain.users.PasswordHasher;
+import io.vestibule.domain.users.PasswordStrength;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.common.FakeMessageSigner;
 import io.vestibule.testkit.common.InMemoryStore;
 import io.vestibule.testkit.common.InMemoryUnitOfWork;
 import io.vestibule.testkit.common.MutableClock;
+import io.vestibule.testkit.common.ReversibleSealer;
+import io.vestibule.testkit.common.SequentialIds;
+import io.vestibule.testkit.common.SequentialSecrets;
 import io.vestibule.testkit.common.Store;
+import io.vestibule.testkit.integrations.FakeGithubApp;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
@@ -30,12 +42,14 @@ import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.users.AnyDashboard;
+import io.vestibule.testkit.users.FixedPasswordStrength;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
+import io.vestibule.testkit.users.PlainPasswordHasher;
 import java.time.Clock;
 
 /**
- * Binds the storage ports to one store in memory, {@link Dashboards} to one that knows every dashboard, and
+ * Binds every port: storage to one store in memory, the others to quick and predictable stand-ins, {@link Dashboards} to one that knows every dashboard, and
  * {@link Clock} to a {@link MutableClock}. Asks for nothing.
  */
 public final class InMemoryModule extends AbstractModule {
@@ -56,6 +70,13 @@ public final class InMemoryModule extends AbstractModule {
         bind(Principals.class).to(InMemoryPrincipals.class);
         bind(AccountViews.class).to(InMemoryAccountViews.class);
         bind(Dashboards.class).toInstance(new AnyDashboard());
+        bind(PasswordHasher.class).to(PlainPasswordHasher.class).in(Singleton.class);
+        bind(PasswordStrength.class).to(FixedPasswordStrength.class).in(Singleton.class);
+        bind(IdGenerator.class).toInstance(new SequentialIds());
+        bind(SecretGenerator.class).toInstance(new SequentialSecrets());
+        bind(SecretSealer.class).to(ReversibleSealer.class).in(Singleton.class);
+        bind(MessageSigner.class).to(FakeMessageSigner.class).in(Singleton.class);
+        bind(GithubApp.class).toInstance(FakeGithubApp.unconfigured());
         bind(MutableClock.class).toInstance(new MutableClock());
         bind(Clock.class).to(MutableClock.class);
     }

@@ -39,6 +39,7 @@ final class JettyErrors extends ErrorHandler {
     private static void describe(ApiError error, HttpFields.Mutable fields) {
         fields.put(HttpHeader.CONTENT_TYPE, "application/json");
         fields.put(HttpHeader.CACHE_CONTROL, "no-store");
+        fields.put(HttpHeader.VARY, "Accept, Cookie");
         fields.put(new HttpField("X-Content-Type-Options", "nosniff"));
         fields.put(new HttpField("X-Frame-Options", "SAMEORIGIN"));
         fields.put(new HttpField("Referrer-Policy", "same-origin"));

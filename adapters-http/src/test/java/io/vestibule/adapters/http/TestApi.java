@@ -1,0 +1,180 @@
+package io.vestibule.adapters.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.util.Modules;
+import io.javalin.Javalin;
+import io.vestibule.adapters.http.health.Health;
+import io.vestibule.application.access.StartSession;
+import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.apikeys.CreateApiKey;
+import io.vestibule.application.users.IdentityChangeByKey;
+import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.NotificationKeys;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Users;
+import io.vestibule.testkit.InMemoryModule;
+import io.vestibule.testkit.common.MutableClock;
+import io.vestibule.testkit.common.Store;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+/** A real server on a port of its own, over ports in memory and a clock that tests move. */
+public final class TestApi implements AutoCloseable {
+
+    /** A password that every rule accepts. */
+    public static final String PASSWORD = "correct horse 42 battery";
+
+    private final Injector injector;
+    private final Javalin server;
+    private final AtomicBoolean storeReachable = new AtomicBoolean(true);
+
+    public TestApi() {
+        this(settings -> settings);
+    }
+
+    /** @param adjusted changes the settings that hold otherwise */
+    public TestApi(UnaryOperator<HttpSettings> adjusted) {
+        this(adjusted, IdentityChangeByKey.ALLOWED);
+    }
+
+    public TestApi(UnaryOperator<HttpSettings> adjusted, IdentityChangeByKey identityChangeByKey) {
+        var settings = adjusted.apply(HttpSettings.standard(URI.create("http://localhost:8000")));
+        injector = Guice.createInjector(Modules.combine(
+                new InMemoryModule(), new HttpModule(settings), new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
+                        bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                        bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
+                        bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+                        bind(IdentityChangeByKey.class).toInstance(identityChangeByKey);
+                        bind(Health.class).toInstance(new Health() {
+                            @Override
+                            public boolean isStoreReachable() {
+                                return storeReachable.get();
+                            }
+
+                            @Override
+                            public boolean isStopping() {
+                                return false;
+                            }
+                        });
+                    }
+                }));
+        server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    injector.getInstance(VestibuleApi.class).register(config);
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** A client that sends no credentials of its own. */
+    public TestClient client() {
+        return new TestClient(port());
+    }
+
+    /** A client that sends a new key of {@code user} in the header. */
+    public TestClient withKey(UserId user, String... scopes) {
+        return client().header("Authorization", "Bearer " + key(user, scopes));
+    }
+
+    /** A client with a new login session of {@code user}, its cookies and its CSRF token. */
+    public TestClient withSession(UserId user) {
+        return withSession(session(user));
+    }
+
+    public TestClient withSession(StartSession.Started session) {
+        return client().header(
+                        "Cookie",
+                        "sessionid=" + session.token().reveal() + "; posthog_csrftoken=" + session.csrfToken())
+                .header("X-CSRFToken", session.csrfToken());
+    }
+
+    public StartSession.Started session(UserId user) {
+        return get(StartSession.class).handle(new StartSession.Command(user, false, "password"));
+    }
+
+    /** A new key of {@code user}; all scopes when none is named. */
+    public String key(UserId user, String... scopes) {
+        return get(CreateApiKey.class)
+                .handle(new CreateApiKey.Command(
+                        user, "test", scopes.length == 0 ? List.of("*") : List.of(scopes), List.of(), List.of()))
+                .token()
+                .reveal();
+    }
+
+    /** A new account that owns an organization of its own, without a password. */
+    public User user(String name) {
+        return account(name, false, Optional.empty(), Optional.empty());
+    }
+
+    /** A new account of staff. */
+    public User staff(String name) {
+        return account(name, true, Optional.empty(), Optional.empty());
+    }
+
+    /** A new account with the password {@link #PASSWORD}. */
+    public User userWithPassword(String name) {
+        return account(name, false, Optional.empty(), Optional.of(new Password(PASSWORD)));
+    }
+
+    /** A new account in the organization called so. */
+    public User member(String name, String organization) {
+        return account(name, false, Optional.of(new OrganizationName(organization)), Optional.empty());
+    }
+
+    private User account(
+            String name, boolean staff, Optional<OrganizationName> organization, Optional<Password> password) {
+        return get(CreateAccount.class)
+                .handle(new CreateAccount.Command(
+                        new EmailAddress(name + "@example.com"),
+                        new FullName(new PersonName(name), PersonName.NONE),
+                        organization,
+                        staff,
+                        password))
+                .user();
+    }
+
+    /** The account as it is stored now. */
+    public User stored(UserId id) {
+        return get(Users.class).find(id).orElseThrow();
+    }
+
+    public Store store() {
+        return get(Store.class);
+    }
+
+    public MutableClock clock() {
+        return get(MutableClock.class);
+    }
+
+    public void breakStore() {
+        storeReachable.set(false);
+    }
+
+    public <T> T get(Class<T> type) {
+        return injector.getInstance(type);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
