@@ -1,7 +1,6 @@
 package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.cache.CommitListener;
-import io.vestibule.adapters.persistence.cache.Touch;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.DomainException;
@@ -9,13 +8,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -72,16 +75,15 @@ public final class SqliteDatabase extends Database {
     private final AtomicInteger openReaders = new AtomicInteger();
     private final Thread writerThread;
 
-    private volatile boolean closed;
-    private volatile long checkedAt;
-    private long seenDataVersion;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong checkedAt = new AtomicLong();
+    private final AtomicLong seenDataVersion = new AtomicLong();
 
     /**
      * Opens the store behind {@code source}, whose schema must be up to date.
      *
      * @param source gives connections to one SQLite file; Vestibule sets what it needs on each
      */
-    @SuppressWarnings("ThreadPriorityCheck")
     public SqliteDatabase(DataSource source, Settings settings, CommitListener listener) {
         this.settings = settings;
         this.listener = listener;
@@ -97,7 +99,7 @@ public final class SqliteDatabase extends Database {
             release = connection.prepareStatement("RELEASE unit");
             rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO unit");
             dataVersion = connection.prepareStatement("PRAGMA data_version");
-            seenDataVersion = readDataVersion();
+            seenDataVersion.set(readDataVersion());
         } catch (SQLException e) {
             writer.close();
             throw new IllegalStateException("The database cannot be opened.", e);
@@ -114,7 +116,7 @@ public final class SqliteDatabase extends Database {
 
     @Override
     public void noticeForeignChanges() {
-        if (System.nanoTime() - checkedAt < FOREIGN_CHECK_NANOS || !writerLock.tryLock()) {
+        if (System.nanoTime() - checkedAt.get() < FOREIGN_CHECK_NANOS || !writerLock.tryLock()) {
             return; // whoever holds the lock looks itself
         }
         try {
@@ -152,7 +154,7 @@ public final class SqliteDatabase extends Database {
     @Override
     <T> T writeOutside(Function<Work, T> writing) {
         var unit = new Unit<>(writing);
-        if (closed) {
+        if (closed.get()) {
             throw unavailable();
         }
         waiting.add(unit);
@@ -171,10 +173,9 @@ public final class SqliteDatabase extends Database {
 
     @Override
     public void close() {
-        if (closed) {
+        if (closed.getAndSet(true)) {
             return;
         }
-        closed = true;
         waiting.add(Unit.nothing());
         try {
             writerThread.join(TimeUnit.SECONDS.toMillis(10));
@@ -189,11 +190,21 @@ public final class SqliteDatabase extends Database {
 
     private StoreConnection connect() {
         var connection = new StoreConnection(jdbi.open());
-        connection.execute("PRAGMA busy_timeout = 5000");
-        connection.execute("PRAGMA journal_mode = WAL");
-        connection.execute("PRAGMA synchronous = " + settings.synchronous());
-        connection.execute("PRAGMA foreign_keys = ON");
+        set(connection, "busy_timeout = 5000");
+        set(connection, "journal_mode = WAL");
+        set(connection, "synchronous = " + settings.synchronous());
+        set(connection, "foreign_keys = ON");
         return connection;
+    }
+
+    /** Not through JDBI: a kept statement of a pragma would stay open and stop the next one. */
+    private static void set(StoreConnection connection, String pragma) {
+        try (var statement = connection.handle().getConnection().createStatement()) {
+            statement.execute("PRAGMA " + pragma);
+        } catch (SQLException e) {
+            connection.close();
+            throw new IllegalStateException("The database cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private StoreConnection borrowReader() {
@@ -204,7 +215,7 @@ public final class SqliteDatabase extends Database {
         if (openReaders.incrementAndGet() <= settings.readers()) {
             try {
                 var reader = connect();
-                reader.execute("PRAGMA query_only = ON");
+                set(reader, "query_only = ON");
                 return reader;
             } catch (RuntimeException e) {
                 openReaders.decrementAndGet();
@@ -226,13 +237,13 @@ public final class SqliteDatabase extends Database {
 
     private void writeUntilClosed() {
         var batch = new ArrayList<Unit<?>>(MAX_BATCH);
-        while (!closed || !waiting.isEmpty()) {
+        while (!closed.get() || !waiting.isEmpty()) {
             try {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, MAX_BATCH - 1);
                 write(batch);
             } catch (InterruptedException e) {
-                closed = true;
+                closed.set(true);
             } finally {
                 batch.clear();
             }
@@ -290,11 +301,10 @@ public final class SqliteDatabase extends Database {
     private void checkForeignChanges() throws SQLException {
         var now = System.nanoTime();
         var version = readDataVersion();
-        if (version != seenDataVersion) {
-            seenDataVersion = version;
+        if (seenDataVersion.getAndSet(version) != version) {
             listener.everythingChanged();
         }
-        checkedAt = now;
+        checkedAt.set(now);
     }
 
     private long readDataVersion() throws SQLException {
@@ -306,12 +316,14 @@ public final class SqliteDatabase extends Database {
     /** Work that waits for the writer, and then the outcome that waits for the commit. */
     private static final class Unit<T> {
 
+        /** What is done once the batch is committed. */
+        private interface Outcome {
+            void tell(CommitListener listener);
+        }
+
         private final Function<Work, T> body;
         private final CompletableFuture<T> result = new CompletableFuture<>();
-
-        private @Nullable T value;
-        private @Nullable Throwable refusal;
-        private List<Touch> touches = List.of();
+        private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
 
         Unit(Function<Work, T> body) {
             this.body = body;
@@ -321,31 +333,32 @@ public final class SqliteDatabase extends Database {
             return new Unit<>(work -> true);
         }
 
+        /** Whether it ended well; a refusal is kept for its caller. */
         boolean run(SqliteDatabase database, Work work) {
             try {
-                value = database.inUnit(work, body);
-                touches = work.touches();
+                var value = database.inUnit(work, body);
+                outcome.set(listener -> {
+                    listener.committed(work.touches());
+                    result.complete(value);
+                });
                 return true;
-            } catch (Throwable thrown) {
-                refusal = thrown;
+            } catch (Throwable refusal) {
+                outcome.set(listener -> result.completeExceptionally(refusal));
                 return false;
             }
         }
 
         void answer(CommitListener listener) {
-            if (refusal != null) {
-                result.completeExceptionally(refusal);
-                return;
-            }
             try {
-                listener.committed(touches);
-            } finally {
-                result.complete(value);
+                Objects.requireNonNull(outcome.get()).tell(listener);
+            } catch (RuntimeException failure) {
+                result.completeExceptionally(failure);
             }
         }
 
+        /** The batch was not committed: neither was this, whatever became of it alone. */
         void fail(Throwable failure) {
-            result.completeExceptionally(refusal != null ? refusal : failure);
+            result.completeExceptionally(failure);
         }
     }
 }

@@ -22,10 +22,6 @@ final class StoreConnection implements AutoCloseable {
         return type.cast(daos.computeIfAbsent(type, handle::attach));
     }
 
-    void execute(String sql) {
-        handle.execute(sql);
-    }
-
     @Override
     public void close() {
         handle.close();

@@ -97,7 +97,7 @@ final class EditAccount {
             throw UserErrors.emailTaken();
         }
         // nobody can be asked to confirm the new address where no mail is sent: it holds at once
-        return new Mailbox(wanted, mailbox.pending(), mailbox.verified());
+        return mailbox.movedTo(wanted);
     }
 
     private NotificationSettings notifications(User user, UserChanges changes) {

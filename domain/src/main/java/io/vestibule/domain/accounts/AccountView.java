@@ -24,7 +24,8 @@ import java.util.UUID;
  *     most {@value #MAX_INVITES}
  * @param scenes all choices, in the order they were first made
  * @param ownsKeys whether the account has a personal API key or a passkey
- * @param validUntil when the passing of time alone makes this view untrue, because an invite expires
+ * @param validUntil the last moment at which this view is true if nothing changes: when the first of the shown invites
+ *     expires; {@link Instant#MAX} when none is shown
  */
 public record AccountView(
         User user,

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 /**
  * Draws a transaction around some work. What the work stores is kept whole or not at all: when it returns, everything
  * is durable and visible to every later read; when it throws, nothing happened. Work that is started inside other work
- * joins it. Works on one store run one after the other, so a read inside is still true when the work ends.
+ * joins it. Works on one store run one after the other, so a read inside is still true when the work ends. A refusal of the
+ * store must leave the work: work that catches one and goes on may find that nothing more can be stored.
  *
  * <p>Work must be quick and must wait for nothing but the store: it may run on another thread than the caller's, and
  * other callers wait for it.

@@ -18,6 +18,8 @@ public interface Invites {
     /** Stores an invite or its next state. */
     void save(Invite invite);
 
-    /** Deletes an invite; deleting a missing one does nothing. */
+    /**
+     * Deletes an invite; onboarding that was handed on with it names no invite then. Deleting a missing one does nothing.
+     */
     void remove(UUID id);
 }

@@ -25,8 +25,8 @@ public interface Organizations {
     void save(Organization organization);
 
     /**
-     * Deletes an organization with its memberships, projects and invites; people who worked there work nowhere then.
-     * Deleting a missing one does nothing.
+     * Deletes an organization with its memberships, projects and invites, and with the scene choices made in its
+     * projects; people who worked there work nowhere then. Deleting a missing one does nothing.
      */
     void remove(OrganizationId id);
 }

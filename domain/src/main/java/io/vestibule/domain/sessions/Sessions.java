@@ -25,7 +25,7 @@ public interface Sessions {
     /** Ends all sessions of an account but {@code kept}; gives back how many ended. */
     int removeOthers(UserId user, Optional<SessionId> kept);
 
-    /** Notes that sessions were seen; those that are gone are passed over. */
+    /** Notes that sessions were seen; those that are gone are passed over, and no time moves backwards. */
     void recordActivity(Collection<SessionId> seen, Instant at);
 
     /** Forgets the sessions whose time was over at {@code now}; gives back how many. */

@@ -10,4 +10,10 @@ import java.util.Optional;
  * @param verified whether the address is proven; empty for accounts from before verification existed, which count as
  *     verified
  */
-public record Mailbox(EmailAddress address, Optional<EmailAddress> pending, Optional<Boolean> verified) {}
+public record Mailbox(EmailAddress address, Optional<EmailAddress> pending, Optional<Boolean> verified) {
+
+    /** Another address in force at once; whether it counts as verified, and what is pending, stays as it was. */
+    public Mailbox movedTo(EmailAddress address) {
+        return new Mailbox(address, pending, verified);
+    }
+}

@@ -80,6 +80,11 @@ public record User(
         return withMailbox(new Mailbox(mailbox.address(), Optional.empty(), mailbox.verified()));
     }
 
+    /** Moves the account to {@code address} at once; whether it counts as verified stays as it was. */
+    public User moveTo(EmailAddress address) {
+        return withMailbox(mailbox.movedTo(address));
+    }
+
     /** A new password; every session of an earlier one is dead. */
     public User withPassword(PasswordHash hash) {
         return withCredentials(

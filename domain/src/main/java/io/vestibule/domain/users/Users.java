@@ -37,8 +37,9 @@ public interface Users {
     void save(User user);
 
     /**
-     * Deletes an account with everything that belongs to it alone: keys, sessions, scene choices. What only mentions it
-     * stays without it. Deleting a missing account does nothing.
+     * Deletes an account with everything that belongs to it alone: keys, sessions, scene choices, memberships,
+     * onboarding. What only mentions it, as an invite it sent, stays without it. Deleting a missing account does
+     * nothing.
      */
     void remove(UserId id);
 }

@@ -1,4 +1,4 @@
-/** Contracts of the ports that belong to no capability, and quick stand-ins that pass them. */
+/** Contracts and in-memory stand-ins of the ports that belong to no capability, a movable clock, and what contracts share. */
 @NullMarked
 package io.vestibule.testkit.common;
 

@@ -1,4 +1,4 @@
-/** Contracts of the ports of accounts, and quick stand-ins that pass them. */
+/** Contracts and in-memory stand-ins of the ports for accounts, scene choices and passwords. */
 @NullMarked
 package io.vestibule.testkit.users;
 

@@ -1,10 +1,13 @@
 package io.vestibule.adapters.persistence.accounts;
 
 import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.AllowUnusedBindings;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The SQL that finds which accounts are on a page. */
+// the address is bound whether or not the filter names it
+@AllowUnusedBindings
 public interface AccountDao {
 
     // only the numbers, from the index of active accounts: passing over many rows stays cheap

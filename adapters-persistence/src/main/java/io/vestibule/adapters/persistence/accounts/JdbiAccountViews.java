@@ -67,7 +67,8 @@ public final class JdbiAccountViews implements AccountViews {
 
     @Override
     public Page<AccountView> list(AccountFilter filter, Page.Request page, Instant now) {
-        var condition = (filter.email().isPresent() ? " AND email = :email" : "")
+        var condition = (filter.inactiveToo() ? "id > 0" : "is_active")
+                + (filter.email().isPresent() ? " AND email = :email" : "")
                 + filter.staff()
                         .map(staff -> staff ? " AND is_staff" : " AND NOT is_staff")
                         .orElse("");

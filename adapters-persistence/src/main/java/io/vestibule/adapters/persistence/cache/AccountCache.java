@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountCache implements CommitListener {
 
-    private record Kept(AccountView view, int[] places, long since) {}
+    /**
+     * @param since how many changes there were before the view was read
+     * @param readAt the moment it was read for; earlier ones may have had invites that it lacks
+     */
+    private record Kept(AccountView view, int[] places, long since, Instant readAt) {
+
+        boolean coversMoment(Instant now) {
+            return !now.isBefore(readAt) && !now.isAfter(view.validUntil());
+        }
+    }
 
     private final int capacity;
     private final Versions versions = new Versions();
@@ -66,16 +75,17 @@ public final class AccountCache implements CommitListener {
     @Nullable
     AccountView get(UserId id, Instant now) {
         var kept = views.getIfPresent(id);
-        return kept != null && holds(kept) && now.isBefore(kept.view().validUntil()) ? kept.view() : null;
+        return kept != null && holds(kept) && kept.coversMoment(now) ? kept.view() : null;
     }
 
     /**
      * Keeps a view.
      *
      * @param since {@link Versions#now()} from before the view was read
+     * @param readAt the moment it was read for
      */
-    void keep(AccountView view, long since) {
-        views.put(view.user().id(), new Kept(view, places(view), since));
+    void keep(AccountView view, long since, Instant readAt) {
+        views.put(view.user().id(), new Kept(view, places(view), since, readAt));
     }
 
     /**
@@ -90,8 +100,8 @@ public final class AccountCache implements CommitListener {
             versions.changed(Versions.ofAccess(user.id()));
         }
         var since = versions.changed(Versions.ofAccount(user.id()));
-        if (successor != null) {
-            keep(successor, since);
+        if (kept != null && successor != null) {
+            keep(successor, since, kept.readAt());
         }
     }
 

@@ -37,7 +37,7 @@ public final class CachedAccountViews implements AccountViews {
         }
         var since = cache.versions().now();
         var view = stored.find(id, now);
-        view.ifPresent(found -> cache.keep(found, since));
+        view.ifPresent(found -> cache.keep(found, since, now));
         return view;
     }
 

@@ -15,9 +15,8 @@ final class Versions {
     private static final int PLACES = 1 << 14;
 
     private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong everythingChanged = new AtomicLong();
     private final AtomicLongArray changed = new AtomicLongArray(PLACES);
-
-    private volatile long everythingChanged;
 
     /** The place of what is shown of an account. */
     static int ofAccount(UserId user) {
@@ -44,7 +43,7 @@ final class Versions {
 
     /** Whether what is at {@code place}, read no earlier than {@code since}, is still as it was. */
     boolean holds(int place, long since) {
-        return changed.get(place) <= since && everythingChanged <= since;
+        return changed.get(place) <= since && everythingChanged.get() <= since;
     }
 
     /** Notes a change that is committed; gives back its number. */
@@ -55,7 +54,7 @@ final class Versions {
     }
 
     void everythingChanged() {
-        everythingChanged = clock.incrementAndGet();
+        everythingChanged.set(clock.incrementAndGet());
     }
 
     private static int place(int hash) {

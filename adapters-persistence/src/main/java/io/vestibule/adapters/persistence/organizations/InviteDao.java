@@ -35,6 +35,7 @@ public interface InviteDao {
             VALUES (
                 :id, :organizationId, :targetEmail, :firstName, :level, :createdBy, :createdAt, :isDelegation)
             ON CONFLICT (id) DO UPDATE SET
+                organization_id = excluded.organization_id, target_email = excluded.target_email,
                 first_name = excluded.first_name, level = excluded.level, created_by = excluded.created_by,
                 created_at = excluded.created_at, is_delegation = excluded.is_delegation
             """)

@@ -38,7 +38,10 @@ public final class JdbiInvites implements Invites {
     @Override
     public void save(Invite invite) {
         database.write(work -> {
-            work.dao(InviteDao.class).upsert(InviteRow.of(invite));
+            var dao = work.dao(InviteDao.class);
+            dao.findById(invite.id().toString())
+                    .ifPresent(before -> work.touch(new Touch.Address(before.targetEmail())));
+            dao.upsert(InviteRow.of(invite));
             work.touch(new Touch.Address(invite.target().value()));
             return true;
         });

@@ -42,7 +42,7 @@ public interface SessionDao {
     @SqlQuery("DELETE FROM vestibule_sessions WHERE id = :id RETURNING user_id")
     Optional<Long> delete(String id);
 
-    @SqlUpdate("DELETE FROM vestibule_sessions WHERE user_id = :user AND id <> :kept")
+    @SqlUpdate("DELETE FROM vestibule_sessions WHERE user_id = :user AND id != :kept")
     int deleteOthers(long user, String kept);
 
     @SqlQuery("""

@@ -27,7 +27,7 @@ public interface UserDao {
     @SqlQuery("SELECT count(*) FROM vestibule_users WHERE email = :email")
     int countByEmail(String email);
 
-    @SqlQuery("SELECT count(*) FROM vestibule_users WHERE is_active AND is_staff AND id <> :id")
+    @SqlQuery("SELECT count(*) FROM vestibule_users WHERE is_active AND is_staff AND id != :id")
     int countOtherActiveStaff(long id);
 
     @SqlQuery("""

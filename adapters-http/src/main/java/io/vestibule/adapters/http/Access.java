@@ -1,0 +1,51 @@
+package io.vestibule.adapters.http;
+
+import io.vestibule.domain.access.Scope;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may use an endpoint.
+ *
+ * @param credential which credentials are looked at
+ * @param scope what a key must be allowed to do
+ * @param freshLogin whether people must have signed in recently
+ * @param exemptMembers with {@code freshLogin}: a body made only of these members needs no recent login
+ */
+public record Access(Credential credential, Optional<Scope> scope, boolean freshLogin, Set<String> exemptMembers) {
+
+    /** Which credentials an endpoint looks at. */
+    enum Credential {
+        /** People, and keys with the scope. */
+        SESSION_OR_KEY,
+        /** People; any key is refused. */
+        SESSION,
+        /** People; keys are not even looked at. */
+        SESSION_BLIND_TO_KEYS
+    }
+
+    /** People, and keys that may do {@code scope}. */
+    public static Access scope(Scope scope) {
+        return new Access(Credential.SESSION_OR_KEY, Optional.of(scope), false, Set.of());
+    }
+
+    /** People only; a key is told that it is not supported. */
+    public static Access session() {
+        return new Access(Credential.SESSION, Optional.empty(), false, Set.of());
+    }
+
+    /** People only; a request with a key is like one without any credential. */
+    public static Access sessionBlindToKeys() {
+        return new Access(Credential.SESSION_BLIND_TO_KEYS, Optional.empty(), false, Set.of());
+    }
+
+    /** The same for people who signed in recently. */
+    public Access withFreshLogin() {
+        return new Access(credential, scope, true, Set.of());
+    }
+
+    /** The same for people who signed in recently, or who change nothing but {@code members}. */
+    public Access withFreshLoginUnlessOnly(Set<String> members) {
+        return new Access(credential, scope, true, members);
+    }
+}

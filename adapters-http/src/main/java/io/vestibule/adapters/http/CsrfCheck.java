@@ -1,0 +1,106 @@
+package io.vestibule.adapters.http;
+
+import io.vestibule.application.access.CsrfTokens;
+import io.vestibule.domain.access.AccessErrors;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses changes that a page of another site makes a person's browser ask for. */
+@Singleton
+final class CsrfCheck {
+
+    private static final String HEADER = "X-CSRFToken";
+
+    private final SessionCookies cookies;
+    private final CsrfTokens tokens;
+    private final Set<String> trustedOrigins;
+    private final boolean refererNeeded;
+
+    @Inject
+    CsrfCheck(HttpSettings settings, SessionCookies cookies, CsrfTokens tokens) {
+        this.cookies = cookies;
+        this.tokens = tokens;
+        this.trustedOrigins = new HashSet<>(settings.csrfTrustedOrigins());
+        trustedOrigins.add(origin(settings.siteUrl()));
+        this.refererNeeded = "https".equals(settings.siteUrl().getScheme());
+    }
+
+    /**
+     * @throws io.vestibule.domain.common.DomainException {@code permission_denied}, beginning with {@code CSRF Failed:}
+     */
+    void require(Exchange exchange, SessionPrincipal caller) {
+        requireOrigin(exchange);
+        var cookie =
+                cookies.csrf(exchange.request()).orElseThrow(() -> AccessErrors.csrfFailed("CSRF cookie not set."));
+        var sent = exchange.header(HEADER);
+        if (sent == null && exchange.request().getMethod().equals("POST")) {
+            sent = exchange.body().csrfToken().orElse(null);
+        }
+        if (sent == null) {
+            throw AccessErrors.csrfFailed("CSRF token missing.");
+        }
+        if (!same(sent, cookie) || !tokens.fits(caller.session().id(), sent)) {
+            throw AccessErrors.csrfFailed("CSRF token from the 'X-Csrftoken' HTTP header incorrect.");
+        }
+    }
+
+    /** Gives the browser a token for its session where it has none that fits. */
+    void offer(Exchange exchange, SessionPrincipal caller) {
+        var session = caller.session().id();
+        var fits = cookies.csrf(exchange.request())
+                .filter(token -> tokens.fits(session, token))
+                .isPresent();
+        if (!fits) {
+            cookies.setCsrf(exchange.response(), tokens.issue(session));
+        }
+    }
+
+    private void requireOrigin(Exchange exchange) {
+        var origin = exchange.header("Origin");
+        if (origin != null) {
+            if (!isTrusted(exchange, origin)) {
+                throw AccessErrors.csrfFailed(
+                        "Origin checking failed - " + origin + " does not match any trusted origins.");
+            }
+            return;
+        }
+        if (refererNeeded) {
+            var referer = originOf(exchange.header("Referer"));
+            if (referer == null) {
+                throw AccessErrors.csrfFailed("Referer checking failed - no Referer.");
+            }
+            if (!isTrusted(exchange, referer)) {
+                throw AccessErrors.csrfFailed(
+                        "Referer checking failed - " + referer + " does not match any trusted origins.");
+            }
+        }
+    }
+
+    private boolean isTrusted(Exchange exchange, String origin) {
+        return trustedOrigins.contains(origin) || origin.equals(exchange.ownOrigin());
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String originOf(@Nullable String address) {
+        try {
+            return address == null ? null : origin(URI.create(address));
+        } catch (IllegalArgumentException notAnAddress) {
+            return null;
+        }
+    }
+
+    private static String origin(URI address) {
+        var port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return address.getScheme() + "://" + address.getHost() + port;
+    }
+}

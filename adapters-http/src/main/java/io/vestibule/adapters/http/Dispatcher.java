@@ -1,0 +1,237 @@
+package io.vestibule.adapters.http;
+
+import io.javalin.http.Context;
+import io.vestibule.application.access.CheckTwoFactorGate;
+import io.vestibule.application.users.Target;
+import io.vestibule.domain.access.AccessErrors;
+import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.access.Principal.KeyPrincipal;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.access.Scope;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a request step by step and lets its endpoint answer; the first step that fails decides the answer: path, {@code
+ * Accept}, credential, right, rate, method, body, and then what the endpoint itself looks at.
+ */
+@Singleton
+final class Dispatcher {
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final RequestThrottle.Rate PASSWORD_GUESSES =
+            new RequestThrottle.Rate("password-guesses", 5, Duration.ofMinutes(1));
+
+    private final HttpSettings settings;
+    private final ClientAddress addresses;
+    private final Authentication authentication;
+    private final CsrfCheck csrf;
+    private final CheckTwoFactorGate twoFactorGate;
+    private final FreshLogin freshLogin;
+    private final RequestThrottle throttle;
+    private final RequestMetrics metrics;
+    private final Clock clock;
+
+    @Inject
+    Dispatcher(
+            HttpSettings settings,
+            Authentication authentication,
+            CsrfCheck csrf,
+            CheckTwoFactorGate twoFactorGate,
+            FreshLogin freshLogin,
+            RequestThrottle throttle,
+            RequestMetrics metrics,
+            Clock clock) {
+        this.settings = settings;
+        this.addresses = new ClientAddress(settings.trustedProxies());
+        this.authentication = authentication;
+        this.csrf = csrf;
+        this.twoFactorGate = twoFactorGate;
+        this.freshLogin = freshLogin;
+        this.throttle = throttle;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Answers a request to a known path. */
+    void answer(Resource resource, String allow, Context context) throws IOException {
+        var began = System.nanoTime();
+        var exchange = new Exchange(context, settings, addresses);
+        prepare(exchange, allow);
+        try {
+            if (isMisread(resource, context)) {
+                throw ApiError.endpointNotFound();
+            }
+            if (exchange.request().getMethod().equals("OPTIONS")) {
+                exchange.nothing();
+            } else {
+                judge(exchange, resource).action().answer(exchange);
+            }
+        } catch (Exception thrown) {
+            answer(exchange, ErrorEnvelope.of(thrown, exchange.request().getMethod() + " " + resource.path()));
+        } finally {
+            metrics.count(resource.path(), exchange, System.nanoTime() - began);
+        }
+    }
+
+    /** Answers a request to a path that nobody knows, or that went wrong outside of any endpoint. */
+    void answer(ApiError error, Context context) {
+        var exchange = new Exchange(context, settings, addresses);
+        prepare(exchange, null);
+        try {
+            answer(exchange, error);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        metrics.count("unknown", exchange, 0);
+    }
+
+    private void answer(Exchange exchange, ApiError error) throws IOException {
+        var response = exchange.response();
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        if (error.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        error.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait)));
+        exchange.json(error.status(), ErrorEnvelope.json(error));
+    }
+
+    private Endpoint judge(Exchange exchange, Resource resource) {
+        requireJsonAccepted(exchange.header("Accept"));
+        var method = exchange.request().getMethod();
+        var endpoint = resource.endpoint(method);
+        var access = endpoint.map(Endpoint::access);
+        var looksAtKeys = access.map(Access::credential).orElse(Access.Credential.SESSION)
+                != Access.Credential.SESSION_BLIND_TO_KEYS;
+        var caller = authentication.of(exchange, looksAtKeys);
+        exchange.identify(caller);
+        if (caller instanceof SessionPrincipal person) {
+            if (!SAFE_METHODS.contains(method)) {
+                csrf.require(exchange, person);
+            }
+            twoFactorGate.handle(person, target(resource, exchange));
+        }
+        requireRight(exchange, caller, access);
+        throttle(exchange, method, caller);
+        var found = endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
+        if (found.readsBody()) {
+            exchange.body().requireReadable();
+        }
+        return found;
+    }
+
+    private void requireRight(Exchange exchange, Principal caller, Optional<Access> access) {
+        if (caller instanceof KeyPrincipal key) {
+            var needed = access.flatMap(Access::scope).orElseThrow(AccessErrors::keysNotSupported);
+            requireScope(key, needed);
+        } else if (caller instanceof SessionPrincipal person) {
+            if (access.isPresent() && access.get().freshLogin() && !isExempt(exchange, access.get())) {
+                freshLogin.require(person, clock.instant());
+            }
+        } else {
+            throw AccessErrors.notAuthenticated();
+        }
+    }
+
+    private static void requireScope(KeyPrincipal key, Scope needed) {
+        if (!key.scopes().permits(needed)) {
+            throw AccessErrors.scopeMissing(needed);
+        }
+    }
+
+    private static boolean isExempt(Exchange exchange, Access access) {
+        if (access.exemptMembers().isEmpty()) {
+            return false;
+        }
+        var members = exchange.body().memberNames();
+        return !members.isEmpty() && access.exemptMembers().containsAll(members);
+    }
+
+    /** Whoever sends a present password may be guessing it. */
+    private void throttle(Exchange exchange, String method, Principal caller) {
+        if (caller instanceof Principal.Known known
+                && !SAFE_METHODS.contains(method)
+                && exchange.body().memberNames().contains("current_password")) {
+            throttle.accept(PASSWORD_GUESSES, String.valueOf(known.userId().value()));
+        }
+    }
+
+    /** The account that a request is about, where people may reach their own before they showed a second factor. */
+    private static Optional<Target> target(Resource resource, Exchange exchange) {
+        return resource.isOpenBeforeSecondFactor()
+                ? Optional.of(Target.parse(exchange.path("uuid")))
+                : Optional.empty();
+    }
+
+    /** Variables stand for one segment without a dot; the router takes more. */
+    private static boolean isMisread(Resource resource, Context context) {
+        return resource.hasVariables()
+                && context.pathParamMap().values().stream()
+                        .anyMatch(value -> value.isEmpty() || value.indexOf('.') >= 0 || value.indexOf('/') >= 0);
+    }
+
+    private static void requireJsonAccepted(@Nullable String accept) {
+        if (accept == null || accept.isBlank() || accept.equals("*/*") || accept.equals("application/json")) {
+            return;
+        }
+        for (var range : accept.split(",", -1)) {
+            var parts = range.split(";", -1);
+            var type = parts[0].strip().toLowerCase(Locale.ROOT);
+            var fits = type.equals("*/*") || type.equals("application/*") || type.equals("application/json");
+            if (fits && !isRuledOut(parts)) {
+                return;
+            }
+        }
+        throw ApiError.notAcceptable();
+    }
+
+    private static boolean isRuledOut(String[] parameters) {
+        for (var i = 1; i < parameters.length; i++) {
+            if (parameters[i].strip().matches("[qQ]=0(\\.0{0,3})?")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void prepare(Exchange exchange, @Nullable String allow) {
+        var response = exchange.response();
+        if (allow != null) {
+            response.setHeader("Allow", allow);
+        }
+        response.setHeader("Vary", settings.corsOrigins().isEmpty() ? "Accept, Cookie" : "Accept, Cookie, Origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cache-Control", "no-store");
+        if (!settings.corsOrigins().isEmpty()) {
+            allowOrigin(exchange);
+        }
+    }
+
+    private void allowOrigin(Exchange exchange) {
+        var origin = exchange.header("Origin");
+        if (origin == null || !settings.corsOrigins().contains(origin)) {
+            return;
+        }
+        var response = exchange.response();
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        if (exchange.request().getMethod().equals("OPTIONS")) {
+            response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
+            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+            response.setHeader("Access-Control-Max-Age", "600");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.vestibule.adapters.http;
+
+import io.vestibule.domain.common.DomainException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where something that went wrong becomes the {@code {type, code, detail, attr}} of an answer. */
+final class ErrorEnvelope {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorEnvelope.class);
+
+    private ErrorEnvelope() {}
+
+    /** The error to answer; what nobody expected is logged, and the client sees nothing of it. */
+    static ApiError of(Throwable thrown, String where) {
+        if (thrown instanceof ApiError error) {
+            return error;
+        }
+        if (thrown instanceof DomainException refusal) {
+            return ApiError.of(refusal);
+        }
+        LOG.error("{} failed.", where, thrown);
+        return ApiError.internal();
+    }
+
+    static byte[] json(ApiError error) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("type", error.type());
+            json.writeStringField("code", error.code());
+            json.writeStringField("detail", error.detail());
+            json.writeFieldName("attr");
+            if (error.attr().isPresent()) {
+                json.writeString(error.attr().get());
+            } else {
+                json.writeNull();
+            }
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package io.vestibule.adapters.http;
+
+import io.javalin.http.Context;
+import io.vestibule.domain.access.AccessErrors;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A request on its way, and the answer to it. Used by one thread. */
+public final class Exchange {
+
+    private static final byte[] NOTHING = {};
+
+    private final Context context;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final HttpSettings settings;
+    private final ClientAddress addresses;
+
+    private final AtomicReference<Principal> caller = new AtomicReference<>(Principal.ANONYMOUS);
+    private final AtomicReference<@Nullable RequestBody> body = new AtomicReference<>();
+
+    Exchange(Context context, HttpSettings settings, ClientAddress addresses) {
+        this.context = context;
+        this.request = context.req();
+        this.response = context.res();
+        this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    public HttpServletResponse response() {
+        return response;
+    }
+
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /** The segment that stands for a variable of the path, decoded. */
+    public String path(String variable) {
+        return context.pathParam(variable);
+    }
+
+    /** The last value of a query parameter. */
+    public Optional<String> query(String name) {
+        return new QueryString(request.getQueryString()).last(name);
+    }
+
+    /** Who asks; only for endpoints that nobody unknown reaches. */
+    public Principal.Known caller() {
+        if (caller.get() instanceof Principal.Known known) {
+            return known;
+        }
+        throw AccessErrors.notAuthenticated();
+    }
+
+    /** The person who asks; only for endpoints that no key reaches. */
+    public SessionPrincipal person() {
+        if (caller.get() instanceof SessionPrincipal person) {
+            return person;
+        }
+        throw AccessErrors.notAuthenticated();
+    }
+
+    Principal principal() {
+        return Objects.requireNonNull(caller.get());
+    }
+
+    void identify(Principal principal) {
+        caller.set(principal);
+    }
+
+    /** The body; read when it is first asked for. Whether it is readable was checked for endpoints that need it. */
+    public RequestBody body() {
+        var known = body.get();
+        if (known != null) {
+            return known;
+        }
+        try {
+            var read = RequestBody.read(request, settings.maxBodyBytes());
+            body.set(read);
+            return read;
+        } catch (IOException clientIsGone) {
+            throw ApiError.unparseable("The request body ended too early.");
+        }
+    }
+
+    /** Where the request came from, as far as it can be trusted. */
+    String clientAddress() {
+        return addresses.of(request.getRemoteAddr(), header("X-Forwarded-For"));
+    }
+
+    /** Scheme and host as the client used them; forwarding headers count behind a trusted proxy only. */
+    String ownOrigin() {
+        var behindProxy = addresses.isTrusted(request.getRemoteAddr());
+        var scheme = behindProxy ? first(header("X-Forwarded-Proto")) : null;
+        var host = behindProxy ? first(header("X-Forwarded-Host")) : null;
+        var ownHost = header("Host");
+        return (scheme == null ? request.getScheme() : scheme) + "://"
+                + (host != null ? host : ownHost != null ? ownHost : request.getServerName());
+    }
+
+    /** Answers 200 with JSON. */
+    public void json(byte[] json) throws IOException {
+        json(200, json);
+    }
+
+    /** Answers with JSON. */
+    public void json(int status, byte[] json) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        write(json, NOTHING, NOTHING);
+    }
+
+    /** Answers 200 with JSON that comes in three pieces. */
+    public void json(byte[] head, byte[] middle, byte[] tail) throws IOException {
+        response.setStatus(200);
+        response.setContentType("application/json");
+        write(head, middle, tail);
+    }
+
+    /** Answers 204. */
+    public void nothing() {
+        response.setStatus(204);
+    }
+
+    /** Answers 200 with text that is not JSON. */
+    public void text(String contentType, String text) throws IOException {
+        response.setStatus(200);
+        response.setContentType(contentType);
+        write(text.getBytes(StandardCharsets.UTF_8), NOTHING, NOTHING);
+    }
+
+    private void write(byte[] head, byte[] middle, byte[] tail) throws IOException {
+        response.setContentLength(head.length + middle.length + tail.length);
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        var out = response.getOutputStream();
+        out.write(head);
+        if (middle.length > 0) {
+            out.write(middle);
+        }
+        if (tail.length > 0) {
+            out.write(tail);
+        }
+    }
+
+    private static @Nullable String first(@Nullable String list) {
+        return list == null ? null : list.split(",", 2)[0].strip();
+    }
+}

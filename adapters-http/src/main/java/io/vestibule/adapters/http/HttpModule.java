@@ -1,0 +1,24 @@
+package io.vestibule.adapters.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
+import io.vestibule.adapters.http.users.UserRoutes;
+
+/** Binds the HTTP API. Asks for: the use cases' ports, and a {@link io.vestibule.adapters.http.health.Health}. */
+public final class HttpModule extends AbstractModule {
+
+    private final HttpSettings settings;
+
+    public HttpModule(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        bind(HttpSettings.class).toInstance(settings);
+        var routes = Multibinder.newSetBinder(binder(), Routes.class);
+        routes.addBinding().to(UserRoutes.class);
+        routes.addBinding().to(HedgehogConfigRoutes.class);
+    }
+}

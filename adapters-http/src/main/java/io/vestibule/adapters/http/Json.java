@@ -1,0 +1,79 @@
+package io.vestibule.adapters.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON in and out: compact, UTF-8, numbers kept as they were written. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private Json() {}
+
+    /** Writes into a generator. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    public static byte[] bytes(Writing writing) {
+        var bytes = new ByteArrayOutputStream(512);
+        try (var json = MAPPER.createGenerator(bytes)) {
+            writing.to(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    public static JsonGenerator generator(ByteArrayOutputStream bytes) throws IOException {
+        return MAPPER.createGenerator(bytes);
+    }
+
+    /**
+     * The value in {@code text}.
+     *
+     * @throws JsonProcessingException when it is not exactly one JSON value, or nested deeper than 1,000
+     */
+    static JsonNode parse(String text) throws JsonProcessingException {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            var value = parser.<JsonNode>readValueAsTree();
+            if (value == null || parser.nextToken() != null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "Expected exactly one value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value in one line, without blanks between its parts. */
+    static String compact(JsonNode value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value as maps, lists, texts, numbers and booleans. */
+    static Object tree(JsonNode value) {
+        return MAPPER.convertValue(value, Object.class);
+    }
+}

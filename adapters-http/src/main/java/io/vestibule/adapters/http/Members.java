@@ -1,0 +1,249 @@
+package io.vestibule.adapters.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.Choice;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.JsonText;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The members of a body as values of a kind. Whatever cannot be read as its kind becomes a refusal that is thrown when the
+ * member's turn comes.
+ */
+public final class Members {
+
+    private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "on", "1");
+    private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "off", "0");
+    private static final Set<String> NULL = Set.of("", "null", "Null", "NULL");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,1000}");
+    private static final Pattern FRACTION = Pattern.compile("\\d{0,20}\\.\\d{1,20}");
+
+    private final RequestBody body;
+
+    public Members(RequestBody body) {
+        this.body = body;
+    }
+
+    /** Text without the blanks around it; numbers become text. */
+    public Change<String> text(String name) {
+        return read(name, value -> text(value, name).strip());
+    }
+
+    /** As {@link #text}, and not empty. */
+    public Change<String> filledText(String name) {
+        return text(name).map(text -> {
+            if (text.isEmpty()) {
+                throw invalid("blank", name, "This field may not be blank.");
+            }
+            return text;
+        });
+    }
+
+    /** Text exactly as it was sent: a password. */
+    public Change<String> exactText(String name) {
+        return read(name, value -> text(value, name));
+    }
+
+    public Change<Boolean> flag(String name) {
+        return read(name, value -> flag(value, name));
+    }
+
+    public Change<Optional<Boolean>> nullableFlag(String name) {
+        return readNullable(
+                name,
+                value -> flag(value, name),
+                value -> value.isTextual() && NULL.contains(value.textValue().strip()));
+    }
+
+    /** A choice that cannot be taken back. */
+    public <C extends Enum<C> & Choice> Change<Optional<C>> choice(String name, Class<C> type) {
+        return read(name, value -> Optional.of(choice(value, name, type)));
+    }
+
+    public <C extends Enum<C> & Choice> Change<Optional<C>> nullableChoice(String name, Class<C> type) {
+        return readNullable(name, value -> choice(value, name, type), value -> false);
+    }
+
+    /** Any JSON value but null; a form carries it as JSON text. */
+    public Change<JsonText> json(String name) {
+        return nullableJson(name).map(value -> value.orElseThrow(() -> mayNotBeNull(name)));
+    }
+
+    /** Any JSON value; a form carries it as JSON text. */
+    public Change<Optional<JsonText>> nullableJson(String name) {
+        return body.member(name)
+                .map(value -> Change.to(value).map(sent -> body.isForm() ? parsed(sent, name) : sent))
+                .orElse(Change.unchanged())
+                .map(value -> value.isNull() ? Optional.empty() : Optional.of(JsonText.at(name, Json.compact(value))));
+    }
+
+    /** The number of something; whether it exists is not known yet. */
+    public Change<Long> number(String name) {
+        return read(name, value -> {
+            var isNumber = value.isIntegralNumber()
+                    || value.isTextual()
+                            && DECIMAL.matcher(value.textValue().strip()).matches();
+            if (!isNumber) {
+                throw invalid(
+                        "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
+            }
+            var number = new BigDecimal(value.asText().strip());
+            // no such number was ever given
+            return number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? 0L : number.longValue();
+        });
+    }
+
+    /**
+     * An object. A form carries it as JSON text, or entry by entry: {@code name.key=…}, {@code name[key]=…}.
+     */
+    public Change<Map<String, Object>> map(String name) {
+        var entries = body.isForm() ? formEntries(name) : Map.<String, Object>of();
+        if (!entries.isEmpty()) {
+            return Change.to(entries);
+        }
+        return read(name, sent -> {
+            var value = body.isForm() ? parsed(sent, name) : sent;
+            if (!value.isObject()) {
+                throw invalid(
+                        "not_a_dict", name, "Expected a dictionary of items but got type \"" + typeWord(value) + "\".");
+            }
+            var map = new LinkedHashMap<String, Object>();
+            value.fields().forEachRemaining(entry -> map.put(entry.getKey(), Json.tree(entry.getValue())));
+            return map;
+        });
+    }
+
+    /** The word by which messages name the type of a value. */
+    static String typeWord(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "list";
+            case OBJECT -> "dict";
+            case STRING -> "str";
+            case BOOLEAN -> "bool";
+            case NUMBER -> value.isIntegralNumber() ? "int" : "float";
+            default -> "NoneType";
+        };
+    }
+
+    private <T> Change<T> read(String name, Function<JsonNode, T> reading) {
+        return body.member(name)
+                .map(value -> Change.to(value).map(sent -> {
+                    if (sent.isNull()) {
+                        throw mayNotBeNull(name);
+                    }
+                    return reading.apply(sent);
+                }))
+                .orElse(Change.unchanged());
+    }
+
+    private <T> Change<Optional<T>> readNullable(
+            String name, Function<JsonNode, T> reading, Function<JsonNode, Boolean> meansNull) {
+        return body.member(name)
+                .map(value -> Change.to(value)
+                        .map(sent -> sent.isNull() || meansNull.apply(sent)
+                                ? Optional.<T>empty()
+                                : Optional.of(reading.apply(sent))))
+                .orElse(Change.unchanged());
+    }
+
+    private static String text(JsonNode value, String name) {
+        if (!value.isTextual() && !value.isNumber()) {
+            throw invalid("invalid_input", name, "Not a valid string.");
+        }
+        var text = value.asText();
+        if (text.indexOf('\0') >= 0) {
+            throw invalid("null_characters_not_allowed", name, "Null characters are not allowed.");
+        }
+        return text;
+    }
+
+    private static boolean flag(JsonNode value, String name) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isTextual() || value.isNumber()) {
+            var word = value.isNumber()
+                    ? value.decimalValue().stripTrailingZeros().toPlainString()
+                    : value.textValue().strip().toLowerCase(Locale.ROOT);
+            if (TRUE.contains(word)) {
+                return true;
+            }
+            if (FALSE.contains(word)) {
+                return false;
+            }
+        }
+        throw invalid("invalid_input", name, "Must be a valid boolean.");
+    }
+
+    private static <C extends Enum<C> & Choice> C choice(JsonNode value, String name, Class<C> type) {
+        return Choice.parse(type, value.isTextual() ? value.textValue() : Json.compact(value), name);
+    }
+
+    private static JsonNode parsed(JsonNode text, String name) {
+        try {
+            return Json.parse(text.textValue());
+        } catch (JsonProcessingException e) {
+            throw invalid("invalid_input", name, "Value must be valid JSON.");
+        }
+    }
+
+    private Map<String, Object> formEntries(String name) {
+        var entries = new LinkedHashMap<String, Object>();
+        body.members().forEach((field, value) -> {
+            if (field.startsWith(name + ".") || field.startsWith(name + "[")) {
+                put(entries, path(field.substring(name.length())), value.textValue());
+            }
+        });
+        return entries;
+    }
+
+    /** The keys in {@code .a.b}, {@code [a][b]} or a mixture. */
+    private static String[] path(String suffix) {
+        return suffix.replace("][", ".")
+                .replace('[', '.')
+                .replace("]", "")
+                .substring(1)
+                .split("\\.", -1);
+    }
+
+    @SuppressWarnings("unchecked") // only maps of this kind are put in here
+    private static void put(Map<String, Object> entries, String[] path, String text) {
+        var inner = entries;
+        for (var i = 0; i < path.length - 1; i++) {
+            var next = inner.computeIfAbsent(path[i], key -> new LinkedHashMap<String, Object>());
+            if (!(next instanceof Map<?, ?>)) {
+                return;
+            }
+            inner = (Map<String, Object>) next;
+        }
+        inner.put(path[path.length - 1], word(text));
+    }
+
+    private static Object word(String text) {
+        var word = text.strip().toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word)) {
+            return true;
+        }
+        if (FALSE.contains(word)) {
+            return false;
+        }
+        return FRACTION.matcher(word).matches() ? Double.valueOf(word) : text;
+    }
+
+    private static DomainException mayNotBeNull(String name) {
+        return invalid("null", name, "This field may not be null.");
+    }
+
+    private static DomainException invalid(String code, String attr, String detail) {
+        return DomainException.invalid(code, attr, detail);
+    }
+}

@@ -1,0 +1,51 @@
+package io.vestibule.adapters.http;
+
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** How many requests were answered, by route, method and status, and how long they took. */
+@Singleton
+public final class RequestMetrics {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Histogram durations = Histogram.builder()
+            .name("vestibule_http_request_duration_seconds")
+            .help("How long answering a request took, by route pattern")
+            .classicOnly()
+            .withoutExemplars()
+            .classicUpperBounds(0.001, 0.005, 0.02, 0.1, 0.5, 2, 10)
+            .labelNames("route", "method", "status")
+            .register(registry);
+
+    @Inject
+    RequestMetrics() {}
+
+    void count(String route, Exchange exchange, long nanos) {
+        durations
+                .labelValues(
+                        route,
+                        exchange.request().getMethod(),
+                        String.valueOf(exchange.response().getStatus()))
+                .observe(nanos / NANOS_PER_SECOND);
+    }
+
+    /** All of it in the text format of Prometheus. */
+    public String text() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(bytes, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

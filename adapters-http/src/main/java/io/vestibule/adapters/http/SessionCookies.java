@@ -1,0 +1,64 @@
+package io.vestibule.adapters.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/** The cookies that a browser keeps: its session, and the token that its pages send along. */
+@Singleton
+final class SessionCookies {
+
+    private final HttpSettings settings;
+
+    @Inject
+    SessionCookies(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    Optional<String> session(HttpServletRequest request) {
+        return find(request, settings.sessionCookie());
+    }
+
+    Optional<String> csrf(HttpServletRequest request) {
+        return find(request, settings.csrfCookieName());
+    }
+
+    void setSession(HttpServletResponse response, String token) {
+        response.addHeader(
+                "Set-Cookie",
+                settings.sessionCookie() + "=" + token + "; Path=/; Max-Age="
+                        + settings.sessionAge().toSeconds() + "; HttpOnly; SameSite=Lax" + secure());
+    }
+
+    void clearSession(HttpServletResponse response) {
+        response.addHeader(
+                "Set-Cookie", settings.sessionCookie() + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + secure());
+    }
+
+    void setCsrf(HttpServletResponse response, String token) {
+        // scripts of the site read it and send it back
+        response.addHeader(
+                "Set-Cookie",
+                settings.csrfCookieName() + "=" + token + "; Path=/; Max-Age="
+                        + settings.sessionAge().toSeconds() + "; SameSite=Lax" + secure());
+    }
+
+    private String secure() {
+        return settings.secureCookies() ? "; Secure" : "";
+    }
+
+    private static Optional<String> find(HttpServletRequest request, String name) {
+        var cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (var cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package io.vestibule.adapters.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import io.vestibule.adapters.http.health.HealthRoutes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+
+/** The whole API, to be mounted on a Javalin. */
+@Singleton
+public final class VestibuleApi {
+
+    private static final List<HandlerType> METHODS = List.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS,
+            HandlerType.TRACE);
+
+    private final RouteTable table = new RouteTable();
+    private final Dispatcher dispatcher;
+    private final HealthRoutes health;
+
+    @Inject
+    VestibuleApi(Set<Routes> capabilities, Dispatcher dispatcher, HealthRoutes health) {
+        capabilities.forEach(routes -> routes.register(table));
+        this.dispatcher = dispatcher;
+        this.health = health;
+    }
+
+    /** Mounts the endpoints beside whatever else a host serves; nothing outside of them changes. */
+    public void mount(RoutesConfig routes) {
+        for (var resource : table.inOrder()) {
+            var allow = resource.allow();
+            mount(routes, resource.path(), context -> dispatcher.answer(resource, allow, context));
+        }
+    }
+
+    /** Mounts everything that a server of its own needs: the endpoints, the health checks, and one shape for all errors. */
+    public void register(JavalinConfig config) {
+        var routes = config.routes;
+        mount(routes);
+        health.register(routes);
+        routes.exception(
+                HttpResponseException.class,
+                (refusal, context) -> dispatcher.answer(ApiError.ofStatus(refusal.getStatus()), context));
+        routes.exception(
+                Exception.class,
+                (thrown, context) -> dispatcher.answer(ErrorEnvelope.of(thrown, "A request"), context));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors()));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    private static void mount(RoutesConfig routes, String path, Handler handler) {
+        for (var method : METHODS) {
+            routes.addEndpoint(new Endpoint(method, path, handler));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.vestibule.adapters.http.organizations;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vestibule.adapters.http.Fields;
+import io.vestibule.adapters.http.HttpSettings;
+import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
+import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.organizations.Project;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** An organization as somebody sees it: whole, or in a list. */
+@Singleton
+public final class OrganizationBody {
+
+    private static final int NO_PLUGINS_ACCESS = 0;
+
+    private final String instanceTag;
+
+    @Inject
+    OrganizationBody(HttpSettings settings) {
+        this.instanceTag = settings.instanceTag();
+    }
+
+    /** All of it; projects are listed for members only. */
+    public void write(JsonGenerator json, CurrentOrganization current, AccountView viewer) throws IOException {
+        var organization = current.organization();
+        var settings = organization.settings();
+        var standing = organization.standing();
+        var level = viewer.levelIn(organization.id());
+        var projects = level.isPresent() ? current.projects() : List.<Project>of();
+        json.writeStartObject();
+        writeNames(json, organization);
+        Fields.time(json, "created_at", organization.createdAt());
+        Fields.time(json, "updated_at", organization.updatedAt());
+        writeLevel(json, level);
+        json.writeNumberField("plugins_access_level", NO_PLUGINS_ACCESS);
+        json.writeArrayFieldStart("teams");
+        for (var project : projects) {
+            TeamBody.write(json, project);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("projects");
+        for (var project : projects) {
+            writeProject(json, project);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("available_product_features");
+        json.writeEndArray();
+        json.writeBooleanField("is_member_join_email_enabled", settings.memberJoinEmailEnabled());
+        json.writeObjectFieldStart("metadata");
+        json.writeStringField("instance_tag", instanceTag);
+        json.writeEndObject();
+        json.writeNullField("customer_id");
+        Fields.flag(json, "enforce_2fa", settings.enforceTwoFactor());
+        Fields.flag(json, "members_can_invite", settings.membersCanInvite());
+        json.writeBooleanField("members_can_use_personal_api_keys", settings.membersCanUsePersonalApiKeys());
+        json.writeBooleanField("allow_publicly_shared_resources", settings.allowPubliclySharedResources());
+        json.writeNumberField("member_count", current.memberCount());
+        Fields.flag(json, "is_ai_data_processing_approved", settings.aiDataProcessingApproved());
+        Fields.flag(json, "is_ai_training_opted_in", settings.aiTrainingOptedIn());
+        json.writeBooleanField("is_ai_training_locked", false);
+        json.writeBooleanField("is_ai_training_cta_shown", false);
+        json.writeBooleanField("is_hipaa", false);
+        Fields.choice(json, "default_experiment_stats_method", settings.defaultExperimentStatsMethod());
+        json.writeBooleanField("default_anonymize_ips", settings.defaultAnonymizeIps());
+        json.writeNullField("default_role_id");
+        Fields.flag(json, "is_active", standing.active());
+        Fields.text(json, "is_not_active_reason", standing.reason());
+        Fields.flag(json, "is_pending_deletion", standing.pendingDeletion());
+        json.writeEndObject();
+    }
+
+    /** What a list of organizations shows of each. */
+    public void writeBrief(JsonGenerator json, Organization organization, Optional<MembershipLevel> level)
+            throws IOException {
+        var standing = organization.standing();
+        json.writeStartObject();
+        writeNames(json, organization);
+        writeLevel(json, level);
+        json.writeBooleanField(
+                "members_can_use_personal_api_keys", organization.settings().membersCanUsePersonalApiKeys());
+        Fields.flag(json, "is_active", standing.active());
+        Fields.text(json, "is_not_active_reason", standing.reason());
+        Fields.flag(json, "is_pending_deletion", standing.pendingDeletion());
+        json.writeEndObject();
+    }
+
+    private static void writeNames(JsonGenerator json, Organization organization) throws IOException {
+        json.writeStringField("id", organization.id().value().toString());
+        json.writeStringField("name", organization.name().value());
+        json.writeStringField("slug", organization.slug());
+        json.writeNullField("logo_media_id");
+    }
+
+    private static void writeLevel(JsonGenerator json, Optional<MembershipLevel> level) throws IOException {
+        json.writeFieldName("membership_level");
+        if (level.isPresent()) {
+            json.writeNumber(level.get().number());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void writeProject(JsonGenerator json, Project project) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("id", project.id().value());
+        json.writeStringField("organization_id", project.organization().value().toString());
+        json.writeStringField("name", project.name());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,118 @@
+package io.vestibule.adapters.persistence;
+
+import io.vestibule.testkit.access.PrincipalsContract;
+import io.vestibule.testkit.accounts.AccountViewsContract;
+import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
+import io.vestibule.testkit.common.Store;
+import io.vestibule.testkit.common.UnitOfWorkContract;
+import io.vestibule.testkit.onboarding.OnboardingsContract;
+import io.vestibule.testkit.organizations.InvitesContract;
+import io.vestibule.testkit.organizations.MembershipsContract;
+import io.vestibule.testkit.organizations.OrganizationsContract;
+import io.vestibule.testkit.organizations.ProjectsContract;
+import io.vestibule.testkit.sessions.SessionsContract;
+import io.vestibule.testkit.users.ScenePersonalisationsContract;
+import io.vestibule.testkit.users.UsersContract;
+import org.junit.jupiter.api.Nested;
+
+/** Every storage contract over one store. */
+abstract class AllStorageContracts {
+
+    abstract Store store();
+
+    @Nested
+    class UnitOfWorkTest implements UnitOfWorkContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class UsersTest implements UsersContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class ScenePersonalisationsTest implements ScenePersonalisationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OrganizationsTest implements OrganizationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class MembershipsTest implements MembershipsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class ProjectsTest implements ProjectsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class InvitesTest implements InvitesContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class SessionsTest implements SessionsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PersonalApiKeysTest implements PersonalApiKeysContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OnboardingsTest implements OnboardingsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PrincipalsTest implements PrincipalsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class AccountViewsTest implements AccountViewsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+}

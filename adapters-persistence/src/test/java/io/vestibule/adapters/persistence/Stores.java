@@ -1,0 +1,52 @@
+package io.vestibule.adapters.persistence;
+
+import io.vestibule.adapters.persistence.access.JdbiPrincipals;
+import io.vestibule.adapters.persistence.accounts.JdbiAccountViews;
+import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
+import io.vestibule.adapters.persistence.cache.AccountCache;
+import io.vestibule.adapters.persistence.cache.CachedAccountViews;
+import io.vestibule.adapters.persistence.cache.CachedPrincipals;
+import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
+import io.vestibule.adapters.persistence.organizations.JdbiInvites;
+import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
+import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
+import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
+import io.vestibule.adapters.persistence.users.JdbiUsers;
+import io.vestibule.domain.access.Principals;
+import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.testkit.common.Store;
+
+/** Puts the ports over an open database together. */
+final class Stores {
+
+    private Stores() {}
+
+    static Store direct(Database database) {
+        return of(database, new JdbiPrincipals(database), new JdbiAccountViews(database));
+    }
+
+    static Store cached(Database database, AccountCache cache) {
+        return of(
+                database,
+                new CachedPrincipals(database, new JdbiPrincipals(database), cache),
+                new CachedAccountViews(database, new JdbiAccountViews(database), cache));
+    }
+
+    private static Store of(Database database, Principals principals, AccountViews accounts) {
+        return new Store(
+                new JdbiUnitOfWork(database),
+                new JdbiUsers(database),
+                new JdbiScenePersonalisations(database),
+                new JdbiOrganizations(database),
+                new JdbiMemberships(database),
+                new JdbiProjects(database),
+                new JdbiInvites(database),
+                new JdbiSessions(database),
+                new JdbiPersonalApiKeys(database),
+                new JdbiOnboardings(database),
+                principals,
+                accounts);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.adapters.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.vestibule.testkit;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.vestibule.domain.access.Principals;
+import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.onboarding.Onboardings;
+import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.organizations.Organizations;
+import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.Dashboards;
+import io.vestibule.domain.users.ScenePersonalisations;
+import io.vestibule.domain.users.Users;
+import io.vestibule.testkit.access.InMemoryPrincipals;
+import io.vestibule.testkit.accounts.InMemoryAccountViews;
+import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.common.InMemoryStore;
+import io.vestibule.testkit.common.InMemoryUnitOfWork;
+import io.vestibule.testkit.common.MutableClock;
+import io.vestibule.testkit.common.Store;
+import io.vestibule.testkit.onboarding.InMemoryOnboardings;
+import io.vestibule.testkit.organizations.InMemoryInvites;
+import io.vestibule.testkit.organizations.InMemoryMemberships;
+import io.vestibule.testkit.organizations.InMemoryOrganizations;
+import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.users.AnyDashboard;
+import io.vestibule.testkit.users.InMemoryScenePersonalisations;
+import io.vestibule.testkit.users.InMemoryUsers;
+import java.time.Clock;
+
+/**
+ * Binds the storage ports to one store in memory, {@link Dashboards} to one that knows every dashboard, and
+ * {@link Clock} to a {@link MutableClock}. Asks for nothing.
+ */
+public final class InMemoryModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(InMemoryStore.class).in(Singleton.class);
+        bind(UnitOfWork.class).to(InMemoryUnitOfWork.class);
+        bind(Users.class).to(InMemoryUsers.class);
+        bind(ScenePersonalisations.class).to(InMemoryScenePersonalisations.class);
+        bind(Organizations.class).to(InMemoryOrganizations.class);
+        bind(Memberships.class).to(InMemoryMemberships.class);
+        bind(Projects.class).to(InMemoryProjects.class);
+        bind(Invites.class).to(InMemoryInvites.class);
+        bind(Sessions.class).to(InMemorySessions.class);
+        bind(PersonalApiKeys.class).to(InMemoryPersonalApiKeys.class);
+        bind(Onboardings.class).to(InMemoryOnboardings.class);
+        bind(Principals.class).to(InMemoryPrincipals.class);
+        bind(AccountViews.class).to(InMemoryAccountViews.class);
+        bind(Dashboards.class).toInstance(new AnyDashboard());
+        bind(MutableClock.class).toInstance(new MutableClock());
+        bind(Clock.class).to(MutableClock.class);
+    }
+
+    @Provides
+    Store store(InMemoryStore memory) {
+        return memory.ports();
+    }
+}

@@ -1,0 +1,181 @@
+package io.vestibule.testkit.common;
+
+import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.onboarding.Onboarding;
+import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.users.ScenePersonalisation;
+import io.vestibule.domain.users.User;
+import io.vestibule.testkit.access.InMemoryPrincipals;
+import io.vestibule.testkit.accounts.InMemoryAccountViews;
+import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.onboarding.InMemoryOnboardings;
+import io.vestibule.testkit.organizations.InMemoryInvites;
+import io.vestibule.testkit.organizations.InMemoryMemberships;
+import io.vestibule.testkit.organizations.InMemoryOrganizations;
+import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.users.InMemoryScenePersonalisations;
+import io.vestibule.testkit.users.InMemoryUsers;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What the in-memory ports share: their rows, under one lock. Made for tests and trials: a change costs time in proportion
+ * to the rows of its kind, and nothing outlives the process. A host that fakes a port of its own keeps its rows elsewhere.
+ */
+public final class InMemoryStore {
+
+    /** Names the one choice of a person for a scene of a project. */
+    public record SceneKey(UserId user, ProjectId project, String scene) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Table<UserId, User> users = new Table<>();
+    private final Table<SceneKey, ScenePersonalisation> scenes = new Table<>();
+    private final Table<OrganizationId, Organization> organizations = new Table<>();
+    private final Table<UUID, Membership> memberships = new Table<>();
+    private final Table<ProjectId, Project> projects = new Table<>();
+    private final Table<UUID, Invite> invites = new Table<>();
+    private final Table<SessionId, Session> sessions = new Table<>();
+    private final Table<String, PersonalApiKey> apiKeys = new Table<>();
+    private final Table<UserId, Onboarding> onboardings = new Table<>();
+    private final List<Table<?, ?>> tables =
+            List.of(users, scenes, organizations, memberships, projects, invites, sessions, apiKeys, onboardings);
+
+    // not put back when work is undone: a number that was once given out is never given again
+    private long lastUser;
+    private long lastProject;
+
+    @Inject
+    public InMemoryStore() {}
+
+    /** Every storage port over these rows. */
+    public Store ports() {
+        return new Store(
+                new InMemoryUnitOfWork(this),
+                new InMemoryUsers(this),
+                new InMemoryScenePersonalisations(this),
+                new InMemoryOrganizations(this),
+                new InMemoryMemberships(this),
+                new InMemoryProjects(this),
+                new InMemoryInvites(this),
+                new InMemorySessions(this),
+                new InMemoryPersonalApiKeys(this),
+                new InMemoryOnboardings(this),
+                new InMemoryPrincipals(this),
+                new InMemoryAccountViews(this));
+    }
+
+    /** Runs {@code access} while nobody else has access. */
+    public <T> T locked(Supplier<T> access) {
+        lock.lock();
+        try {
+            return access.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #locked(Supplier)}, and undoes what {@code change} did when it throws; joins work that runs already. */
+    public <T> T changed(Supplier<T> change) {
+        if (lock.isHeldByCurrentThread()) {
+            return change.get();
+        }
+        return locked(() -> {
+            var former = tables.stream().map(Table::memento).toList();
+            var done = false;
+            try {
+                var result = change.get();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    former.forEach(Runnable::run);
+                }
+            }
+        });
+    }
+
+    /** As {@link #changed(Supplier)}, for a change without a result. */
+    public void change(Runnable change) {
+        changed(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    public Table<UserId, User> users() {
+        return users;
+    }
+
+    public Table<SceneKey, ScenePersonalisation> scenes() {
+        return scenes;
+    }
+
+    public Table<OrganizationId, Organization> organizations() {
+        return organizations;
+    }
+
+    public Table<UUID, Membership> memberships() {
+        return memberships;
+    }
+
+    public Table<ProjectId, Project> projects() {
+        return projects;
+    }
+
+    public Table<UUID, Invite> invites() {
+        return invites;
+    }
+
+    public Table<SessionId, Session> sessions() {
+        return sessions;
+    }
+
+    public Table<String, PersonalApiKey> apiKeys() {
+        return apiKeys;
+    }
+
+    public Table<UserId, Onboarding> onboardings() {
+        return onboardings;
+    }
+
+    public UserId nextUser() {
+        return new UserId(++lastUser);
+    }
+
+    public ProjectId nextProject() {
+        return new ProjectId(++lastProject);
+    }
+
+    /** Stands for the foreign keys of a database: what belongs to an account needs it. */
+    public void require(UserId user) {
+        if (!users.has(user)) {
+            throw new IllegalStateException("There is no account " + user.value() + ".");
+        }
+    }
+
+    /** Stands for the foreign keys of a database: what belongs to an organization needs it. */
+    public void require(OrganizationId organization) {
+        if (!organizations.has(organization)) {
+            throw new IllegalStateException("There is no organization " + organization.value() + ".");
+        }
+    }
+
+    /** As {@link #require(UserId)}, where an account may be named. */
+    public void requireIfNamed(Optional<UserId> user) {
+        user.ifPresent(this::require);
+    }
+}

@@ -1,0 +1,29 @@
+package io.vestibule.testkit.common;
+
+import io.vestibule.domain.access.Principals;
+import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.onboarding.Onboardings;
+import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.organizations.Organizations;
+import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.ScenePersonalisations;
+import io.vestibule.domain.users.Users;
+
+/** Every port that stores, over one and the same storage: what is written through one is seen through the others. */
+public record Store(
+        UnitOfWork unitOfWork,
+        Users users,
+        ScenePersonalisations scenes,
+        Organizations organizations,
+        Memberships memberships,
+        Projects projects,
+        Invites invites,
+        Sessions sessions,
+        PersonalApiKeys apiKeys,
+        Onboardings onboardings,
+        Principals principals,
+        AccountViews accounts) {}

@@ -1,0 +1,5 @@
+/** Contract and in-memory implementation of the port of onboarding. */
+@NullMarked
+package io.vestibule.testkit.onboarding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.vestibule.testkit.organizations;
+
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.organizations.Projects;
+import io.vestibule.testkit.common.InMemoryStore;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Projects in memory. */
+public final class InMemoryProjects implements Projects {
+
+    private final InMemoryStore store;
+
+    @Inject
+    public InMemoryProjects(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<Project> find(ProjectId id) {
+        return store.locked(() -> store.projects().find(id));
+    }
+
+    @Override
+    public List<Project> ofOrganization(OrganizationId organization) {
+        // rows stand in the order they were added, which is the order of their numbers
+        return store.locked(() -> store.projects().all().stream()
+                .filter(project -> project.organization().equals(organization))
+                .toList());
+    }
+
+    @Override
+    public Project add(Project.Draft draft) {
+        return store.changed(() -> {
+            store.require(draft.organization());
+            var project = draft.numbered(store.nextProject());
+            store.projects().put(project.id(), project);
+            return project;
+        });
+    }
+}

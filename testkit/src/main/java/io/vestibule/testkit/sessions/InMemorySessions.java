@@ -1,0 +1,87 @@
+package io.vestibule.testkit.sessions;
+
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.testkit.common.InMemoryStore;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Login sessions in memory. */
+public final class InMemorySessions implements Sessions {
+
+    private final InMemoryStore store;
+
+    @Inject
+    public InMemorySessions(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return store.locked(() -> store.sessions().find(id));
+    }
+
+    @Override
+    public List<Session> ofUser(UserId user) {
+        return store.locked(() -> store.sessions().all().stream()
+                .filter(session -> session.user().equals(user))
+                .sorted(Comparator.comparing(Session::lastActivity).reversed())
+                .toList());
+    }
+
+    @Override
+    public void save(Session session) {
+        store.change(() -> {
+            store.require(session.user());
+            store.sessions().put(session.id(), session);
+        });
+    }
+
+    @Override
+    public void remove(SessionId id) {
+        store.change(() -> store.sessions().remove(id));
+    }
+
+    @Override
+    public int removeOthers(UserId user, Optional<SessionId> kept) {
+        return store.changed(() -> store.sessions()
+                .removeIf(session -> session.user().equals(user) && !kept.equals(Optional.of(session.id()))));
+    }
+
+    @Override
+    public void recordActivity(Collection<SessionId> seen, Instant at) {
+        var ids = new HashSet<>(seen);
+        store.change(() -> store.sessions()
+                .replaceAll(session ->
+                        ids.contains(session.id()) && session.lastActivity().isBefore(at)
+                                ? seenAt(session, at)
+                                : session));
+    }
+
+    @Override
+    public int removeExpired(Instant now) {
+        return store.changed(
+                () -> store.sessions().removeIf(session -> !session.expiresAt().isAfter(now)));
+    }
+
+    private static Session seenAt(Session session, Instant at) {
+        return new Session(
+                session.id(),
+                session.tokenHash(),
+                session.user(),
+                session.createdAt(),
+                session.lastReauthAt(),
+                at,
+                session.expiresAt(),
+                session.authEpoch(),
+                session.twoFactorVerified(),
+                session.loginMethod());
+    }
+}

@@ -1,0 +1,124 @@
+package io.vestibule.testkit.users;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.UserErrors;
+import io.vestibule.domain.users.Users;
+import io.vestibule.testkit.common.InMemoryStore;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Accounts in memory. */
+public final class InMemoryUsers implements Users {
+
+    private final InMemoryStore store;
+
+    @Inject
+    public InMemoryUsers(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return store.locked(() -> store.users().find(id));
+    }
+
+    @Override
+    public Optional<User> find(UUID uuid) {
+        return first(user -> user.uuid().equals(uuid));
+    }
+
+    @Override
+    public Optional<User> find(EmailAddress address) {
+        return first(user -> user.mailbox().address().equals(address));
+    }
+
+    @Override
+    public boolean isTaken(EmailAddress address) {
+        return find(address).isPresent();
+    }
+
+    @Override
+    public boolean hasOtherActiveStaff(UserId id) {
+        return first(user -> user.staff() && user.active() && !user.id().equals(id))
+                .isPresent();
+    }
+
+    @Override
+    public User add(User.Draft draft) {
+        return store.changed(() -> {
+            if (isTaken(draft.mailbox().address())) {
+                throw UserErrors.emailTaken();
+            }
+            var user = draft.numbered(store.nextUser());
+            store.users().put(user.id(), user);
+            return user;
+        });
+    }
+
+    @Override
+    public void save(User user) {
+        store.change(() -> {
+            if (!store.users().has(user.id())) {
+                throw DomainException.notFound();
+            }
+            if (find(user.mailbox().address())
+                    .filter(owner -> !owner.id().equals(user.id()))
+                    .isPresent()) {
+                throw UserErrors.emailTaken();
+            }
+            store.users().put(user.id(), user);
+        });
+    }
+
+    @Override
+    public void remove(UserId id) {
+        store.change(() -> {
+            store.users().remove(id);
+            store.apiKeys().removeIf(key -> key.user().equals(id));
+            store.sessions().removeIf(session -> session.user().equals(id));
+            store.scenes().removeIf(scene -> scene.user().equals(id));
+            store.memberships().removeIf(membership -> membership.user().equals(id));
+            store.onboardings().remove(id);
+            store.memberships().replaceAll(membership -> withoutInviter(membership, id));
+            store.invites().replaceAll(invite -> withoutCreator(invite, id));
+        });
+    }
+
+    private Optional<User> first(Predicate<User> fits) {
+        return store.locked(() -> store.users().all().stream().filter(fits).findFirst());
+    }
+
+    private static Membership withoutInviter(Membership membership, UserId gone) {
+        return membership.invitedBy().equals(Optional.of(gone))
+                ? new Membership(
+                        membership.id(),
+                        membership.organization(),
+                        membership.user(),
+                        membership.level(),
+                        membership.joinedAt(),
+                        membership.updatedAt(),
+                        Optional.empty())
+                : membership;
+    }
+
+    private static Invite withoutCreator(Invite invite, UserId gone) {
+        return invite.createdBy().equals(Optional.of(gone))
+                ? new Invite(
+                        invite.id(),
+                        invite.organization(),
+                        invite.target(),
+                        invite.firstName(),
+                        invite.level(),
+                        Optional.empty(),
+                        invite.createdAt(),
+                        invite.delegation())
+                : invite;
+    }
+}
