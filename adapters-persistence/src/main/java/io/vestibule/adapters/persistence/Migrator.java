@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schema of a database up to date. */
 public final class Migrator {
@@ -31,6 +32,7 @@ public final class Migrator {
      * Migrates where that is needed; a database that is up to date costs one query.
      *
      * @throws NewerSchemaException when the database was made by a newer version of Vestibule; nothing is changed then
+     * @throws OpeningException when the database cannot be read or changed
      */
     public Outcome migrate() {
         var present = version();
@@ -38,6 +40,30 @@ public final class Migrator {
             throw new NewerSchemaException(present);
         }
         if (present < SCHEMA_VERSION) {
+            bringUpToDate();
+        }
+        return new Outcome(present, SCHEMA_VERSION);
+    }
+
+    /**
+     * Does nothing when the database is up to date.
+     *
+     * @throws NewerSchemaException when the database was made by a newer version of Vestibule
+     * @throws OpeningException when it was made by an older one, or is empty
+     */
+    public void requireCurrent() {
+        var present = version();
+        if (present > SCHEMA_VERSION) {
+            throw new NewerSchemaException(present);
+        }
+        if (present < SCHEMA_VERSION) {
+            throw new OpeningException("The database has schema version " + present
+                    + ", and this version of Vestibule needs " + SCHEMA_VERSION + ". Migrate it first.");
+        }
+    }
+
+    private void bringUpToDate() {
+        try {
             Flyway.configure()
                     .dataSource(source)
                     .table(HISTORY)
@@ -48,16 +74,21 @@ public final class Migrator {
                     .baselineVersion("0")
                     .load()
                     .migrate();
+        } catch (FlywayException e) {
+            throw OpeningException.of("The schema cannot be brought up to date", e);
         }
-        return new Outcome(present, SCHEMA_VERSION);
     }
 
-    /** The version of the database as it is; 0 when it is empty. */
+    /**
+     * The version of the database as it is; 0 when it is empty.
+     *
+     * @throws OpeningException when the database cannot be read
+     */
     public int version() {
         try (var connection = source.getConnection()) {
             return hasHistory(connection) ? newest(connection).orElse(0) : 0;
         } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be read: " + e.getMessage(), e);
+            throw OpeningException.of("The database cannot be read", e);
         }
     }
 

@@ -3,8 +3,11 @@ package io.vestibule.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
+import org.postgresql.Driver;
 import org.sqlite.SQLiteDataSource;
 
 /** Connections to the databases that Vestibule opens itself. */
@@ -12,6 +15,7 @@ public final class Sources {
 
     private static final int POOL_SIZE = 10;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final String FIRST_TRY_SECONDS = "1";
 
     private Sources() {}
 
@@ -45,5 +49,27 @@ public final class Sources {
         config.addDataSourceProperty("ApplicationName", "vestibule");
         config.addDataSourceProperty("connectTimeout", "1");
         return new HikariDataSource(config);
+    }
+
+    /**
+     * Connects once, with little patience.
+     *
+     * @param place what people call the database
+     * @throws OpeningException when that fails
+     */
+    static void tryPostgresql(String url, String place, Optional<String> user, Optional<String> password) {
+        var properties = new Properties();
+        user.ifPresent(name -> properties.setProperty("user", name));
+        password.ifPresent(text -> properties.setProperty("password", text));
+        properties.setProperty("ApplicationName", "vestibule");
+        properties.setProperty("connectTimeout", FIRST_TRY_SECONDS);
+        properties.setProperty("loginTimeout", FIRST_TRY_SECONDS);
+        try (var connection = new Driver().connect(url, properties)) {
+            if (connection == null) {
+                throw new OpeningException("The address of the database at " + place + " is not understood.");
+            }
+        } catch (SQLException e) {
+            throw OpeningException.of("The database at " + place + " cannot be opened", e);
+        }
     }
 }

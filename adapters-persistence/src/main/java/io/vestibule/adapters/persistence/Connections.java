@@ -1,0 +1,106 @@
+package io.vestibule.adapters.persistence;
+
+import io.vestibule.adapters.persistence.cache.CommitListener;
+import io.vestibule.adapters.persistence.dialect.Dialect;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Connections to a database before it is in use as a store. */
+public final class Connections implements AutoCloseable {
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final AutoCloseable owned;
+
+    private Connections(DataSource source, Dialect dialect, AutoCloseable owned) {
+        this.source = source;
+        this.dialect = dialect;
+        this.owned = owned;
+    }
+
+    /**
+     * To a SQLite file, which is made where it does not exist.
+     *
+     * @throws OpeningException when it cannot be one
+     */
+    public static Connections sqlite(Path file) {
+        SqliteFile.check(file);
+        return of(Sources.sqlite(file), Dialect.SQLITE);
+    }
+
+    /**
+     * To PostgreSQL; opens one at once.
+     *
+     * @param url begins with {@code jdbc:postgresql:}; may carry user and password
+     * @param place what people call it, for messages
+     * @throws OpeningException when there is no server, or it lets nobody in, within about a second
+     */
+    public static Connections postgresql(String url, String place, Optional<String> user, Optional<String> password) {
+        Sources.tryPostgresql(url, place, user, password);
+        var pool = Sources.postgresql(url, user, password);
+        return new Connections(pool, Dialect.POSTGRESQL, pool);
+    }
+
+    /** Of a host, who closes them. */
+    public static Connections of(DataSource source, Dialect dialect) {
+        return new Connections(source, dialect, () -> {});
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public Migrator migrator() {
+        return new Migrator(source, dialect);
+    }
+
+    /**
+     * What is wrong with the database itself, as far as the engine tells quickly; empty when nothing is.
+     *
+     * @throws OpeningException when it cannot be read
+     */
+    public List<String> problems() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(dialect == Dialect.SQLITE ? "PRAGMA quick_check(5)" : "SELECT 'ok'")) {
+            var problems = new ArrayList<String>();
+            while (rows.next()) {
+                problems.add(rows.getString(1));
+            }
+            problems.remove("ok");
+            return problems;
+        } catch (SQLException e) {
+            throw OpeningException.of("The database cannot be read", e);
+        }
+    }
+
+    /**
+     * The store, whose schema must be up to date; it closes these connections with itself.
+     *
+     * @param sqlite how a SQLite file is used
+     * @throws OpeningException when it cannot be opened
+     */
+    public Database open(SqliteDatabase.Settings sqlite, CommitListener listener) {
+        try {
+            return dialect == Dialect.SQLITE
+                    ? new SqliteDatabase(source, sqlite, listener)
+                    : new PostgresqlDatabase(source, owned, listener);
+        } catch (RuntimeException e) {
+            throw OpeningException.of("The database cannot be opened", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            owned.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The connections could not be closed.", e);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.vestibule.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import io.javalin.config.JavalinConfig;
+import io.vestibule.adapters.http.VestibuleApi;
+import io.vestibule.adapters.http.health.Health;
+import io.vestibule.adapters.persistence.Connections;
+import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.app.config.ConfigurationException;
+import io.vestibule.app.config.DatabaseLocation;
+import io.vestibule.app.config.KeyFile;
+import io.vestibule.app.config.Settings;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.jobs.Housekeeping;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open installation, for hosts that embed it: routes for their Javalin, use cases for their Java.
+ *
+ * <pre>{@code
+ * var vestibule = Vestibule.builder()
+ *         .database(Path.of("accounts.db"))
+ *         .set("site-url", "https://accounts.example.com")
+ *         .build();
+ * Javalin.create(vestibule::mount).start(8000);
+ * var account = vestibule.get(CreateAccount.class).handle(command);
+ * }</pre>
+ *
+ * Safe for many threads. To be closed after the server that uses it.
+ */
+public final class Vestibule implements AutoCloseable {
+
+    private final Database database;
+    private final Injector injector;
+    private final StoreHealth health;
+    private final Housekeeping housekeeping;
+
+    private Vestibule(Database database, StoreHealth health, Injector injector) {
+        this.database = database;
+        this.health = health;
+        this.injector = injector;
+        this.housekeeping = injector.getInstance(Housekeeping.class);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A use case, or whatever else the modules bind. */
+    public <T> T get(Class<T> useCase) {
+        return injector.getInstance(useCase);
+    }
+
+    /** Adds the whole API to a Javalin that is being configured. */
+    public void mount(JavalinConfig config) {
+        injector.getInstance(VestibuleApi.class).register(config);
+    }
+
+    /** Tells those who ask for the server's health that it is going down. */
+    public void announceStop() {
+        health.stop();
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        database.close();
+    }
+
+    private static final class HealthModule extends AbstractModule {
+
+        private final Health health;
+
+        HealthModule(Health health) {
+            this.health = health;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Health.class).toInstance(health);
+        }
+    }
+
+    /** What makes an installation. Everything has a default but the database of a host that brings none of its own. */
+    public static final class Builder {
+
+        private final Map<String, String> said = new LinkedHashMap<>();
+        private final List<Module> overrides = new ArrayList<>();
+        private @Nullable VestibuleConfig config;
+        private @Nullable Connections connections;
+        private @Nullable URI address;
+        private @Nullable InstallationSecret secret;
+        private Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        private boolean migrate = true;
+        private boolean keepsHouse = true;
+
+        private Builder() {}
+
+        /** Keeps accounts in a SQLite file, which is made where it does not exist. */
+        public Builder database(Path file) {
+            return set("db", file.toString());
+        }
+
+        /** Keeps accounts where a JDBC address says: {@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}. */
+        public Builder database(String address) {
+            return set("db", address);
+        }
+
+        /** Keeps accounts in the host's own database, through the host's own pool, which is left open. */
+        public Builder dataSource(DataSource source, Dialect engine) {
+            connections = Connections.of(source, engine);
+            return this;
+        }
+
+        /** Sets what has a name in a configuration file, for instance {@code session.idle-seconds}. */
+        public Builder set(String name, String value) {
+            said.put(name, value);
+            return this;
+        }
+
+        /** Seals and signs with this, instead of a key file beside the database. */
+        public Builder secretKey(InstallationSecret secret) {
+            this.secret = secret;
+            return this;
+        }
+
+        /** Tells the time; it is cut to milliseconds. */
+        public Builder clock(Clock clock) {
+            this.clock = Clock.tick(clock, Duration.ofMillis(1));
+            return this;
+        }
+
+        /** Puts bindings in the place of Vestibule's own: a host's dashboards, notification keys, adapters of ports. */
+        public Builder with(Module... modules) {
+            overrides.addAll(List.of(modules));
+            return this;
+        }
+
+        /** Leaves the schema alone; it must be up to date then. */
+        public Builder withoutMigration() {
+            migrate = false;
+            return this;
+        }
+
+        /** All settings at once, from wherever; what was {@link #set} does not count then. */
+        public Builder config(VestibuleConfig config) {
+            this.config = config;
+            return this;
+        }
+
+        /** Where the server will listen that mounts the routes; its site URL, unless one is set. */
+        public Builder address(URI address) {
+            this.address = address;
+            return this;
+        }
+
+        /** For short visits: no thread that keeps house. */
+        public Builder withoutHousekeeping() {
+            keepsHouse = false;
+            return this;
+        }
+
+        /**
+         * Opens the installation.
+         *
+         * @throws ConfigurationException when settings cannot be used, or no secret key is there
+         * @throws io.vestibule.adapters.persistence.OpeningException when the database cannot be used
+         * @throws io.vestibule.adapters.persistence.Migrator.NewerSchemaException when its schema is too new
+         */
+        public Vestibule build() {
+            var configured = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
+            var opened =
+                    connections == null ? Stores.connect(configured.database().location()) : connections;
+            try {
+                if (migrate) {
+                    opened.migrator().migrate();
+                } else {
+                    opened.migrator().requireCurrent();
+                }
+                return open(opened, configured);
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        }
+
+        private Vestibule open(Connections opened, VestibuleConfig configured) {
+            var secretKey = secretKey(configured);
+            var storage = VestibuleModules.open(opened, configured);
+            try {
+                var listen = configured.listen();
+                var web = configured.web().at(address == null ? listen.address(listen.port()) : address);
+                var product = VestibuleModules.product(storage.module(), configured, web, secretKey, clock, overrides);
+                var health = new StoreHealth(storage.database());
+                var injector = Guice.createInjector(product, new HealthModule(health));
+                var vestibule = new Vestibule(storage.database(), health, injector);
+                if (keepsHouse) {
+                    vestibule.housekeeping.start();
+                }
+                return vestibule;
+            } catch (RuntimeException e) {
+                storage.database().close();
+                throw e;
+            }
+        }
+
+        private InstallationSecret secretKey(VestibuleConfig configured) {
+            return Optional.ofNullable(secret)
+                    .or(() -> configured.security().secretKey())
+                    .orElseGet(() -> keyFile(configured).readOrMake());
+        }
+
+        private KeyFile keyFile(VestibuleConfig configured) {
+            if (connections == null && configured.database().location() instanceof DatabaseLocation.SqliteFile sqlite) {
+                return new KeyFile(sqlite.keyFile());
+            }
+            throw new ConfigurationException("secret-key: it must be set where the database is not a file of its own;"
+                    + " make one with: openssl rand -base64 32");
+        }
+    }
+}

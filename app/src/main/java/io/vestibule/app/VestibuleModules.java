@@ -1,0 +1,121 @@
+package io.vestibule.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Singleton;
+import com.google.inject.util.Modules;
+import io.vestibule.adapters.github.GithubModule;
+import io.vestibule.adapters.http.HttpModule;
+import io.vestibule.adapters.http.HttpSettings;
+import io.vestibule.adapters.persistence.CachedReadsModule;
+import io.vestibule.adapters.persistence.Connections;
+import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.DirectReadsModule;
+import io.vestibule.adapters.persistence.PersistenceModule;
+import io.vestibule.adapters.persistence.cache.AccountCache;
+import io.vestibule.adapters.persistence.cache.CommitListener;
+import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.adapters.security.SecurityModule;
+import io.vestibule.adapters.security.SecuritySettings;
+import io.vestibule.app.config.ConfigurationException;
+import io.vestibule.app.config.SecurityConfig;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.users.IdentityChangeByKey;
+import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.users.Dashboards;
+import io.vestibule.domain.users.NotificationKeys;
+import io.vestibule.domain.users.PasswordPolicy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The products: which modules are listed decides what an installation is. */
+final class VestibuleModules {
+
+    private VestibuleModules() {}
+
+    /** What everybody needs, with {@code overrides} in place of what they bind. */
+    static Module product(
+            Module storage,
+            VestibuleConfig config,
+            HttpSettings http,
+            InstallationSecret secret,
+            Clock clock,
+            List<Module> overrides) {
+        var modules = new ArrayList<Module>();
+        modules.add(storage);
+        modules.add(new PersistenceModule());
+        modules.add(security(secret));
+        modules.add(new GithubModule(config.github()));
+        modules.add(new HttpModule(http));
+        modules.add(new RulesModule(config.security(), clock));
+        return overrides.isEmpty()
+                ? Modules.combine(modules)
+                : Modules.override(modules).with(overrides);
+    }
+
+    /**
+     * @throws ConfigurationException when {@code secret} is no usable key
+     */
+    static SecurityModule security(InstallationSecret secret) {
+        try {
+            return new SecurityModule(new SecuritySettings(secret));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("secret-key: " + e.getMessage());
+        }
+    }
+
+    /** Opens the store; what is read from a single file is kept in memory, since only its own writers can change it. */
+    static Storage open(Connections connections, VestibuleConfig config) {
+        var settings = config.database();
+        if (connections.dialect() == Dialect.POSTGRESQL) {
+            var database = connections.open(settings.sqlite(), CommitListener.NONE);
+            return new Storage(database, Modules.combine(new DatabaseModule(database), new DirectReadsModule()));
+        }
+        var cache = new AccountCache(settings.cachedAccounts());
+        var database = connections.open(settings.sqlite(), cache);
+        return new Storage(database, Modules.combine(new DatabaseModule(database), new CachedReadsModule(cache)));
+    }
+
+    /** An open store, and what binds it. */
+    record Storage(Database database, Module module) {}
+
+    private static final class DatabaseModule extends AbstractModule {
+
+        private final Database database;
+
+        DatabaseModule(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Database.class).toInstance(database);
+        }
+    }
+
+    /** Binds what rules depend on and operators or hosts decide. */
+    private static final class RulesModule extends AbstractModule {
+
+        private final SecurityConfig security;
+        private final Clock clock;
+
+        RulesModule(SecurityConfig security, Clock clock) {
+            this.security = security;
+            this.clock = clock;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Clock.class).toInstance(clock);
+            bind(PasswordPolicy.class).toInstance(security.passwords());
+            bind(FreshLogin.class).toInstance(security.freshLogin());
+            bind(Session.Lifetime.class).toInstance(security.sessions());
+            bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
+            bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+            bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+        }
+    }
+}

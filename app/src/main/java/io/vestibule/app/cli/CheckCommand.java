@@ -1,0 +1,200 @@
+package io.vestibule.app.cli;
+
+import io.vestibule.adapters.github.GithubRestApp;
+import io.vestibule.adapters.github.GithubSettings;
+import io.vestibule.adapters.persistence.Connections;
+import io.vestibule.adapters.persistence.Migrator;
+import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.adapters.security.SecurityModule;
+import io.vestibule.adapters.security.SecuritySettings;
+import io.vestibule.app.Stores;
+import io.vestibule.app.config.ConfigurationException;
+import io.vestibule.app.config.DatabaseLocation;
+import io.vestibule.app.config.KeyFile;
+import io.vestibule.app.config.VestibuleConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Changes nothing. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Look at configuration, secret key, database, schema, clock, mail and GitHub App: a line each.")
+final class CheckCommand implements Callable<Integer> {
+
+    private static final Instant RELEASED = Instant.parse("2026-11-20T00:00:00Z");
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final Terminal terminal;
+    private int failures;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    @Mixin
+    private final ListenOptions listen = new ListenOptions();
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        VestibuleConfig config;
+        try {
+            config = options.read(terminal, listen.flags());
+        } catch (ConfigurationException e) {
+            fail("configuration: " + e.getMessage());
+            return CommandLineProgram.FAILED;
+        }
+        configuration(config);
+        secretKey(config);
+        database(config.database().location());
+        clock(config.database().location());
+        ok("mail: not part of this version");
+        githubApp(config.github());
+        return failures == 0 ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
+    }
+
+    private void configuration(VestibuleConfig config) {
+        if (config.unused().isEmpty()) {
+            ok("configuration: understood");
+        }
+        for (var setting : config.unused()) {
+            warn("configuration: " + setting.label() + " is set and not used by this version; take it out");
+        }
+    }
+
+    private void secretKey(VestibuleConfig config) {
+        try {
+            if (config.security().secretKey().isPresent()) {
+                usable(config.security().secretKey().get());
+                ok("secret key: set");
+            } else if (config.database().location() instanceof DatabaseLocation.SqliteFile sqlite) {
+                keyFile(new KeyFile(sqlite.keyFile()));
+            } else {
+                fail("secret key: set secret-key; the server does not start without it on PostgreSQL");
+            }
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            fail("secret key: " + e.getMessage());
+        }
+    }
+
+    private void keyFile(KeyFile file) {
+        var secret = file.read();
+        if (secret.isEmpty()) {
+            warn("secret key: there is no " + file.path() + " yet; the first start makes it");
+            return;
+        }
+        usable(secret.get());
+        if (file.isExposed()) {
+            warn("secret key: others can read " + file.path() + "; take that right from them: chmod 600 "
+                    + file.path());
+        } else {
+            ok("secret key: in " + file.path());
+        }
+    }
+
+    /** Refuses what the server would refuse. */
+    private static SecurityModule usable(InstallationSecret secret) {
+        return new SecurityModule(new SecuritySettings(secret));
+    }
+
+    private void database(DatabaseLocation location) {
+        if (location instanceof DatabaseLocation.SqliteFile sqlite && !Files.exists(sqlite.file())) {
+            warn("database: there is no " + sqlite.file() + " yet; the first start makes it");
+            return;
+        }
+        try (var connections = Stores.connect(location)) {
+            integrity(location, connections);
+            schema(connections.migrator().version());
+        } catch (RuntimeException e) {
+            fail("database: " + e.getMessage());
+        }
+    }
+
+    private void integrity(DatabaseLocation location, Connections connections) {
+        var problems = connections.problems();
+        if (problems.isEmpty()) {
+            ok("database: " + location.description() + " is sound");
+        } else {
+            fail("database: " + String.join("; ", problems) + "; restore a backup");
+        }
+    }
+
+    private void schema(int version) {
+        if (version == Migrator.SCHEMA_VERSION) {
+            ok("schema: version " + version);
+        } else if (version < Migrator.SCHEMA_VERSION) {
+            warn("schema: version " + version + "; the next start brings it to " + Migrator.SCHEMA_VERSION);
+        } else {
+            fail("schema: version " + version + " is newer than this program, which knows " + Migrator.SCHEMA_VERSION
+                    + "; start the newer program");
+        }
+    }
+
+    private void clock(DatabaseLocation location) {
+        var now = Clock.systemUTC().instant();
+        if (now.isBefore(RELEASED)) {
+            fail("clock: it says " + now + ", before this program was made; set it");
+        } else if (lastWrite(location).isAfter(now.plus(TOLERANCE))) {
+            warn("clock: it says " + now + ", and the database was written after that; compare it with another");
+        } else {
+            ok("clock: " + now);
+        }
+    }
+
+    private static Instant lastWrite(DatabaseLocation location) {
+        try {
+            return location instanceof DatabaseLocation.SqliteFile sqlite
+                    ? Files.getLastModifiedTime(sqlite.file()).toInstant()
+                    : Instant.EPOCH;
+        } catch (IOException notThere) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private void githubApp(GithubSettings settings) {
+        if (new GithubRestApp(settings).isConfigured()) {
+            ok("GitHub App: set up as " + settings.slug().orElseThrow());
+        } else if (settings.equals(GithubSettings.NONE)) {
+            ok("GitHub App: none; its endpoints answer that it is not set up");
+        } else {
+            var missing = new ArrayList<String>();
+            if (settings.slug().isEmpty()) {
+                missing.add("github.app-slug");
+            }
+            if (settings.clientId().isEmpty()) {
+                missing.add("github.client-id");
+            }
+            if (settings.privateKey().isEmpty()) {
+                missing.add("github.private-key");
+            }
+            warn("GitHub App: not complete; set " + String.join(", ", missing));
+        }
+    }
+
+    private void ok(String line) {
+        say("ok", line);
+    }
+
+    private void warn(String line) {
+        say("warning", line);
+    }
+
+    private void fail(String line) {
+        failures++;
+        say("FAILED", line);
+    }
+
+    private void say(String verdict, String line) {
+        terminal.out().println("%-7s  %s".formatted(verdict, line.replaceAll("\\s*\\R\\s*", " ")));
+    }
+}

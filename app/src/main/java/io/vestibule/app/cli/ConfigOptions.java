@@ -1,0 +1,67 @@
+package io.vestibule.app.cli;
+
+import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.app.Vestibule;
+import io.vestibule.app.config.DatabaseLocation;
+import io.vestibule.app.config.Setting;
+import io.vestibule.app.config.Settings;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.server.Logging;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that every command takes. */
+final class ConfigOptions {
+
+    @Option(
+            names = "--db",
+            paramLabel = "DB",
+            description = "Where accounts are kept: a file, jdbc:sqlite:... or jdbc:postgresql://...")
+    private @Nullable String db;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A properties file with settings.")
+    private @Nullable Path file;
+
+    /** The configuration; what an operator should know about it goes to stderr. */
+    VestibuleConfig read(Terminal terminal) {
+        return read(terminal, Map.of());
+    }
+
+    /** @param more further settings, which come before --db */
+    VestibuleConfig read(Terminal terminal, Map<Setting, String> more) {
+        var flags = new EnumMap<Setting, String>(Setting.class);
+        if (db != null) {
+            flags.put(Setting.DB, db);
+        }
+        flags.putAll(more);
+        var settings = Settings.read(flags, terminal.environment(), Optional.ofNullable(file));
+        settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
+        var config = VestibuleConfig.of(settings);
+        Logging.start(config.logFormat());
+        return config;
+    }
+
+    /** Opens the installation for a short visit. */
+    Vestibule open(Terminal terminal) {
+        var config = read(terminal);
+        var builder = Vestibule.builder().config(config).withoutHousekeeping();
+        if (config.database().location() instanceof DatabaseLocation.Postgresql
+                && config.security().secretKey().isEmpty()) {
+            // nothing that these commands store is sealed, so they need not know the server's key
+            builder.secretKey(passingKey());
+        }
+        return builder.build();
+    }
+
+    private static InstallationSecret passingKey() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return new InstallationSecret(Base64.getEncoder().encodeToString(bytes));
+    }
+}

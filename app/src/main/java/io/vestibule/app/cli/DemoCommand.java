@@ -1,0 +1,49 @@
+package io.vestibule.app.cli;
+
+import io.vestibule.app.config.Setting;
+import io.vestibule.app.server.RunningServer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Start a server on a new database in a temporary folder, with a few people to play with.")
+final class DemoCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private final ListenOptions listen = new ListenOptions();
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var folder = TemporaryFolder.make();
+        RunningServer running;
+        String key;
+        try {
+            var flags = listen.flags();
+            flags.put(Setting.DB, folder.path().resolve("demo.db").toString());
+            running = RunningServer.start(config.read(terminal, flags), folder::close);
+            key = DemoOrganization.in(running.server().vestibule()).reveal();
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        running.announce(terminal.out());
+        terminal.out().println("Ada's account, as she sees it:");
+        terminal.out()
+                .println("curl -H 'Authorization: Bearer " + key + "' "
+                        + running.server().address() + "/api/users/@me/");
+        running.await();
+        return CommandLineProgram.DONE;
+    }
+}

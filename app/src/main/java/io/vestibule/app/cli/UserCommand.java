@@ -1,0 +1,278 @@
+package io.vestibule.app.cli;
+
+import io.vestibule.adapters.http.users.UserBody;
+import io.vestibule.app.Vestibule;
+import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.accounts.ListAccounts;
+import io.vestibule.application.accounts.RemoveAccount;
+import io.vestibule.application.accounts.SetAccountActive;
+import io.vestibule.application.users.UserProfile;
+import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Page;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.PersonName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an operator needs when nobody can log in. */
+@Command(
+        name = "user",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Create, list, show, switch off and on, and delete accounts.")
+final class UserCommand {
+
+    private UserCommand() {}
+
+    static CommandLine with(Terminal terminal) {
+        return new CommandLine(new UserCommand())
+                .addSubcommand(new Create(terminal))
+                .addSubcommand(new ListAll(terminal))
+                .addSubcommand(new Show(terminal))
+                .addSubcommand(new Switch.Off(terminal))
+                .addSubcommand(new Switch.On(terminal))
+                .addSubcommand(new Delete(terminal));
+    }
+
+    private static String json(Vestibule vestibule, AccountView account) {
+        return vestibule.get(UserBody.class).text(new UserProfile(account, account));
+    }
+
+    private static String address(AccountView account) {
+        return account.user().mailbox().address().value();
+    }
+
+    /** A command on the accounts of an installation that is open while it runs. */
+    abstract static class Visit implements Callable<Integer> {
+
+        final Terminal terminal;
+
+        @Mixin
+        private final ConfigOptions config = new ConfigOptions();
+
+        Visit(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public final Integer call() {
+            try (var vestibule = config.open(terminal)) {
+                run(vestibule);
+            }
+            return CommandLineProgram.DONE;
+        }
+
+        abstract void run(Vestibule vestibule);
+    }
+
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Create a verified user, and the organization unless one of that name exists; print its JSON.")
+    private static final class Create extends Visit {
+
+        @Option(names = "--email", paramLabel = "E", required = true, description = "The address.")
+        private String email = "";
+
+        @Option(names = "--first-name", paramLabel = "F", required = true, description = "The first name.")
+        private String firstName = "";
+
+        @Option(names = "--last-name", paramLabel = "L", description = "The last name.")
+        private String lastName = "";
+
+        @Option(
+                names = "--organization",
+                paramLabel = "NAME",
+                description = "The organization: as owner of a new one, or as member of the one that is called so.")
+        private @Nullable String organization;
+
+        @Option(names = "--staff", description = "May administer the installation.")
+        private boolean staff;
+
+        @Option(names = "--password-stdin", description = "Read the password from standard input.")
+        private boolean passwordFromInput;
+
+        Create(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var account = vestibule
+                    .get(CreateAccount.class)
+                    .handle(new CreateAccount.Command(
+                            new EmailAddress(email),
+                            new FullName(firstName(), PersonName.of(lastName, "last_name")),
+                            Optional.ofNullable(organization).map(Create::organizationName),
+                            staff,
+                            passwordFromInput ? Optional.of(password()) : Optional.empty()));
+            terminal.out().println(json(vestibule, account));
+        }
+
+        private PersonName firstName() {
+            var name = PersonName.of(firstName, "first_name");
+            if (name.value().isEmpty()) {
+                throw DomainException.invalid("blank", "first_name", "This field may not be blank.");
+            }
+            return name;
+        }
+
+        private static OrganizationName organizationName(String text) {
+            try {
+                return new OrganizationName(text);
+            } catch (DomainException refusal) {
+                throw DomainException.invalid(refusal.code(), "organization", refusal.detail());
+            }
+        }
+
+        private Password password() {
+            try {
+                var text = new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+                return PasswordPolicy.candidate(text.replaceFirst("\\r?\\n\\z", ""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List all accounts, a line each.")
+    private static final class ListAll extends Visit {
+
+        private static final int PAGE = 200;
+
+        @Option(names = "--json", description = "A JSON object a line.")
+        private boolean asJson;
+
+        ListAll(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var seen = 0L;
+            Page<AccountView> page;
+            do {
+                page = vestibule.get(ListAccounts.class).handle(new Page.Request(PAGE, seen));
+                for (var account : page.items()) {
+                    terminal.out().println(asJson ? json(vestibule, account) : line(account));
+                }
+                seen += page.items().size();
+            } while (!page.items().isEmpty() && seen < page.total());
+        }
+
+        private static String line(AccountView account) {
+            var user = account.user();
+            var marks = new ArrayList<String>();
+            if (user.staff()) {
+                marks.add("staff");
+            }
+            if (!user.active()) {
+                marks.add("disabled");
+            }
+            var name = (user.name().first().value() + " " + user.name().last().value()).strip();
+            return "%6d  %s  %-32s  %-24s  %s"
+                    .formatted(user.id().value(), user.uuid(), address(account), name, String.join(", ", marks))
+                    .stripTrailing();
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Print the JSON of an account.")
+    private static final class Show extends Visit {
+
+        @ArgGroup(multiplicity = "1")
+        private @Nullable AccountChoice choice;
+
+        Show(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var account = Objects.requireNonNull(choice).in(vestibule);
+            terminal.out().println(json(vestibule, account));
+        }
+    }
+
+    private abstract static class Switch extends Visit {
+
+        @ArgGroup(multiplicity = "1")
+        private @Nullable AccountChoice choice;
+
+        private final boolean on;
+
+        Switch(Terminal terminal, boolean on) {
+            super(terminal);
+            this.on = on;
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var account = Objects.requireNonNull(choice).in(vestibule);
+            var changed =
+                    vestibule.get(SetAccountActive.class).handle(account.user().id(), on);
+            var outcome = on ? "enabled" : "disabled: its sessions ended, its keys do not work";
+            terminal.out().println(address(account) + " is " + (changed ? "now " : "already ") + outcome + ".");
+        }
+
+        @Command(
+                name = "disable",
+                mixinStandardHelpOptions = true,
+                description = "Switch an account off: its sessions end, its keys stop.")
+        private static final class Off extends Switch {
+            Off(Terminal terminal) {
+                super(terminal, false);
+            }
+        }
+
+        @Command(name = "enable", mixinStandardHelpOptions = true, description = "Switch an account on again.")
+        private static final class On extends Switch {
+            On(Terminal terminal) {
+                super(terminal, true);
+            }
+        }
+    }
+
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = "Delete an account for good, and the organizations in which nobody would be left.")
+    private static final class Delete extends Visit {
+
+        @ArgGroup(multiplicity = "1")
+        private @Nullable AccountChoice choice;
+
+        Delete(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var account = Objects.requireNonNull(choice).in(vestibule);
+            var organizations =
+                    vestibule.get(RemoveAccount.class).handle(account.user().id());
+            terminal.out().println("Deleted " + address(account) + ", with its keys, sessions and choices.");
+            for (var organization : organizations) {
+                terminal.out()
+                        .println("Deleted the organization \""
+                                + organization.name().value() + "\": nobody was left in it.");
+            }
+        }
+    }
+}

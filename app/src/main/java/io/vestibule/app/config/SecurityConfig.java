@@ -1,0 +1,33 @@
+package io.vestibule.app.config;
+
+import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.application.users.IdentityChangeByKey;
+import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.users.PasswordPolicy;
+import java.util.Optional;
+
+/**
+ * How accounts are guarded.
+ *
+ * @param secretKey empty: kept in a file beside the database
+ */
+public record SecurityConfig(
+        Optional<InstallationSecret> secretKey,
+        Session.Lifetime sessions,
+        FreshLogin freshLogin,
+        PasswordPolicy passwords,
+        IdentityChangeByKey identityChangeByKey) {
+
+    static SecurityConfig of(Settings settings) {
+        return new SecurityConfig(
+                settings.text(Setting.SECRET_KEY).map(InstallationSecret::new),
+                new Session.Lifetime(
+                        settings.seconds(Setting.SESSION_MAX_SECONDS), settings.seconds(Setting.SESSION_IDLE_SECONDS)),
+                new FreshLogin(settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS)),
+                new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
+                settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
+                        ? IdentityChangeByKey.ALLOWED
+                        : IdentityChangeByKey.REFUSED);
+    }
+}

@@ -1,0 +1,207 @@
+package io.vestibule.app.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set. A setting has one name: {@code session.idle-seconds} in a file is
+ * {@code VESTIBULE_SESSION_IDLE_SECONDS} in the environment and, where it is one, the flag {@code --session-idle-seconds}.
+ */
+public enum Setting {
+    DB("db", "vestibule.db", Form.TEXT, "a file, jdbc:sqlite:… or jdbc:postgresql://…"),
+    DB_USER("db.user", null, Form.TEXT, "who connects to PostgreSQL"),
+    DB_PASSWORD("db.password", Kind.SECRET, "the password of db.user"),
+    HOST("host", "127.0.0.1", Form.TEXT, "the address to listen on"),
+    PORT("port", "8000", Form.whole(0, 65_535), "the port to listen on; 0 is any free one"),
+    SITE_URL("site-url", null, Form.SITE, "how people reach the server; http://HOST:PORT unless set"),
+    SECRET_KEY("secret-key", Kind.SECRET, "seals and signs; without it, a key file beside the database does"),
+    LOG_FORMAT("log-format", "text", Form.oneOf("text", "json"), "how log lines are written"),
+
+    RATE_LIMITS("rate-limits", "on", Form.SWITCH, "off for tests and measurements"),
+    TRUSTED_PROXIES("trusted-proxies", "", Form.NETWORKS, "whose X-Forwarded headers are believed"),
+    COOKIE_SECURE("cookie-secure", "auto", Form.oneOf("auto", "on", "off"), "auto: when the site URL is https"),
+    COOKIES_SESSION_NAME("cookies.session-name", null, Form.COOKIE, "the session cookie"),
+    COOKIES_CSRF_NAME("cookies.csrf-name", "posthog_csrftoken", Form.COOKIE, "the cookie that pages read"),
+    CSRF_TRUSTED_ORIGINS("csrf.trusted-origins", "", Form.ORIGINS, "other sites whose pages may send changes"),
+    CORS_ALLOWED_ORIGINS("cors.allowed-origins", "", Form.ORIGINS, "other sites whose pages may read answers"),
+    INSTANCE_TAG("instance-tag", "none", Form.TEXT, "shown in the metadata of organizations"),
+    HTTP_MAX_BODY_BYTES("http.max-body-bytes", "1048576", Form.whole(1024, 1 << 28), "the longest request body"),
+    API_KEYS_QUERY_PARAMETER("api-keys.query-parameter", "on", Form.SWITCH, "keys in the query are taken"),
+    API_KEYS_IDENTITY_CHANGE(
+            "api-keys.identity-change", "allow", Form.oneOf("allow", "refuse"), "address and password by key"),
+
+    SESSION_IDLE_SECONDS(
+            "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
+    SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
+    SECURITY_SENSITIVE_SECONDS(
+            "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
+    PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
+
+    CACHE_ACCOUNTS("cache.accounts", "5000", Form.whole(1, 10_000_000), "accounts kept in memory, about 10 kB each"),
+    SQLITE_SYNCHRONOUS(
+            "sqlite.synchronous", "full", Form.oneOf("full", "normal"), "normal: a power cut may lose the last writes"),
+
+    GITHUB_APP_ID("github.app-id", null, Form.TEXT, "only old Enterprise Servers ask for it"),
+    GITHUB_APP_SLUG("github.app-slug", null, Form.TEXT, "the App's name in web addresses"),
+    GITHUB_PRIVATE_KEY("github.private-key", Kind.SECRET, "the App's key, in PEM form"),
+    GITHUB_CLIENT_ID("github.client-id", null, Form.TEXT, "names the App to GitHub"),
+    GITHUB_CLIENT_SECRET("github.client-secret", Kind.SECRET, "exchanges a person's code"),
+    GITHUB_WEBHOOK_SECRET("github.webhook-secret", Kind.SECRET, "signs GitHub's deliveries"),
+
+    GITHUB_API_URL("github.api-url", Form.WEB_ADDRESS),
+    GITHUB_WEB_URL("github.web-url", Form.WEB_ADDRESS),
+    GITHUB_RETURN_URLS("github.return-urls", Form.TEXT),
+    GITHUB_UNINSTALL_ON_LAST_REFERENCE("github.uninstall-on-last-reference", Form.SWITCH),
+    GITHUB_REPOSITORY_VISIBILITY("github.repository-visibility", Form.oneOf("installation", "user")),
+    GITHUB_RECHECK_ACCESS("github.recheck-access", Form.SWITCH),
+    SLACK_CLIENT_ID("slack.client-id", Form.TEXT),
+    SLACK_CLIENT_SECRET("slack.client-secret", Kind.UNUSED_SECRET),
+    SLACK_API_URL("slack.api-url", Form.WEB_ADDRESS),
+    SLACK_BOT_TOKEN("slack.bot-token", Kind.UNUSED_SECRET),
+    SMTP_URL("smtp-url", Kind.UNUSED_SECRET),
+    MAIL_FROM("mail-from", Form.TEXT),
+    RESOURCES("resources", Form.oneOf("listed", "any")),
+    SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
+    WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
+    RATE_LIMIT_ENABLED("rate-limit.enabled", Form.SWITCH),
+    SIGNUP_OPEN("signup.open", Form.TEXT),
+    SIGNUP_BOOTSTRAP_TOKEN("signup.bootstrap-token", Kind.UNUSED_SECRET),
+    SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
+    SIGNUP_REJECT_PLUS_ADDRESSING("signup.reject-plus-addressing", Form.SWITCH),
+    LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
+    ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
+    INVITES_DAYS_VALID("invites.days-valid", Form.whole(1, 3650)),
+    SESSION_MAX_PER_USER("session.max-per-user", Form.whole(1, Integer.MAX_VALUE)),
+    SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
+    PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),
+    TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),
+    TWO_FACTOR_REMEMBER_DEVICE_DAYS("two-factor.remember-device-days", Form.whole(0, 3650)),
+    TWO_FACTOR_SELF_SERVICE_RESET("two-factor.self-service-reset", Form.TEXT),
+    PASSKEYS_SIGNUP("passkeys.signup", Form.TEXT),
+    PASSKEYS_EXPOSE_HINTS("passkeys.expose-hints", Form.TEXT),
+    SUBSCRIPTIONS_SUMMARY_GUIDE("subscriptions.summary-guide", Form.SWITCH),
+    SUBSCRIPTIONS_MAX_ACTIVE_SUMMARIES("subscriptions.max-active-summaries", Form.whole(0, Integer.MAX_VALUE));
+
+    /** What the names of settings begin with in the environment. */
+    static final String PREFIX = "VESTIBULE_";
+
+    /** What the name of a secret ends with in the environment where a file holds it. */
+    static final String FILE = "_FILE";
+
+    private static final Map<String, Setting> BY_VARIABLE = new LinkedHashMap<>();
+
+    static {
+        for (var setting : values()) {
+            BY_VARIABLE.put(setting.variable(), setting);
+        }
+        // beside cookies.session-name and cookies.csrf-name people write this one
+        BY_VARIABLE.put(PREFIX + "COOKIES_SECURE", COOKIE_SECURE);
+    }
+
+    private enum Kind {
+        SECRET,
+        UNUSED_SECRET
+    }
+
+    private static final class Limit {
+        private static final long YEARS = 10L * 365 * 24 * 3600;
+    }
+
+    private final String label;
+    private final Optional<String> initial;
+    private final Form form;
+    private final String help;
+    private final boolean secret;
+    private final boolean used;
+
+    Setting(String label, @Nullable String initial, Form form, String help) {
+        this(label, initial, form, help, false, true);
+    }
+
+    Setting(String label, Kind kind, String help) {
+        this(label, null, Form.TEXT, help, true, kind == Kind.SECRET);
+    }
+
+    /** A secret that belongs to a part which is not built yet. */
+    Setting(String label, Kind kind) {
+        this(label, null, Form.TEXT, "", true, kind == Kind.SECRET);
+    }
+
+    /** One that belongs to a part which is not built yet. */
+    Setting(String label, Form form) {
+        this(label, null, form, "", false, false);
+    }
+
+    Setting(String label, @Nullable String initial, Form form, String help, boolean secret, boolean used) {
+        this.label = label;
+        this.initial = Optional.ofNullable(initial);
+        this.form = form;
+        this.help = help;
+        this.secret = secret;
+        this.used = used;
+    }
+
+    /** The name in files and messages, for instance {@code session.idle-seconds}. */
+    public String label() {
+        return label;
+    }
+
+    /** The name in the environment. */
+    public String variable() {
+        return variable(label);
+    }
+
+    /** The flag, for those settings that have one. */
+    public String flag() {
+        return "--" + label.replace('.', '-');
+    }
+
+    /** What holds when nothing is said. */
+    public Optional<String> initial() {
+        return initial;
+    }
+
+    /** A line for people; empty for what is not used. */
+    public String help() {
+        return help;
+    }
+
+    /** Whether the value must not be shown. */
+    public boolean isSecret() {
+        return secret;
+    }
+
+    /** Whether this version does anything with it. */
+    public boolean isUsed() {
+        return used;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    /** How a name in a file would be written in the environment. */
+    static String variable(String label) {
+        return PREFIX + label.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static Optional<Setting> byVariable(String variable) {
+        return Optional.ofNullable(BY_VARIABLE.get(variable));
+    }
+
+    /** The label nearest to one that does not exist. */
+    static String nearestLabel(String label) {
+        return NearestName.of(
+                label.toLowerCase(Locale.ROOT),
+                Arrays.stream(values()).map(Setting::label).toList());
+    }
+
+    /** The variable nearest to one that does not exist. */
+    static String nearestVariable(String variable) {
+        return NearestName.of(variable, BY_VARIABLE.keySet());
+    }
+}

@@ -1,0 +1,70 @@
+package io.vestibule.app.jobs;
+
+import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.sessions.RemoveExpiredSessions;
+import io.vestibule.domain.common.DomainException;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores which credentials were used, and forgets sessions that are over, on one thread of its own. */
+public final class Housekeeping implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long STORE_SECONDS = 10;
+    private static final long CLEAN_SECONDS = TimeUnit.HOURS.toSeconds(1);
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final CredentialUse credentialUse;
+    private final RemoveExpiredSessions removeExpiredSessions;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "vestibule-housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Inject
+    public Housekeeping(CredentialUse credentialUse, RemoveExpiredSessions removeExpiredSessions) {
+        this.credentialUse = credentialUse;
+        this.removeExpiredSessions = removeExpiredSessions;
+    }
+
+    /** Begins; to be called once. */
+    public void start() {
+        every(STORE_SECONDS, credentialUse::store);
+        every(CLEAN_SECONDS, removeExpiredSessions::handle);
+    }
+
+    /** Stops, and stores what was collected last. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        attempt(credentialUse::store);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void every(long seconds, Runnable task) {
+        thread.scheduleWithFixedDelay(() -> attempt(task), seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** The next time must come, whatever happens this time. */
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (DomainException unavailable) {
+            LOG.warn("Housekeeping has to wait: {}", unavailable.detail());
+        } catch (RuntimeException failure) {
+            LOG.error("Housekeeping failed.", failure);
+        }
+    }
+}

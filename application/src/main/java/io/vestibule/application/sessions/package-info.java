@@ -1,0 +1,5 @@
+/** Use cases of login sessions. */
+@NullMarked
+package io.vestibule.application.sessions;
+
+import org.jspecify.annotations.NullMarked;
