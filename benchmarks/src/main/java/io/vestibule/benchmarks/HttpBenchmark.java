@@ -1,0 +1,186 @@
+package io.vestibule.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a server on one core does, beside a bare Javalin on the same core that answers the same bytes as a constant. Only
+ * ratios of one run travel between machines. Argument: the folder of the checkout.
+ */
+public final class HttpBenchmark {
+
+    private static final int USERS = 1_000;
+    private static final int CROWD = 100_000;
+    private static final int ROUNDS = 3;
+    private static final double WARM_UP = Double.parseDouble(System.getProperty("warm-up", "30"));
+    private static final double ROUND = Double.parseDouble(System.getProperty("round", "5"));
+    private static final PrintStream OUT = System.out;
+
+    private final Path checkout;
+    private final Path folder;
+
+    private HttpBenchmark(Path checkout, Path folder) {
+        this.checkout = checkout;
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var folder = Files.createTempDirectory("vestibule-benchmark");
+        var benchmark = new HttpBenchmark(Path.of(arguments[0]).toAbsolutePath(), folder);
+        try {
+            OUT.printf("Warm-up %.0f s, %d rounds of %.0f s, server on one core.%n%n", WARM_UP, ROUNDS, ROUND);
+            benchmark.startAndMemory();
+            benchmark.oneAccount();
+            benchmark.lists();
+        } finally {
+            try (var files = Files.walk(folder)) {
+                files.sorted((a, b) -> b.compareTo(a))
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private void startAndMemory() throws IOException {
+        var database = folder.resolve("start.db");
+        Installation.users(database, 10);
+        for (var archive : List.of("off", "on")) {
+            var seconds = new ArrayList<Double>();
+            var memory = 0L;
+            for (var i = 0; i < 5; i++) {
+                try (var server =
+                        ServerProcess.vestibule(checkout, database, Map.of("VESTIBULE_CLASS_ARCHIVE", archive))) {
+                    seconds.add(server.secondsToReady());
+                    ServerProcess.pause(500);
+                    memory = server.residentMiB();
+                }
+            }
+            seconds.sort(null);
+            OUT.printf(
+                    "start to ready, class archive %-4s %.2f s (median of 5), %d MiB resident%n",
+                    archive + ":", seconds.get(2), memory);
+        }
+        OUT.println();
+    }
+
+    private void oneAccount() throws Exception {
+        var database = folder.resolve("accounts.db");
+        var keys = Installation.users(database, USERS);
+        try (var vestibule = ServerProcess.vestibule(checkout, database, Map.of())) {
+            var body = folder.resolve("body.json");
+            Files.write(body, fetch(vestibule.port(), "/api/users/@me", keys.get(0)));
+            try (var constant = ServerProcess.constant(body)) {
+                var gets = requests(keys, "GET /api/users/@me HTTP/1.1", "");
+                var patches = patches(keys);
+                var yardstick = new Load(constant.port(), 16, gets);
+                var get = new Load(vestibule.port(), 16, gets);
+                var patch16 = new Load(vestibule.port(), 16, patches);
+                var patch64 = new Load(vestibule.port(), 64, patches);
+                yardstick.run(WARM_UP);
+                get.run(WARM_UP);
+                patch64.run(WARM_UP / 2);
+                var rows = new Rows();
+                for (var round = 0; round < ROUNDS; round++) {
+                    rows.add("fsync of 4 KiB", fsyncs());
+                    rows.add("constant", yardstick.run(ROUND));
+                    var before = vestibule.cpuSeconds();
+                    var result = get.run(ROUND);
+                    rows.add("GET @me", result);
+                    rows.cpu("GET @me", (vestibule.cpuSeconds() - before) / result.answers() * 1000);
+                    rows.add("PATCH @me, 16 clients", patch16.run(ROUND));
+                    rows.add("PATCH @me, 64 clients", patch64.run(ROUND));
+                    rows.add("GET @me beside 4 PATCH", beside(get, new Load(vestibule.port(), 4, patches)));
+                }
+                rows.print("GET @me", "constant");
+                rows.print("PATCH @me, 16 clients", "fsync of 4 KiB");
+                rows.print("PATCH @me, 64 clients", "fsync of 4 KiB");
+                rows.print("GET @me beside 4 PATCH", "GET @me");
+                OUT.printf("after the load: %d MiB resident%n%n", vestibule.residentMiB());
+            }
+        }
+    }
+
+    private void lists() throws Exception {
+        var database = folder.resolve("crowd.db");
+        var key = Installation.crowd(database, CROWD);
+        try (var vestibule = ServerProcess.vestibule(checkout, database, Map.of())) {
+            var first = new Load(vestibule.port(), 1, requests(List.of(key), "GET /api/users?limit=100 HTTP/1.1", ""));
+            var far = new Load(
+                    vestibule.port(), 1, requests(List.of(key), "GET /api/users?limit=100&offset=10000 HTTP/1.1", ""));
+            first.run(WARM_UP / 3);
+            far.run(WARM_UP / 3);
+            var rows = new Rows();
+            for (var round = 0; round < ROUNDS; round++) {
+                rows.add("page 1 of 100,000 accounts", first.run(ROUND));
+                rows.add("page at offset 10,000", far.run(ROUND));
+            }
+            rows.print("page at offset 10,000", "page 1 of 100,000 accounts");
+        }
+    }
+
+    private static Load.Result beside(Load measured, Load other) {
+        var running = CompletableFuture.supplyAsync(() -> other.run(ROUND));
+        var result = measured.run(ROUND);
+        running.join();
+        return result;
+    }
+
+    private Load.Result fsyncs() throws IOException {
+        var block = ByteBuffer.allocate(4096);
+        var count = 0;
+        var began = System.nanoTime();
+        try (var file =
+                FileChannel.open(folder.resolve("fsync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            while (System.nanoTime() - began < 2e9) {
+                block.clear();
+                file.write(block, (count % 1024) * 4096L);
+                file.force(false);
+                count++;
+            }
+        }
+        return new Load.Result(count, (System.nanoTime() - began) / 1e9, 0, 0, 0);
+    }
+
+    private static byte[] fetch(int port, String path, String key) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static byte[][] patches(List<String> keys) {
+        var all = new ArrayList<byte[]>();
+        for (var i = 0; i < 8; i++) {
+            all.addAll(Arrays.asList(
+                    requests(keys, "PATCH /api/users/@me HTTP/1.1", "{\"last_name\":\"Name " + i + "\"}")));
+        }
+        return all.toArray(byte[][]::new);
+    }
+
+    private static byte[][] requests(List<String> keys, String line, String body) {
+        return keys.stream()
+                .map(key -> line + "\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n"
+                        + (body.isEmpty()
+                                ? ""
+                                : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
+                        + "\r\n" + body)
+                .map(request -> request.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
+    }
+}

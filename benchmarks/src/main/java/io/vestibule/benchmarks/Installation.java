@@ -1,0 +1,86 @@
+package io.vestibule.benchmarks;
+
+import io.vestibule.app.Vestibule;
+import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.apikeys.CreateApiKey;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.PersonName;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fills databases for measurements. */
+final class Installation {
+
+    private Installation() {}
+
+    /** Accounts in three organizations each has one of; gives back a key of each. */
+    static List<String> users(Path database, int users) {
+        var keys = new ArrayList<String>();
+        try (var vestibule =
+                Vestibule.builder().database(database).withoutHousekeeping().build()) {
+            for (var i = 0; i < users; i++) {
+                var id = user(vestibule, "user" + i, "Organization " + i % 3, false);
+                keys.add(key(vestibule, id));
+            }
+        }
+        return keys;
+    }
+
+    /** Many accounts, made by copying one in the database; gives back the key of a member of staff. */
+    static String crowd(Path database, int users) throws SQLException {
+        String key;
+        try (var vestibule =
+                Vestibule.builder().database(database).withoutHousekeeping().build()) {
+            key = key(vestibule, user(vestibule, "staff", "Organization 0", true));
+            user(vestibule, "first", "Organization 1", false);
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+                    INSERT INTO vestibule_users
+                    SELECT i, printf('%%08x-0000-7000-8000-000000000000', i), 'distinct' || i, 'user' || i || '@example.com',
+                        pending_email, is_email_verified, password_hash, auth_epoch, credentials_reviewed_at, first_name,
+                        last_name, is_active, is_staff, current_organization_id, current_project_id,
+                        notification_settings, preferences, joined_at, last_login
+                    FROM n, vestibule_users WHERE id = 2
+                    """.formatted(users));
+            statement.executeUpdate("""
+                    INSERT INTO vestibule_memberships
+                    SELECT printf('%08x-0000-7000-9000-000000000000', u.id), m.organization_id, u.id, 1, m.joined_at,
+                        m.updated_at, NULL
+                    FROM vestibule_users u, vestibule_memberships m WHERE u.id > 2 AND m.user_id = 2
+                    """);
+        }
+        return key;
+    }
+
+    private static UserId user(Vestibule vestibule, String name, String organization, boolean staff) {
+        return vestibule
+                .get(CreateAccount.class)
+                .handle(new CreateAccount.Command(
+                        new EmailAddress(name + "@example.com"),
+                        new FullName(new PersonName(name), PersonName.NONE),
+                        Optional.of(new OrganizationName(organization)),
+                        staff,
+                        Optional.empty()))
+                .user()
+                .id();
+    }
+
+    private static String key(Vestibule vestibule, UserId owner) {
+        return vestibule
+                .get(CreateApiKey.class)
+                .handle(new CreateApiKey.Command(
+                        owner, "benchmark", List.of("user:read", "user:write"), List.of(), List.of()))
+                .token()
+                .reveal();
+    }
+}
