@@ -96,15 +96,13 @@ public final class HttpBenchmark {
                 var rows = new Rows();
                 for (var round = 0; round < ROUNDS; round++) {
                     rows.add("fsync of 4 KiB", fsyncs());
-                    rows.add("constant", yardstick.run(ROUND));
-                    var before = vestibule.cpuSeconds();
-                    var result = get.run(ROUND);
-                    rows.add("GET @me", result);
-                    rows.cpu("GET @me", (vestibule.cpuSeconds() - before) / result.answers() * 1000);
-                    rows.add("PATCH @me, 16 clients", patch16.run(ROUND));
-                    rows.add("PATCH @me, 64 clients", patch64.run(ROUND));
+                    measure(rows, "constant", yardstick, constant);
+                    measure(rows, "GET @me", get, vestibule);
+                    measure(rows, "PATCH @me, 16 clients", patch16, vestibule);
+                    measure(rows, "PATCH @me, 64 clients", patch64, vestibule);
                     rows.add("GET @me beside 4 PATCH", beside(get, new Load(vestibule.port(), 4, patches)));
                 }
+                rows.print("constant", "constant");
                 rows.print("GET @me", "constant");
                 rows.print("PATCH @me, 16 clients", "fsync of 4 KiB");
                 rows.print("PATCH @me, 64 clients", "fsync of 4 KiB");
@@ -130,6 +128,13 @@ public final class HttpBenchmark {
             }
             rows.print("page at offset 10,000", "page 1 of 100,000 accounts");
         }
+    }
+
+    private static void measure(Rows rows, String name, Load load, ServerProcess server) {
+        var before = server.cpuSeconds();
+        var result = load.run(ROUND);
+        rows.add(name, result);
+        rows.cpu(name, (server.cpuSeconds() - before) / result.answers() * 1000);
     }
 
     private static Load.Result beside(Load measured, Load other) {

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges a request step by step and lets its endpoint answer; the first step that fails decides the answer: path, {@code
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Dispatcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final RequestThrottle.Rate PASSWORD_GUESSES =
             new RequestThrottle.Rate("password-guesses", 5, Duration.ofMinutes(1));
@@ -76,6 +79,8 @@ final class Dispatcher {
             } else {
                 judge(exchange, resource).action().answer(exchange);
             }
+        } catch (IOException clientIsGone) {
+            LOG.debug("Nobody waits for the answer any more.", clientIsGone);
         } catch (Exception thrown) {
             answer(exchange, ErrorEnvelope.of(thrown, exchange.request().getMethod() + " " + resource.path()));
         } finally {

@@ -7,12 +7,17 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * When each thing was last changed, counted in changes. Whoever keeps an answer takes {@link #now()} before reading it;
- * the answer holds while nothing that it is made of changed later than that. Things share places by their hash, so that any
- * number of them fits: a change of one may make another one's kept answer look old, never the other way round.
+ * the answer holds while nothing that it is made of changed later than that. Things share places, so that any number of
+ * them fits: a change of one may make another one's kept answer look old, never the other way round. Accounts change most
+ * and are numbered one after the other, so each kind of thing has a region of its own, and neighbours never share.
  */
 final class Versions {
 
-    private static final int PLACES = 1 << 14;
+    private static final int ACCOUNTS = 1 << 16;
+    private static final int ACCESSES = 1 << 14;
+    private static final int ORGANIZATIONS = 1 << 12;
+    private static final int ADDRESSES = 1 << 12;
+    private static final int PLACES = ACCOUNTS + ACCESSES + ORGANIZATIONS + ADDRESSES;
 
     private final AtomicLong clock = new AtomicLong();
     private final AtomicLong everythingChanged = new AtomicLong();
@@ -20,20 +25,20 @@ final class Versions {
 
     /** The place of what is shown of an account. */
     static int ofAccount(UserId user) {
-        return place(Long.hashCode(user.value()) * 31 + 1);
+        return (int) (user.value() & (ACCOUNTS - 1));
     }
 
     /** The place of an account's keys and sessions, and of whether it is active and staff. */
     static int ofAccess(UserId user) {
-        return place(Long.hashCode(user.value()) * 31 + 2);
+        return ACCOUNTS + (int) (user.value() & (ACCESSES - 1));
     }
 
     static int ofOrganization(OrganizationId organization) {
-        return place(organization.value().hashCode() * 31 + 3);
+        return ACCOUNTS + ACCESSES + (mixed(organization.value().hashCode()) & (ORGANIZATIONS - 1));
     }
 
     static int ofAddress(String email) {
-        return place(email.hashCode() * 31 + 4);
+        return ACCOUNTS + ACCESSES + ORGANIZATIONS + (mixed(email.hashCode()) & (ADDRESSES - 1));
     }
 
     /** How many changes there were so far. */
@@ -57,8 +62,8 @@ final class Versions {
         everythingChanged.set(clock.incrementAndGet());
     }
 
-    private static int place(int hash) {
-        var mixed = hash * 0x9E3779B9;
-        return (mixed ^ (mixed >>> 15)) & (PLACES - 1);
+    private static int mixed(int hash) {
+        var product = hash * 0x9E3779B9;
+        return product ^ (product >>> 15);
     }
 }
