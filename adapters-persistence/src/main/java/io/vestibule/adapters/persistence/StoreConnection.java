@@ -1,5 +1,7 @@
 package io.vestibule.adapters.persistence;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +11,7 @@ final class StoreConnection implements AutoCloseable {
 
     private final Handle handle;
     private final Map<Class<?>, Object> daos = new HashMap<>();
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     StoreConnection(Handle handle) {
         this.handle = handle;
@@ -20,6 +23,16 @@ final class StoreConnection implements AutoCloseable {
 
     <D> D dao(Class<D> type) {
         return type.cast(daos.computeIfAbsent(type, handle::attach));
+    }
+
+    /** The statement, prepared once for as long as the connection lives; whoever uses it leaves no result open. */
+    PreparedStatement statement(String sql) throws SQLException {
+        var kept = statements.get(sql);
+        if (kept == null) {
+            kept = handle.getConnection().prepareStatement(sql);
+            statements.put(sql, kept);
+        }
+        return kept;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.vestibule.adapters.persistence;
 import io.vestibule.adapters.persistence.cache.Touch;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.users.User;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,25 @@ public final class Work {
     /** The DAO on this connection. */
     public <D> D dao(Class<D> type) {
         return connection.dao(type);
+    }
+
+    /** A use of a statement. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /**
+     * Runs a statement without JDBI, whose work for each call costs more than SQLite's: for what runs with every change.
+     *
+     * @param use leaves no result open
+     */
+    public <T> T plainly(String sql, Use<T> use) {
+        try {
+            return use.of(connection.statement(sql));
+        } catch (SQLException e) {
+            throw new IllegalStateException("A statement failed.", e);
+        }
     }
 
     /** For statements that no DAO has. */

@@ -20,6 +20,7 @@ import io.vestibule.adapters.persistence.users.SceneDao;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserDao;
 import io.vestibule.adapters.persistence.users.UserRow;
+import io.vestibule.adapters.persistence.users.UserStatements;
 import io.vestibule.domain.accounts.AccountFilter;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
@@ -60,8 +61,7 @@ public final class JdbiAccountViews implements AccountViews {
 
     @Override
     public Optional<AccountView> find(UserId id, Instant now) {
-        return database.snapshot(work -> work.dao(UserDao.class)
-                .findById(id.value())
+        return database.snapshot(work -> UserStatements.find(work, id.value())
                 .map(row -> views(work, List.of(row), now).get(0)));
     }
 

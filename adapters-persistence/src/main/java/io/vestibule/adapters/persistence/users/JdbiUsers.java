@@ -30,8 +30,7 @@ public final class JdbiUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        return database.read(
-                work -> work.dao(UserDao.class).findById(id.value()).map(row -> remembered(work, row)));
+        return database.read(work -> UserStatements.find(work, id.value()).map(row -> remembered(work, row)));
     }
 
     @Override
@@ -98,9 +97,7 @@ public final class JdbiUsers implements Users {
     private static int update(Work work, User user, Optional<User> before) {
         var row = UserRow.of(user);
         if (before.isPresent() && differsInProfileOnly(before.get(), user)) {
-            return work.dao(UserDao.class)
-                    .updateProfile(
-                            row.id(), row.firstName(), row.lastName(), row.notificationSettings(), row.preferences());
+            return UserStatements.updateProfile(work, row);
         }
         return refusingTaken(() -> work.dao(UserDao.class).update(row));
     }

@@ -12,9 +12,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterRowMapper(UserRow.Mapper.class)
 public interface UserDao {
 
-    @SqlQuery("SELECT " + UserRow.COLUMNS + " FROM vestibule_users WHERE id = :id")
-    Optional<UserRow> findById(long id);
-
     @SqlQuery("SELECT " + UserRow.COLUMNS + " FROM vestibule_users WHERE uuid = :uuid")
     Optional<UserRow> findByUuid(String uuid);
 
@@ -54,15 +51,6 @@ public interface UserDao {
             WHERE id = :id
             """)
     int update(@BindMethods UserRow row);
-
-    /** The columns that no index has, which is what people change most. */
-    @SqlUpdate("""
-            UPDATE vestibule_users SET
-                first_name = :firstName, last_name = :lastName, notification_settings = :notificationSettings,
-                preferences = :preferences
-            WHERE id = :id
-            """)
-    int updateProfile(long id, String firstName, String lastName, String notificationSettings, String preferences);
 
     @SqlUpdate("DELETE FROM vestibule_users WHERE id = :id")
     void delete(long id);

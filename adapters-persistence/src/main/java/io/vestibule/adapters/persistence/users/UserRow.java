@@ -51,6 +51,10 @@ public record UserRow(
 
         @Override
         public UserRow map(ResultSet row, StatementContext context) throws SQLException {
+            return read(row);
+        }
+
+        static UserRow read(ResultSet row) throws SQLException {
             return new UserRow(
                     row.getLong(1),
                     row.getString(2),
