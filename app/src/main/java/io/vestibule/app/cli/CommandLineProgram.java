@@ -49,7 +49,9 @@ public final class CommandLineProgram {
 
     private int notUnderstood(ParameterException wrong) {
         var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.err().println(oneLine(String.valueOf(wrong.getMessage())) + " (" + command + " --help tells more)");
+        terminal.err()
+                .println(oneLine(String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "")) + " (" + command
+                        + " --help tells more)");
         return WRONG_USAGE;
     }
 
