@@ -383,7 +383,10 @@ class CommandLineTest {
                 "user create",
                 "user show",
                 "user show --email a@b.c 1",
-                "serve x"
+                "serve x",
+                "serve --port",
+                "serve --port 1 --port 2",
+                "serve --db --port 1"
             })
     void whatIsNotUnderstoodIsOneLine(String arguments) {
         var outcome = runPlain("", arguments.split(" "));

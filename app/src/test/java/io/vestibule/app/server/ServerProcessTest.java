@@ -57,6 +57,7 @@ class ServerProcessTest {
         assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(rest(process)).isEmpty();
+        assertThat(errors(process)).isEmpty();
         assertThat(folder.resolve("accounts.db")).exists();
         assertThat(folder.resolve("accounts.db-wal")).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("accounts.db.key"))))
