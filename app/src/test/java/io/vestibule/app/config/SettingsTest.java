@@ -240,7 +240,7 @@ class SettingsTest {
     }
 
     private static String example(Setting setting) {
-        return Stream.of("on", "5", "https://a.example", "user", "any", "open", "text")
+        return Stream.of("on", "5", "https://a.example", "user", "any", "10.0.0.1", "open", "text")
                 .filter(setting.form().fits())
                 .findFirst()
                 .orElseThrow();
