@@ -11,6 +11,7 @@ import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
@@ -185,6 +186,11 @@ public final class Vestibule implements AutoCloseable {
          */
         public Vestibule build() {
             var configured = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
+            var given =
+                    Optional.ofNullable(secret).or(() -> configured.security().secretKey());
+            // what is no key, or is missing where no file can hold one, is refused before anything is touched
+            var security = given.map(VestibuleModules::security);
+            var keyFile = given.isPresent() ? Optional.<KeyFile>empty() : Optional.of(keyFile(configured));
             var opened =
                     connections == null ? Stores.connect(configured.database().location()) : connections;
             try {
@@ -193,20 +199,21 @@ public final class Vestibule implements AutoCloseable {
                 } else {
                     opened.migrator().requireCurrent();
                 }
-                return open(opened, configured);
+                var made = security.orElseGet(
+                        () -> VestibuleModules.security(keyFile.orElseThrow().readOrMake()));
+                return open(opened, configured, made);
             } catch (RuntimeException e) {
                 opened.close();
                 throw e;
             }
         }
 
-        private Vestibule open(Connections opened, VestibuleConfig configured) {
-            var secretKey = secretKey(configured);
+        private Vestibule open(Connections opened, VestibuleConfig configured, SecurityModule security) {
             var storage = VestibuleModules.open(opened, configured);
             try {
                 var listen = configured.listen();
                 var web = configured.web().at(address == null ? listen.address(listen.port()) : address);
-                var product = VestibuleModules.product(storage.module(), configured, web, secretKey, clock, overrides);
+                var product = VestibuleModules.product(storage.module(), configured, web, security, clock, overrides);
                 var health = new StoreHealth(storage.database());
                 var injector = Guice.createInjector(product, new HealthModule(health));
                 var vestibule = new Vestibule(storage.database(), health, injector);
@@ -218,12 +225,6 @@ public final class Vestibule implements AutoCloseable {
                 storage.database().close();
                 throw e;
             }
-        }
-
-        private InstallationSecret secretKey(VestibuleConfig configured) {
-            return Optional.ofNullable(secret)
-                    .or(() -> configured.security().secretKey())
-                    .orElseGet(() -> keyFile(configured).readOrMake());
         }
 
         private KeyFile keyFile(VestibuleConfig configured) {

@@ -41,13 +41,13 @@ final class VestibuleModules {
             Module storage,
             VestibuleConfig config,
             HttpSettings http,
-            InstallationSecret secret,
+            SecurityModule security,
             Clock clock,
             List<Module> overrides) {
         var modules = new ArrayList<Module>();
         modules.add(storage);
         modules.add(new PersistenceModule());
-        modules.add(security(secret));
+        modules.add(security);
         modules.add(new GithubModule(config.github()));
         modules.add(new HttpModule(http));
         modules.add(new RulesModule(config.security(), clock));

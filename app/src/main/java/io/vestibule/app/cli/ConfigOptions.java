@@ -28,6 +28,19 @@ final class ConfigOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "A properties file with settings.")
     private @Nullable Path file;
 
+    /** Takes a flag that was not given before; whether it is one of these. */
+    boolean take(String flag, String value) {
+        if (flag.equals("--db") && db == null) {
+            db = value;
+            return true;
+        }
+        if (flag.equals("--config") && file == null) {
+            file = Path.of(value);
+            return true;
+        }
+        return false;
+    }
+
     /** The configuration; what an operator should know about it goes to stderr. */
     VestibuleConfig read(Terminal terminal) {
         return read(terminal, Map.of());

@@ -18,6 +18,23 @@ final class ListenOptions {
     @Option(names = "--site-url", paramLabel = "URL", description = "How people reach the server.")
     private @Nullable String siteUrl;
 
+    /** Takes a flag that was not given before; whether it is one of these. */
+    boolean take(String flag, String value) {
+        if (flag.equals("--host") && host == null) {
+            host = value;
+            return true;
+        }
+        if (flag.equals("--port") && port == null) {
+            port = value;
+            return true;
+        }
+        if (flag.equals("--site-url") && siteUrl == null) {
+            siteUrl = value;
+            return true;
+        }
+        return false;
+    }
+
     Map<Setting, String> flags() {
         var flags = new EnumMap<Setting, String>(Setting.class);
         put(flags, Setting.HOST, host);

@@ -1,6 +1,7 @@
 package io.vestibule.app.cli;
 
 import io.vestibule.app.server.RunningServer;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,32 @@ final class ServeCommand implements Callable<Integer> {
 
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /**
+     * The command that {@code arguments} spell out flag by flag; nothing when they are anything else, or need more
+     * understanding.
+     */
+    static Optional<ServeCommand> plain(Terminal terminal, String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("serve")) {
+            return Optional.empty();
+        }
+        var command = new ServeCommand(terminal);
+        for (var i = 1; i < arguments.length; i++) {
+            var flag = arguments[i];
+            var equalsSign = flag.indexOf('=');
+            var isLast = i + 1 == arguments.length;
+            var value = equalsSign >= 0 ? flag.substring(equalsSign + 1) : isLast ? "" : arguments[++i];
+            var name = equalsSign >= 0 ? flag.substring(0, equalsSign) : flag;
+            if (value.isEmpty() || value.startsWith("-") || !command.take(name, value)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(command);
+    }
+
+    private boolean take(String flag, String value) {
+        return config.take(flag, value) || listen.take(flag, value);
     }
 
     @Override

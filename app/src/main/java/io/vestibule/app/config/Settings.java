@@ -84,6 +84,7 @@ public final class Settings {
     public Optional<String> text(Setting setting) {
         return Optional.ofNullable(said.get(setting))
                 .map(Said::text)
+                .filter(text -> !text.isBlank())
                 .or(setting::initial)
                 .filter(text -> !text.isBlank());
     }

@@ -1,0 +1,77 @@
+package io.vestibule.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands, and what they make of arguments. */
+final class Commands {
+
+    private final Terminal terminal;
+
+    Commands(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(String... arguments) {
+        var commands = new CommandLine(new Vestibule());
+        commands.addSubcommand(new ServeCommand(terminal));
+        commands.addSubcommand(new DemoCommand(terminal));
+        commands.addSubcommand(UserCommand.with(terminal));
+        commands.addSubcommand(KeyCommand.with(terminal));
+        commands.addSubcommand(new MigrateCommand(terminal));
+        commands.addSubcommand(new CheckCommand(terminal));
+        commands.addSubcommand(new WarmUpCommand());
+        commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        commands.setParameterExceptionHandler((wrong, ignored) -> notUnderstood(wrong));
+        commands.setExecutionExceptionHandler((thrown, command, result) -> CommandLineProgram.failed(terminal, thrown));
+        return commands.execute(arguments);
+    }
+
+    private int notUnderstood(ParameterException wrong) {
+        var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.err()
+                .println(CommandLineProgram.oneLine(
+                                String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "")) + " (" + command
+                        + " --help tells more)");
+        return CommandLineProgram.WRONG_USAGE;
+    }
+
+    @Command(
+            name = "vestibule",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            description = "User accounts for an application: a server, and what its operator needs.")
+    private static final class Vestibule implements Runnable {
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Which command?");
+        }
+    }
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "vestibule "
+                        + Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
+                                .orElse("(unpackaged)")
+            };
+        }
+    }
+}

@@ -1,0 +1,447 @@
+package io.vestibule.app.cli;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vestibule.app.Vestibule;
+import io.vestibule.application.access.AuthenticateRequest;
+import io.vestibule.application.accounts.FindAccount;
+import io.vestibule.domain.apikeys.KeyToken;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordHasher;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    private record Outcome(int status, String out, String err) {}
+
+    @Test
+    void aCreatedUserIsVerifiedAndOwnsTheOrganization() {
+        var outcome =
+                create("ada@example.com", "Ada", "--last-name", "Lovelace", "--organization", "Engines", "--staff");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThatJson(outcome.out()).isObject().containsEntry("email", "ada@example.com");
+        assertThatJson(outcome.out()).node("is_email_verified").isEqualTo(true);
+        assertThatJson(outcome.out()).node("is_staff").isEqualTo(true);
+        assertThatJson(outcome.out()).node("last_name").isEqualTo("Lovelace");
+        assertThatJson(outcome.out()).node("has_password").isEqualTo(false);
+        assertThatJson(outcome.out()).node("organization.name").isEqualTo("Engines");
+        assertThatJson(outcome.out()).node("organization.membership_level").isEqualTo(15);
+    }
+
+    @Test
+    void theNextUserOfAnOrganizationIsAMember() {
+        create("ada@example.com", "Ada", "--organization", "Engines");
+
+        var outcome = create("charles@example.com", "Charles", "--organization", "Engines");
+
+        assertThatJson(outcome.out()).node("organization.membership_level").isEqualTo(1);
+        assertThatJson(outcome.out()).node("organization.member_count").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PASSWORD, PASSWORD + "\n", PASSWORD + "\r\n"})
+    void aPasswordIsReadWithoutTheLineEnd(String input) {
+        var outcome =
+                run(input, "user", "create", "--email", "ada@example.com", "--first-name", "Ada", "--password-stdin");
+
+        assertThatJson(outcome.out()).node("has_password").isEqualTo(true);
+        try (var vestibule = open()) {
+            var hash = vestibule
+                    .get(FindAccount.class)
+                    .handle("ada@example.com")
+                    .orElseThrow()
+                    .user()
+                    .credentials()
+                    .password()
+                    .orElseThrow();
+            assertThat(vestibule.get(PasswordHasher.class).verify(new Password(PASSWORD), hash))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aWeakPasswordIsRefused() {
+        var outcome =
+                run("12345678", "user", "create", "--email", "a@b.example", "--first-name", "A", "--password-stdin");
+
+        assertFailed(outcome, "password: ");
+        assertThat(run("", "user", "list").out()).isEmpty();
+    }
+
+    @Test
+    void anAddressIsTakenOnce() {
+        create("ada@example.com", "Ada");
+
+        assertFailed(create("ADA@example.com", "Ada"), "There is already an account with this email address.");
+    }
+
+    @Test
+    void whatIsNoAddressOrNameIsRefused() {
+        assertFailed(create("nobody", "Ada"), "email: Enter a valid email address.");
+        assertFailed(create("ada@example.com", " "), "first-name: This field may not be blank.");
+        assertFailed(create("ada@example.com", "Ada", "--organization", " "), "organization: ");
+    }
+
+    @Test
+    void aKeyIsPrintedAloneAndWorks() {
+        create("ada@example.com", "Ada");
+
+        var outcome = run(
+                "",
+                "key",
+                "create",
+                "--email",
+                "ada@example.com",
+                "--label",
+                "ci",
+                "--scopes",
+                "user:read, user:write");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).matches("phx_[A-Za-z0-9]+\\n");
+        try (var vestibule = open()) {
+            var caller = vestibule
+                    .get(AuthenticateRequest.class)
+                    .withKey(new KeyToken(outcome.out().strip()));
+            assertThat(caller)
+                    .hasValueSatisfying(
+                            known -> assertThat(known.scopes().texts()).containsExactly("user:read", "user:write"));
+        }
+    }
+
+    @Test
+    void aKeyNeedsAnAccountAndScopesThatExist() {
+        assertFailed(key("nobody@example.com", "user:read"), "There is no account nobody@example.com.");
+        create("ada@example.com", "Ada");
+        assertFailed(key("ada@example.com", "user:fly"), "scopes: ");
+        assertFailed(key("ada@example.com", " "), "scope");
+    }
+
+    @Test
+    void accountsAreListedALineEach() {
+        create("ada@example.com", "Ada", "--last-name", "Lovelace", "--staff");
+        create("charles@example.com", "Charles");
+        run("", "user", "disable", "charles@example.com");
+
+        var lines = run("", "user", "list").out().lines().toList();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains("1  ", "ada@example.com", "Ada Lovelace", "staff");
+        assertThat(lines.get(1)).contains("charles@example.com").endsWith("disabled");
+    }
+
+    @Test
+    void accountsAreListedAsJsonALineEach() {
+        create("ada@example.com", "Ada");
+        create("charles@example.com", "Charles");
+
+        var lines = run("", "user", "list", "--json").out().lines().toList();
+
+        assertThat(lines).hasSize(2);
+        assertThatJson(lines.get(1)).node("email").isEqualTo("charles@example.com");
+    }
+
+    @Test
+    void anAccountIsShownByAddressOrNumber() {
+        create("ada@example.com", "Ada");
+
+        assertThatJson(run("", "user", "show", "--email", "ada@example.com").out())
+                .node("id")
+                .isEqualTo(1);
+        assertThatJson(run("", "user", "show", "ada@example.com").out())
+                .node("id")
+                .isEqualTo(1);
+        assertThatJson(run("", "user", "show", "1").out()).node("email").isEqualTo("ada@example.com");
+        assertFailed(run("", "user", "show", "2"), "There is no account 2.");
+    }
+
+    @Test
+    void anAccountIsSwitchedOffAndOn() {
+        create("ada@example.com", "Ada");
+        var key = new KeyToken(key("ada@example.com", "user:read").out().strip());
+
+        assertThat(run("", "user", "disable", "ada@example.com").out()).startsWith("ada@example.com is now disabled");
+        assertThat(run("", "user", "disable", "ada@example.com").out()).contains("already disabled");
+        try (var vestibule = open()) {
+            assertThat(vestibule.get(AuthenticateRequest.class).withKey(key)).isEmpty();
+        }
+        assertThat(run("", "user", "enable", "--email", "ada@example.com").out())
+                .contains("now enabled");
+        try (var vestibule = open()) {
+            assertThat(vestibule.get(AuthenticateRequest.class).withKey(key)).isPresent();
+        }
+    }
+
+    @Test
+    void whatGoesWithADeletedAccountIsSaid() {
+        create("ada@example.com", "Ada", "--organization", "Engines");
+
+        var outcome = run("", "user", "delete", "ada@example.com");
+
+        assertThat(outcome.out()).contains("Deleted ada@example.com", "organization \"Engines\"");
+        assertThat(run("", "user", "list").out()).isEmpty();
+    }
+
+    @Test
+    void theOnlyOwnerOfOthersOrganizationStays() {
+        create("ada@example.com", "Ada", "--organization", "Engines");
+        create("charles@example.com", "Charles", "--organization", "Engines");
+
+        assertFailed(run("", "user", "delete", "ada@example.com"), "Engines");
+        assertThat(run("", "user", "list").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void migratingSaysFromWhichVersionToWhich() {
+        assertThat(run("", "migrate").out()).isEqualTo("The schema went from version 0 to version 1.\n");
+        assertThat(run("", "migrate").out()).isEqualTo("The schema is at version 1 already: nothing to do.\n");
+    }
+
+    @Test
+    void aNewerSchemaIsLeftAlone() throws SQLException {
+        run("", "migrate");
+        makeSchemaNewer();
+
+        assertFailed(run("", "migrate"), "schema version 999");
+        assertFailed(create("ada@example.com", "Ada"), "schema version 999");
+        assertThat(run("", "check")).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(1);
+            assertThat(outcome.out()).containsPattern("(?m)^FAILED +schema: version 999 is newer");
+        });
+    }
+
+    @Test
+    void aSoundInstallationPassesTheCheck() {
+        create("ada@example.com", "Ada");
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out().lines())
+                .hasSize(7)
+                .allSatisfy(line -> assertThat(line).startsWith("ok "));
+    }
+
+    @Test
+    void theCheckChangesNothing() {
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).containsPattern("(?m)^warning +database: there is no .*test.db yet");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theCheckTellsWhatIsSetForNothing() {
+        environment.put("VESTIBULE_SMTP_URL", "smtp://ada:secret@mail.example");
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.out())
+                .containsPattern("(?m)^warning +configuration: smtp-url is set and not used by this version")
+                .doesNotContain("secret@");
+    }
+
+    @Test
+    void theCheckSeesADamagedDatabase() throws IOException {
+        create("ada@example.com", "Ada");
+        var bytes = Files.readAllBytes(database());
+        Arrays.fill(bytes, 4096, bytes.length - 4096, (byte) 0x5a);
+        Files.write(database(), bytes);
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).containsPattern("(?m)^FAILED +database: ");
+    }
+
+    @Test
+    void theCheckSeesAnUnusableKeyAndAHalfGithubApp() {
+        environment.put("VESTIBULE_SECRET_KEY", "short");
+        environment.put("VESTIBULE_GITHUB_CLIENT_ID", "Iv1.abc");
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .containsPattern("(?m)^FAILED +secret key: .*32 characters")
+                .containsPattern("(?m)^warning +GitHub App: not complete; set github.app-slug, github.private-key");
+    }
+
+    @Test
+    void aWrongConfigurationIsOneLineOfTheCheck() {
+        environment.put("VESTIBULE_PORT", "99999");
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .startsWith("FAILED   configuration: port is \"99999\"")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownVariableIsRemarkedUponOnce() {
+        environment.put("VESTIBULE_PROT", "1");
+
+        var outcome = run("", "user", "list");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).hasLineCount(1).contains("VESTIBULE_PROT", "VESTIBULE_PORT");
+    }
+
+    @Test
+    void aServerWithoutAnswerIsOneLine() {
+        environment.put("VESTIBULE_SECRET_KEY", "0123456789abcdef0123456789abcdef");
+        environment.put("VESTIBULE_DB", "jdbc:postgresql://ada:secret@127.0.0.1:1/accounts");
+
+        var outcome = runPlain("", "user", "list");
+
+        assertFailed(outcome, "The database at 127.0.0.1/accounts cannot be opened");
+        assertThat(outcome.err()).doesNotContain("secret");
+    }
+
+    @Test
+    void aPostgresqlServerNeedsItsKeyToBeSet() {
+        var outcome = runPlain("", "serve", "--db", "jdbc:postgresql://127.0.0.1:1/accounts", "--port", "0");
+
+        assertFailed(outcome, "secret-key: it must be set");
+    }
+
+    @Test
+    void aUselessKeyIsRefusedBeforeAnythingIsMade() {
+        environment.put("VESTIBULE_SECRET_KEY", "short");
+
+        assertFailed(create("ada@example.com", "Ada"), "32 characters");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "serve",
+                "demo",
+                "user",
+                "user create",
+                "user list",
+                "user show",
+                "user disable",
+                "user enable",
+                "user delete",
+                "key",
+                "key create",
+                "migrate",
+                "check"
+            })
+    void everyCommandHelps(String command) {
+        var arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.remove("");
+        arguments.add("--help");
+
+        var outcome = runPlain("", arguments.toArray(String[]::new));
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("Usage: vestibule" + (command.isEmpty() ? "" : " " + command));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--nothing",
+                "fly",
+                "user",
+                "user fly",
+                "user create",
+                "user show",
+                "user show --email a@b.c 1",
+                "serve x",
+                "serve --port",
+                "serve --port 1 --port 2",
+                "serve --db --port 1"
+            })
+    void whatIsNotUnderstoodIsOneLine(String arguments) {
+        var outcome = runPlain("", arguments.split(" "));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).hasLineCount(1).contains("--help tells more");
+    }
+
+    private Outcome create(String email, String firstName, String... more) {
+        var arguments = new ArrayList<>(List.of("user", "create", "--email", email, "--first-name", firstName));
+        arguments.addAll(List.of(more));
+        return run("", arguments.toArray(String[]::new));
+    }
+
+    private Outcome key(String email, String scopes) {
+        return run("", "key", "create", "--email", email, "--label", "test", "--scopes", scopes);
+    }
+
+    private Outcome run(String input, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--db", database().toString()));
+        return runPlain(input, all.toArray(String[]::new));
+    }
+
+    private Outcome runPlain(String input, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment);
+        var status = new CommandLineProgram(terminal).run(arguments);
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Vestibule open() {
+        return Vestibule.builder().database(database()).withoutHousekeeping().build();
+    }
+
+    private Path database() {
+        return folder.resolve("test.db");
+    }
+
+    private void makeSchemaNewer() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE vestibule_schema_history SET version = '999'");
+        }
+    }
+
+    private static void assertFailed(Outcome outcome, String reason) {
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).hasLineCount(1).startsWith("vestibule: ").contains(reason);
+    }
+}

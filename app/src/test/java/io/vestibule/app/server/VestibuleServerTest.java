@@ -1,0 +1,138 @@
+package io.vestibule.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vestibule.app.Vestibule;
+import io.vestibule.app.config.Settings;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.apikeys.CreateApiKey;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.PersonName;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class VestibuleServerTest {
+
+    private static final String BODY = "{\"first_name\":\"Augusta\"}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theReadyLineTellsAddressDatabaseAndTime() {
+        try (var server = VestibuleServer.start(config("0"))) {
+            assertThat(server.readyLine(Duration.ofMillis(614)))
+                    .isEqualTo("Vestibule ready on %s (sqlite %s) in 0.61 s"
+                            .formatted(server.address(), folder.resolve("accounts.db")));
+        }
+    }
+
+    @Test
+    void aPortIsHadOnce() {
+        try (var server = VestibuleServer.start(config("0"))) {
+            var port = String.valueOf(server.address().getPort());
+
+            assertThatThrownBy(() -> VestibuleServer.start(config(port)))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageContaining("Port " + port + " on 127.0.0.1 is in use");
+        }
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        var config = VestibuleConfig.of(Settings.of(Map.of("host", "nowhere.invalid")));
+
+        assertThatThrownBy(() -> VestibuleServer.start(config))
+                .isInstanceOf(ServerException.class)
+                .hasMessage("The host nowhere.invalid is not known here.");
+    }
+
+    @Test
+    void aRunningRequestEndsBeforeTheServerDoes() throws Exception {
+        var server = VestibuleServer.start(config("0"));
+        var key = key(server.vestibule());
+        try (var running =
+                new Socket(server.address().getHost(), server.address().getPort())) {
+            send(running, head(server, key) + BODY.substring(0, 5));
+            Awaitility.await().until(() -> answersOthers(server));
+
+            var closing = CompletableFuture.runAsync(server::close);
+            Awaitility.await().until(() -> refuses(server));
+            assertThat(closing).isNotDone();
+            send(running, BODY.substring(5));
+
+            assertThat(new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("Augusta");
+            closing.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private VestibuleConfig config(String port) {
+        return VestibuleConfig.of(Settings.of(
+                Map.of("db", folder.resolve("accounts.db").toString(), "port", port, "rate-limits", "off")));
+    }
+
+    private static String head(VestibuleServer server, String key) {
+        return "PATCH /api/users/@me/ HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                .formatted(server.address().getAuthority(), key, BODY.length());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    /** Whether another request is answered, which came later than the one that runs. */
+    private static boolean answersOthers(VestibuleServer server) throws IOException {
+        try (var socket =
+                new Socket(server.address().getHost(), server.address().getPort())) {
+            send(socket, "GET /_health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    private static boolean refuses(VestibuleServer server) throws IOException {
+        try (var socket =
+                new Socket(server.address().getHost(), server.address().getPort())) {
+            return !socket.isConnected();
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+
+    private static String key(Vestibule vestibule) {
+        var account = vestibule
+                .get(CreateAccount.class)
+                .handle(new CreateAccount.Command(
+                        new EmailAddress("ada@example.com"),
+                        new FullName(PersonName.of("Ada", "first_name"), PersonName.NONE),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+        return vestibule
+                .get(CreateApiKey.class)
+                .handle(new CreateApiKey.Command(
+                        account.user().id(), "test", List.of("user:write"), List.of(), List.of()))
+                .token()
+                .reveal();
+    }
+}
