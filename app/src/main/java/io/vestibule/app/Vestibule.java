@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.vestibule.adapters.http.VestibuleApi;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.adapters.persistence.Connections;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *         .database(Path.of("accounts.db"))
  *         .set("site-url", "https://accounts.example.com")
  *         .build();
- * Javalin.create(vestibule::mount).start(8000);
+ * Javalin.create(config -> vestibule.mount(config.routes)).start(8000);
  * var account = vestibule.get(CreateAccount.class).handle(command);
  * }</pre>
  *
@@ -68,8 +69,13 @@ public final class Vestibule implements AutoCloseable {
         return injector.getInstance(useCase);
     }
 
-    /** Adds the whole API to a Javalin that is being configured. */
-    public void mount(JavalinConfig config) {
+    /** Adds the endpoints to the routes of a host; nothing else of the host's server changes. */
+    public void mount(RoutesConfig routes) {
+        injector.getInstance(VestibuleApi.class).mount(routes);
+    }
+
+    /** Makes a Javalin that is being configured a server of Vestibule's own: endpoints, health checks, all errors alike. */
+    public void serve(JavalinConfig config) {
         injector.getInstance(VestibuleApi.class).register(config);
     }
 

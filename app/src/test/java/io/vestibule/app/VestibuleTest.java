@@ -58,7 +58,7 @@ class VestibuleTest {
                 Vestibule.builder().database("jdbc:sqlite:" + file()).build()) {
             var javalin = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
-                        vestibule.mount(config);
+                        vestibule.mount(config.routes);
                     })
                     .start("127.0.0.1", 0);
             try {

@@ -1,6 +1,6 @@
 package io.vestibule.adapters.http;
 
-import io.vestibule.application.access.CsrfTokens;
+import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import jakarta.inject.Inject;

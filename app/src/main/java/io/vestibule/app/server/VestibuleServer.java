@@ -146,7 +146,7 @@ public final class VestibuleServer implements AutoCloseable {
             server.setHandler(new GracefulHandler());
         });
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
-        vestibule.mount(config);
+        vestibule.serve(config);
     }
 
     private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel socket) {

@@ -1,6 +1,6 @@
 package io.vestibule.application.users;
 
-import io.vestibule.application.access.CsrfTokens;
+import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.common.DomainException;

@@ -1,4 +1,4 @@
-package io.vestibule.application.access;
+package io.vestibule.application.sessions;
 
 import io.vestibule.domain.common.MessageSigner;
 import io.vestibule.domain.common.SecretGenerator;
