@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * An address a person can be reached at, in lower case; equal addresses name one mailbox.
  *
  * @param value at most 254 characters (RFC 5321, 4.5.3.1): a dot-atom (RFC 5322, 3.2.3) of at most 64, one {@code @}, and
- *     a domain with at least one dot; quoted local parts and address literals are not taken
+ *     a domain with at least one dot, an international one in its own letters; quoted local parts and address literals are
+ *     not taken, nor are domains in letters that only look like others
  */
 public record EmailAddress(String value) {
 
@@ -25,10 +26,7 @@ public record EmailAddress(String value) {
      * @throws DomainException {@code max_length} or {@code invalid_input} at {@code email}
      */
     public EmailAddress {
-        value = TextLimit.check(value.strip(), MAX_LENGTH, "email").toLowerCase(Locale.ROOT);
-        if (!isWellFormed(value)) {
-            throw UserErrors.emailMalformed();
-        }
+        value = canonical(TextLimit.check(value.strip(), MAX_LENGTH, "email").toLowerCase(Locale.ROOT));
     }
 
     /** The address in {@code text}, or nothing when it is none. */
@@ -45,22 +43,32 @@ public record EmailAddress(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
-    private static boolean isWellFormed(String address) {
+    private static String canonical(String address) {
         var at = address.lastIndexOf('@');
-        if (at < 1 || at > 64) {
-            return false;
+        if (at < 1 || at > 64 || !LOCAL.matcher(address.substring(0, at)).matches()) {
+            throw UserErrors.emailMalformed();
         }
-        return LOCAL.matcher(address.substring(0, at)).matches() && isDomain(address.substring(at + 1));
+        var domain = address.substring(at + 1);
+        if (DOMAIN.matcher(domain).matches() && !domain.contains("xn--")) {
+            return address;
+        }
+        return address.substring(0, at + 1) + internationalDomain(domain);
     }
 
-    private static boolean isDomain(String domain) {
-        if (DOMAIN.matcher(domain).matches()) {
-            return true;
-        }
+    /** One spelling for each domain: in its own letters, and only where they stand for nothing else (RFC 3490, 4). */
+    private static String internationalDomain(String domain) {
         try {
-            return DOMAIN.matcher(IDN.toASCII(domain).toLowerCase(Locale.ROOT)).matches();
+            var ascii = IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+            var letters = IDN.toUnicode(ascii).toLowerCase(Locale.ROOT);
+            var isOwnSpelling = domain.equals(ascii) || domain.equals(letters);
+            if (isOwnSpelling
+                    && DOMAIN.matcher(ascii).matches()
+                    && IDN.toASCII(letters).equals(ascii)) {
+                return letters;
+            }
         } catch (IllegalArgumentException notInternational) {
-            return false;
+            throw UserErrors.emailMalformed();
         }
+        throw UserErrors.emailMalformed();
     }
 }

@@ -34,6 +34,13 @@ class EmailAddressTest {
     }
 
     @Test
+    void anInternationalDomainHasOneSpelling() {
+        assertThat(new EmailAddress("ada@xn--bcher-kva.example"))
+                .isEqualTo(new EmailAddress("ada@BÜCHER.example"))
+                .isEqualTo(new EmailAddress("ada@bücher.example"));
+    }
+
+    @Test
     void whatIsNoAddressIsRefused() {
         Stream.of(
                         "",
@@ -61,6 +68,9 @@ class EmailAddressTest {
                         "ada\r\nbcc: bob@example.com",
                         "ädä@example.com",
                         "Ada <ada@example.com>",
+                        "ada@\uFF45xample.com",
+                        "ada@example\u3002com",
+                        "ada@faß.de",
                         "a".repeat(65) + "@example.com",
                         "ada@" + "a".repeat(64) + ".com")
                 .forEach(text -> {
