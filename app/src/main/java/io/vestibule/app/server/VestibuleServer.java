@@ -35,7 +35,7 @@ public final class VestibuleServer implements AutoCloseable {
     private static final int MIN_THREADS = 4;
     private static final int IDLE_THREAD_MILLIS = 60_000;
     private static final int BACKLOG = 1024;
-    private static final int IDLE_AT_STOP_MILLIS = 100;
+    private static final int IDLE_AT_STOP_MILLIS = 1_000;
 
     private final VestibuleConfig config;
     private final URI address;
