@@ -83,7 +83,7 @@ final class Dispatcher {
             } else {
                 judge(exchange, resource).action().answer(exchange);
             }
-        } catch (Exception thrown) {
+        } catch (Exception | Error thrown) {
             answer(exchange, ErrorEnvelope.of(thrown, exchange.request().getMethod() + " " + resource.path()));
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);

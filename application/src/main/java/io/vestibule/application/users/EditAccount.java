@@ -69,7 +69,7 @@ final class EditAccount {
         var toolbarMode = changes.toolbarMode().over(present.toolbarMode());
         var staff = staff(user, changes);
         var workplace = workplace(user, changes);
-        password(changes, caller);
+        password(user, changes, caller);
         var preferences = new Preferences(
                 anonymizeData,
                 allowImpersonation,
@@ -152,7 +152,7 @@ final class EditAccount {
                 .orElseThrow(() -> OrganizationErrors.notAMember("set_current_team", text));
     }
 
-    private void password(UserChanges changes, Principal.Known caller) {
+    private void password(User user, UserChanges changes, Principal.Known caller) {
         if (changes.password().isGiven()) {
             changes.password().map(Optional::of).over(Optional.empty());
             refuseKeyWhereIdentityIsGuarded(caller);
@@ -160,6 +160,9 @@ final class EditAccount {
     }
 
     private Optional<Boolean> passkeysEnabled(User user, UserChanges changes) {
+            if (user.hasPassword()) {
+                changes.currentPassword().map(Optional::of).over(Optional.empty());
+            }
         var present = user.preferences().passkeysEnabledForTwoFactor();
         var wanted = changes.passkeysEnabledForTwoFactor().over(present);
         if (changes.passkeysEnabledForTwoFactor().isGiven() && wanted.orElse(false) && !hasPasskey(user)) {
