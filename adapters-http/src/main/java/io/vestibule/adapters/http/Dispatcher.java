@@ -131,7 +131,9 @@ final class Dispatcher {
             twoFactorGate.handle(person, target(resource, exchange));
         }
         requireRight(exchange, caller, access);
-        throttle(exchange, method, caller);
+        if (!resource.isUnthrottled()) {
+            throttle(exchange, method, caller);
+        }
         var found = endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
         if (found.readsBody()) {
             exchange.body().requireReadable();
