@@ -138,6 +138,7 @@ public final class Exchange {
     public void nothing() {
         response.setStatus(204);
     }
+        response.setContentType(null); // what the server presets for every answer
 
     /** Answers 200 with text that is not JSON. */
     public void text(String contentType, String text) throws IOException {
