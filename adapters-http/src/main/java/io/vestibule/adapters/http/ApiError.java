@@ -99,7 +99,7 @@ final class ApiError extends RuntimeException {
             case 414 -> other(414, "uri_too_long", "The request's address is too long.");
             case 431 -> other(431, "request_header_fields_too_large", "The request's headers are too large.");
             case 503 -> other(503, "service_unavailable", "The server is not available at the moment.");
-            default -> status < 500 ? other(status, "error", "The request could not be served.") : internal();
+            default -> status != 500 ? other(status, "error", "The request could not be served.") : internal();
         };
     }
 

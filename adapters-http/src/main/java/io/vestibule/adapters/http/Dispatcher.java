@@ -11,14 +11,16 @@ import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,15 +67,20 @@ final class Dispatcher {
         this.clock = clock;
     }
 
-    /** Answers a request to a known path. */
-    void answer(Resource resource, String allow, Context context) throws IOException {
+    /**
+     * Answers a request to a known path.
+     *
+     * @param variables the segments that stand for the variables of the path, decoded
+     */
+    void answer(Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
         var began = System.nanoTime();
-        var exchange = new Exchange(context, settings, addresses);
-        prepare(exchange, allow);
+        var exchange = new Exchange(context, settings, addresses, variables);
+        prepare(exchange);
         try {
-            if (isMisread(resource, context)) {
+            if (resource.isReserved() || isMisread(variables) || asksForFormat(exchange)) {
                 throw ApiError.endpointNotFound();
             }
+            exchange.response().setHeader("Allow", allow);
             if (exchange.request().getMethod().equals("OPTIONS")) {
                 exchange.nothing();
             } else {
@@ -81,7 +88,7 @@ final class Dispatcher {
             }
         } catch (IOException clientIsGone) {
             LOG.debug("Nobody waits for the answer any more.", clientIsGone);
-        } catch (Exception thrown) {
+        } catch (Exception | Error thrown) {
             answer(exchange, ErrorEnvelope.of(thrown, exchange.request().getMethod() + " " + resource.path()));
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);
@@ -90,8 +97,8 @@ final class Dispatcher {
 
     /** Answers a request to a path that nobody knows, or that went wrong outside of any endpoint. */
     void answer(ApiError error, Context context) {
-        var exchange = new Exchange(context, settings, addresses);
-        prepare(exchange, null);
+        var exchange = new Exchange(context, settings, addresses, Map.of());
+        prepare(exchange);
         try {
             answer(exchange, error);
         } catch (IOException e) {
@@ -114,7 +121,7 @@ final class Dispatcher {
     }
 
     private Endpoint judge(Exchange exchange, Resource resource) {
-        requireJsonAccepted(exchange.header("Accept"));
+        requireJsonAccepted(exchange.request());
         var method = exchange.request().getMethod();
         var endpoint = resource.endpoint(method);
         var access = endpoint.map(Endpoint::access);
@@ -129,7 +136,9 @@ final class Dispatcher {
             twoFactorGate.handle(person, target(resource, exchange));
         }
         requireRight(exchange, caller, access);
-        throttle(exchange, method, caller);
+        if (!resource.isUnthrottled()) {
+            throttle(exchange, method, caller);
+        }
         var found = endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
         if (found.readsBody()) {
             exchange.body().requireReadable();
@@ -181,25 +190,56 @@ final class Dispatcher {
     }
 
     /** Variables stand for one segment without a dot; the router takes more. */
-    private static boolean isMisread(Resource resource, Context context) {
-        return resource.hasVariables()
-                && context.pathParamMap().values().stream()
+    private static boolean isMisread(Map<String, String> variables) {
+        return !variables.isEmpty()
+                && variables.values().stream()
                         .anyMatch(value -> value.isEmpty() || value.indexOf('.') >= 0 || value.indexOf('/') >= 0);
     }
 
-    private static void requireJsonAccepted(@Nullable String accept) {
-        if (accept == null || accept.isBlank() || accept.equals("*/*") || accept.equals("application/json")) {
+    /** Whether another format than JSON could be meant; there is none, neither by suffix nor by parameter. */
+    private static boolean asksForFormat(Exchange exchange) {
+        var query = exchange.request().getQueryString();
+        return query != null
+                && query.contains("format")
+                && exchange.query("format").isPresent();
+    }
+
+    private static void requireJsonAccepted(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        if (accept == null || accept.equals("*/*") || accept.equals("application/json")) {
             return;
         }
-        for (var range : accept.split(",", -1)) {
+        var ranges = String.join(",", Collections.list(request.getHeaders("Accept")));
+        if (!ranges.isBlank() && !acceptsJson(ranges.split(",", -1))) {
+            throw ApiError.notAcceptable();
+        }
+    }
+
+    /** The range that names JSON most exactly decides (RFC 9110, 12.5.1). */
+    private static boolean acceptsJson(String[] ranges) {
+        var nearest = 0;
+        var accepted = false;
+        for (var range : ranges) {
             var parts = range.split(";", -1);
-            var type = parts[0].strip().toLowerCase(Locale.ROOT);
-            var fits = type.equals("*/*") || type.equals("application/*") || type.equals("application/json");
-            if (fits && !isRuledOut(parts)) {
-                return;
+            var nearness = nearness(parts[0].strip().toLowerCase(Locale.ROOT));
+            if (nearness > nearest) {
+                nearest = nearness;
+                accepted = false;
+            }
+            if (nearness > 0 && nearness == nearest) {
+                accepted |= !isRuledOut(parts);
             }
         }
-        throw ApiError.notAcceptable();
+        return accepted;
+    }
+
+    private static int nearness(String type) {
+        return switch (type) {
+            case "application/json" -> 3;
+            case "application/*" -> 2;
+            case "*/*" -> 1;
+            default -> 0;
+        };
     }
 
     private static boolean isRuledOut(String[] parameters) {
@@ -211,11 +251,8 @@ final class Dispatcher {
         return false;
     }
 
-    private void prepare(Exchange exchange, @Nullable String allow) {
+    private void prepare(Exchange exchange) {
         var response = exchange.response();
-        if (allow != null) {
-            response.setHeader("Allow", allow);
-        }
         response.setHeader("Vary", settings.corsOrigins().isEmpty() ? "Accept, Cookie" : "Accept, Cookie, Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,21 +19,24 @@ public final class Exchange {
 
     private static final byte[] NOTHING = {};
 
-    private final Context context;
+    /** How much of a body that nobody wants is received nevertheless. */
+    private static final long MAX_PASSED_OVER = 10L * 1024 * 1024;
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final HttpSettings settings;
     private final ClientAddress addresses;
+    private final Map<String, String> variables;
 
     private final AtomicReference<Principal> caller = new AtomicReference<>(Principal.ANONYMOUS);
     private final AtomicReference<@Nullable RequestBody> body = new AtomicReference<>();
 
-    Exchange(Context context, HttpSettings settings, ClientAddress addresses) {
-        this.context = context;
+    Exchange(Context context, HttpSettings settings, ClientAddress addresses, Map<String, String> variables) {
         this.request = context.req();
         this.response = context.res();
         this.settings = settings;
         this.addresses = addresses;
+        this.variables = variables;
     }
 
     public HttpServletRequest request() {
@@ -49,7 +53,7 @@ public final class Exchange {
 
     /** The segment that stands for a variable of the path, decoded. */
     public String path(String variable) {
-        return context.pathParam(variable);
+        return Objects.requireNonNull(variables.get(variable));
     }
 
     /** The last value of a query parameter. */
@@ -132,7 +136,9 @@ public final class Exchange {
 
     /** Answers 204. */
     public void nothing() {
+        passOverBody();
         response.setStatus(204);
+        response.setContentType(null); // what the server presets for every answer
     }
 
     /** Answers 200 with text that is not JSON. */
@@ -143,6 +149,7 @@ public final class Exchange {
     }
 
     private void write(byte[] head, byte[] middle, byte[] tail) throws IOException {
+        passOverBody();
         response.setContentLength(head.length + middle.length + tail.length);
         if (request.getMethod().equals("HEAD")) {
             return;
@@ -154,6 +161,25 @@ public final class Exchange {
         }
         if (tail.length > 0) {
             out.write(tail);
+        }
+    }
+
+    /**
+     * Receives what is left of the body. The server would hang up on a client that still sends, which would then lose the
+     * answer, or find its connection dead at the next request.
+     */
+    private void passOverBody() {
+        if (!RequestBody.isSent(request)) {
+            return;
+        }
+        try {
+            // to touch the stream is to ask a client that waits for its body
+            var isAwaited = body.get() == null && header("Expect") != null;
+            if (isAwaited || request.getInputStream().skip(MAX_PASSED_OVER) == MAX_PASSED_OVER) {
+                response.setHeader("Connection", "close");
+            }
+        } catch (IOException broken) {
+            response.setHeader("Connection", "close");
         }
     }
 

@@ -47,11 +47,10 @@ public final class RequestBody {
 
     /** Reads the body whole; what is wrong with it is kept until somebody needs it. */
     static RequestBody read(HttpServletRequest request, int maxBytes) throws IOException {
-        var declared = request.getContentLengthLong();
-        if (declared == 0 || declared < 0 && request.getHeader("Transfer-Encoding") == null) {
+        if (!isSent(request)) {
             return object(new LinkedHashMap<>(), false);
         }
-        if (declared > maxBytes) {
+        if (request.getContentLengthLong() > maxBytes) {
             return broken(ApiError.tooLarge(maxBytes));
         }
         var bytes = request.getInputStream().readNBytes(maxBytes + 1);
@@ -59,6 +58,12 @@ public final class RequestBody {
             return broken(ApiError.tooLarge(maxBytes));
         }
         return bytes.length == 0 ? object(new LinkedHashMap<>(), false) : parse(request.getContentType(), bytes);
+    }
+
+    /** Whether there is a body, as far as the headers tell. */
+    static boolean isSent(HttpServletRequest request) {
+        var declared = request.getContentLengthLong();
+        return declared > 0 || declared < 0 && request.getHeader("Transfer-Encoding") != null;
     }
 
     static RequestBody parse(@Nullable String contentType, byte[] bytes) {
@@ -140,9 +145,6 @@ public final class RequestBody {
         } catch (JsonProcessingException e) {
             throw ApiError.unparseable("JSON parse error - " + e.getOriginalMessage());
         }
-        if (text.contains("\\u")) {
-            refuseHalfCharacters(value);
-        }
         var members = new LinkedHashMap<String, JsonNode>();
         if (value instanceof ObjectNode object) {
             object.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));
@@ -188,21 +190,6 @@ public final class RequestBody {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    /** A {@code \\ud800} without its other half is no character: it could be neither stored nor sent back. */
-    private static void refuseHalfCharacters(JsonNode value) {
-        if (value.isTextual()) {
-            refuseHalfCharacters(value.textValue());
-        }
-        value.fieldNames().forEachRemaining(RequestBody::refuseHalfCharacters);
-        value.elements().forEachRemaining(RequestBody::refuseHalfCharacters);
-    }
-
-    private static void refuseHalfCharacters(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw ApiError.unparseable("JSON parse error - half of a surrogate pair is missing");
-        }
     }
 
     private static Optional<String> taken(Map<String, JsonNode> members, String name) {

@@ -9,11 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** How many requests were answered, by route, method and status, and how long they took. */
 @Singleton
 public final class RequestMetrics {
 
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -33,9 +36,14 @@ public final class RequestMetrics {
         durations
                 .labelValues(
                         route,
-                        exchange.request().getMethod(),
+                        method(exchange.request().getMethod()),
                         String.valueOf(exchange.response().getStatus()))
                 .observe(nanos / NANOS_PER_SECOND);
+    }
+
+    /** Methods that nobody has heard of are counted as one: clients can make up any number of them. */
+    private static String method(String method) {
+        return METHODS.contains(method) ? method : "other";
     }
 
     /** All of it in the text format of Prometheus. */

@@ -1,20 +1,28 @@
 package io.vestibule.adapters.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /** A path with all that can be done on it. Made while the routes are listed, not changed after. */
 public final class Resource {
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
     private final String path;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
+    private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final Pattern pattern;
 
     Resource(String path) {
         this.path = path;
+        this.pattern = Pattern.compile(VARIABLE.matcher(path).replaceAll("([^/]+)") + "/?");
     }
 
     public Resource get(Access access, Endpoint.Action action) {
@@ -49,6 +57,21 @@ public final class Resource {
         return this;
     }
 
+    /** Requests are not counted, whatever their body holds. */
+    public Resource unthrottled() {
+        unthrottled.set(true);
+        return this;
+    }
+
+    boolean isUnthrottled() {
+        return unthrottled.get();
+    }
+
+    /** Whether nothing can be done on it yet, though its path is taken. */
+    boolean isReserved() {
+        return endpoints.isEmpty();
+    }
+
     boolean isOpenBeforeSecondFactor() {
         return openBeforeSecondFactor.get();
     }
@@ -60,6 +83,22 @@ public final class Resource {
 
     boolean hasVariables() {
         return path.indexOf('{') >= 0;
+    }
+
+    /** The values of the variables in a path as it was sent; empty when it is another resource's. */
+    Optional<Map<String, String>> match(String sent) {
+        var matcher = pattern.matcher(sent);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var variables = new LinkedHashMap<String, String>();
+        var names = VARIABLE.matcher(path);
+        for (var i = 1; names.find(); i++) {
+            // a plus sign is itself in a path
+            var value = matcher.group(i).replace("+", "%2B");
+            variables.put(names.group(1), URLDecoder.decode(value, StandardCharsets.UTF_8));
+        }
+        return Optional.of(variables);
     }
 
     /** What {@code method} does; HEAD does what GET does. */

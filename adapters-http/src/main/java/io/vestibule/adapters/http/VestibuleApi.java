@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
@@ -9,7 +10,10 @@ import io.javalin.router.Endpoint;
 import io.vestibule.adapters.http.health.HealthRoutes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The whole API, to be mounted on a Javalin. */
@@ -41,7 +45,10 @@ public final class VestibuleApi {
     public void mount(RoutesConfig routes) {
         for (var resource : table.inOrder()) {
             var allow = resource.allow();
-            mount(routes, resource.path(), context -> dispatcher.answer(resource, allow, context));
+            mount(
+                    routes,
+                    resource.path(),
+                    context -> dispatcher.answer(resource, allow, context.pathParamMap(), context));
         }
     }
 
@@ -52,13 +59,35 @@ public final class VestibuleApi {
         health.register(routes);
         routes.exception(
                 HttpResponseException.class,
-                (refusal, context) -> dispatcher.answer(ApiError.ofStatus(refusal.getStatus()), context));
+                (refusal, context) -> answer(ApiError.ofStatus(refusal.getStatus()), context));
         routes.exception(
                 Exception.class,
                 (thrown, context) -> dispatcher.answer(ErrorEnvelope.of(thrown, "A request"), context));
         config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors()));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    /** What no route took: a path that nobody knows, or a method that nobody has heard of on one that is known. */
+    private void answer(ApiError error, Context context) {
+        if (error.status() == 404) {
+            for (var resource : table.inOrder()) {
+                var variables = resource.match(context.path());
+                if (variables.isPresent()) {
+                    answer(resource, variables.get(), context);
+                    return;
+                }
+            }
+        }
+        dispatcher.answer(error, context);
+    }
+
+    private void answer(Resource resource, Map<String, String> variables, Context context) {
+        try {
+            dispatcher.answer(resource, resource.allow(), variables, context);
+        } catch (IOException clientIsGone) {
+            throw new UncheckedIOException(clientIsGone);
+        }
     }
 
     private static void mount(RoutesConfig routes, String path, Handler handler) {

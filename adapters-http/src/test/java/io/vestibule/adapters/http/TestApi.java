@@ -3,6 +3,7 @@ package io.vestibule.adapters.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.javalin.Javalin;
 import io.vestibule.adapters.http.health.Health;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A real server on a port of its own, over ports in memory and a clock that tests move. */
@@ -40,6 +42,7 @@ public final class TestApi implements AutoCloseable {
     private final Injector injector;
     private final Javalin server;
     private final AtomicBoolean storeReachable = new AtomicBoolean(true);
+    private final AtomicInteger somebodies = new AtomicInteger();
 
     public TestApi() {
         this(settings -> settings);
@@ -51,29 +54,39 @@ public final class TestApi implements AutoCloseable {
     }
 
     public TestApi(UnaryOperator<HttpSettings> adjusted, IdentityChangeByKey identityChangeByKey) {
-        var settings = adjusted.apply(HttpSettings.standard(URI.create("http://localhost:8000")));
-        injector = Guice.createInjector(Modules.combine(
-                new InMemoryModule(), new HttpModule(settings), new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
-                        bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
-                        bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
-                        bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
-                        bind(IdentityChangeByKey.class).toInstance(identityChangeByKey);
-                        bind(Health.class).toInstance(new Health() {
-                            @Override
-                            public boolean isStoreReachable() {
-                                return storeReachable.get();
-                            }
+        this(adjusted, new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(IdentityChangeByKey.class).toInstance(identityChangeByKey);
+            }
+        });
+    }
 
-                            @Override
-                            public boolean isStopping() {
-                                return false;
-                            }
-                        });
+    /** @param replaced binds some things otherwise */
+    public TestApi(UnaryOperator<HttpSettings> adjusted, Module replaced) {
+        var settings = adjusted.apply(HttpSettings.standard(URI.create("http://localhost:8000")));
+        var usual = Modules.combine(new InMemoryModule(), new HttpModule(settings), new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
+                bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
+                bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+                bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+                bind(Health.class).toInstance(new Health() {
+                    @Override
+                    public boolean isStoreReachable() {
+                        return storeReachable.get();
                     }
-                }));
+
+                    @Override
+                    public boolean isStopping() {
+                        return false;
+                    }
+                });
+            }
+        });
+        injector = Guice.createInjector(Modules.override(usual).with(replaced));
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     injector.getInstance(VestibuleApi.class).register(config);
@@ -118,6 +131,21 @@ public final class TestApi implements AutoCloseable {
                         user, "test", scopes.length == 0 ? List.of("*") : List.of(scopes), List.of(), List.of()))
                 .token()
                 .reveal();
+    }
+
+    /** A new account like that of {@link #user}, whose name does not matter. */
+    public User somebody() {
+        return user("person" + somebodies.incrementAndGet());
+    }
+
+    /** A new account like that of {@link #userWithPassword}, whose name does not matter. */
+    public User somebodyWithPassword() {
+        return userWithPassword("person" + somebodies.incrementAndGet());
+    }
+
+    /** A new account of staff, whose name does not matter. */
+    public User somebodyOfStaff() {
+        return staff("person" + somebodies.incrementAndGet());
     }
 
     /** A new account that owns an organization of its own, without a password. */

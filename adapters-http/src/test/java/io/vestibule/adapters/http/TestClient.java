@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -52,6 +53,20 @@ public final class TestClient {
             return response.headers().allValues(name);
         }
 
+        /** The whole {@code Set-Cookie} header of a cookie, or {@code ""}. */
+        public String setCookie(String name) {
+            return headers("Set-Cookie").stream()
+                    .filter(header -> header.startsWith(name + "="))
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** The value that the answer gives a cookie, or {@code ""}. */
+        public String cookie(String name) {
+            var header = setCookie(name);
+            return header.isEmpty() ? "" : header.substring(name.length() + 1).split(";", 2)[0];
+        }
+
         /** Status, type, code and attr of an error in one line: {@code 400 validation_error required @email}. */
         public String error() {
             var json = json();
@@ -91,6 +106,11 @@ public final class TestClient {
         return new TestClient(port, fewer);
     }
 
+    /** What the client sends in a header, or {@code ""}. */
+    public String sent(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, null);
     }
@@ -118,8 +138,23 @@ public final class TestClient {
 
     /** Sends any request. */
     public Answer send(String method, String path, @Nullable String contentType, byte @Nullable [] body) {
+        return exchange(
+                method, path, contentType, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    }
+
+    /** Sends a request with text as its body. */
+    public Answer sendText(String method, String path, @Nullable String contentType, String body) {
+        return send(method, path, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a request in chunks, without saying how long it is. */
+    public Answer sendChunked(String method, String path, @Nullable String contentType, byte[] body) {
+        return exchange(method, path, contentType, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    }
+
+    private Answer exchange(String method, String path, @Nullable String contentType, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(method, body);
         headers.forEach(request::setHeader);
         if (contentType != null) {
             request.setHeader("Content-Type", contentType);

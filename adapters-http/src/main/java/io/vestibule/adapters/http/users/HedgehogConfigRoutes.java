@@ -36,6 +36,7 @@ public final class HedgehogConfigRoutes implements Routes {
     @Override
     public void register(RouteTable table) {
         table.at("/api/users/{uuid}/hedgehog_config")
+                .unthrottled()
                 .get(Access.scope(Scope.USER_READ), this::retrieve)
                 .patch(Access.scope(Scope.USER_WRITE), this::replace);
     }
