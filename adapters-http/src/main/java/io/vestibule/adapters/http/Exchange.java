@@ -137,6 +137,7 @@ public final class Exchange {
     /** Answers 204. */
     public void nothing() {
         response.setStatus(204);
+        response.setContentType(null); // what the server presets for every answer
     }
 
     /** Answers 200 with text that is not JSON. */
