@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON in and out: compact, UTF-8, numbers kept as they were written. */
 public final class Json {
@@ -20,8 +21,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
     private Json() {}
@@ -49,7 +50,8 @@ public final class Json {
     /**
      * The value in {@code text}.
      *
-     * @throws JsonProcessingException when it is not exactly one JSON value, or nested deeper than 1,000
+     * @throws JsonProcessingException when it is not exactly one JSON value, is nested deeper than 1,000, or holds half a
+     *     surrogate pair
      */
     static JsonNode parse(String text) throws JsonProcessingException {
         try (JsonParser parser = MAPPER.createParser(text)) {
@@ -57,12 +59,39 @@ public final class Json {
             if (value == null || parser.nextToken() != null) {
                 throw new com.fasterxml.jackson.core.JsonParseException(parser, "Expected exactly one value");
             }
+            if (text.contains("\\u") && holdsHalfCharacter(value)) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "Half of a surrogate pair is missing");
+            }
             return value;
         } catch (JsonProcessingException e) {
             throw e;
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new com.fasterxml.jackson.core.JsonParseException(null, "A number is too large to be kept", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A {@code \\ud800} without its other half is no character: it could be neither stored nor sent back. */
+    private static boolean holdsHalfCharacter(JsonNode value) {
+        if (value.isTextual() && isCut(value.textValue())) {
+            return true;
+        }
+        for (var member : value.properties()) {
+            if (isCut(member.getKey())) {
+                return true;
+            }
+        }
+        for (var element : value) {
+            if (holdsHalfCharacter(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCut(String text) {
+        return !StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** The value in one line, without blanks between its parts. */

@@ -170,10 +170,15 @@ public final class Members {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        if (value.isTextual() || value.isNumber()) {
-            var word = value.isNumber()
-                    ? value.decimalValue().stripTrailingZeros().toPlainString()
-                    : value.textValue().strip().toLowerCase(Locale.ROOT);
+        if (value.isNumber()) {
+            // compared, never written out: 1e999999999 has as many digits
+            var number = value.decimalValue();
+            if (number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0) {
+                return number.signum() != 0;
+            }
+        }
+        if (value.isTextual()) {
+            var word = value.textValue().strip().toLowerCase(Locale.ROOT);
             if (TRUE.contains(word)) {
                 return true;
             }

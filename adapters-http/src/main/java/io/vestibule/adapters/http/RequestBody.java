@@ -140,9 +140,6 @@ public final class RequestBody {
         } catch (JsonProcessingException e) {
             throw ApiError.unparseable("JSON parse error - " + e.getOriginalMessage());
         }
-        if (text.contains("\\u")) {
-            refuseHalfCharacters(value);
-        }
         var members = new LinkedHashMap<String, JsonNode>();
         if (value instanceof ObjectNode object) {
             object.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));
@@ -188,21 +185,6 @@ public final class RequestBody {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    /** A {@code \\ud800} without its other half is no character: it could be neither stored nor sent back. */
-    private static void refuseHalfCharacters(JsonNode value) {
-        if (value.isTextual()) {
-            refuseHalfCharacters(value.textValue());
-        }
-        value.fieldNames().forEachRemaining(RequestBody::refuseHalfCharacters);
-        value.elements().forEachRemaining(RequestBody::refuseHalfCharacters);
-    }
-
-    private static void refuseHalfCharacters(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw ApiError.unparseable("JSON parse error - half of a surrogate pair is missing");
-        }
     }
 
     private static Optional<String> taken(Map<String, JsonNode> members, String name) {

@@ -22,9 +22,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Works out what an account becomes by an edit. Reads, and stores nothing. */
 final class EditAccount {
+
+    private static final Pattern UUID_TEXT = Pattern.compile("(?:urn:uuid:)?\\{?"
+            + "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})}?");
 
     private final Users users;
     private final AccountViews accounts;
@@ -156,13 +160,13 @@ final class EditAccount {
         if (changes.password().isGiven()) {
             changes.password().map(Optional::of).over(Optional.empty());
             refuseKeyWhereIdentityIsGuarded(caller);
+            if (user.hasPassword()) {
+                changes.currentPassword().map(Optional::of).over(Optional.empty());
+            }
         }
     }
 
     private Optional<Boolean> passkeysEnabled(User user, UserChanges changes) {
-            if (user.hasPassword()) {
-                changes.currentPassword().map(Optional::of).over(Optional.empty());
-            }
         var present = user.preferences().passkeysEnabledForTwoFactor();
         var wanted = changes.passkeysEnabledForTwoFactor().over(present);
         if (changes.passkeysEnabledForTwoFactor().isGiven() && wanted.orElse(false) && !hasPasskey(user)) {
@@ -183,12 +187,12 @@ final class EditAccount {
         }
     }
 
+    /** The UUID in any of its usual spellings: with hyphens or without, in braces, as a URN. */
     private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        var matcher = UUID_TEXT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(UUID.fromString(matcher.replaceFirst("$1-$2-$3-$4-$5")))
+                : Optional.empty();
     }
 
     private static Optional<Long> number(String text) {
