@@ -3,6 +3,7 @@ package io.vestibule.adapters.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vestibule.domain.common.Page;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public final class Pagination {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
+
+    /** Beyond the end of every list; sums of two still are numbers. */
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE / 2);
 
     private final String address;
     private final QueryString query;
@@ -104,10 +108,10 @@ public final class Pagination {
     }
 
     private static Optional<Long> number(String text) {
-        try {
-            return Optional.of(Long.parseLong(text.strip())).filter(number -> number <= Long.MAX_VALUE / 2);
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        var digits = text.strip();
+        return digits.matches("[+-]?\\d+")
+                ? Optional.of(
+                        new BigInteger(digits).min(LARGEST).max(BigInteger.ZERO).longValue())
+                : Optional.empty();
     }
 }
