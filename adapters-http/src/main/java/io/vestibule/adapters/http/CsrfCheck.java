@@ -99,8 +99,10 @@ final class CsrfCheck {
         return matcher.lookingAt() ? matcher.group() : null;
     }
 
+    /** As browsers write it: without the port that the scheme has anyway (RFC 6454, 6.2). */
     private static String origin(URI address) {
-        var port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        var usual = "https".equals(address.getScheme()) ? 443 : 80;
+        var port = address.getPort() < 0 || address.getPort() == usual ? "" : ":" + address.getPort();
         return address.getScheme() + "://" + address.getHost() + port;
     }
 }
