@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,6 +93,8 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     }
 
     static Jdbi configured(Jdbi jdbi) {
+        // the values of a statement are people's, and hashes of their passwords: none belongs into a log
+        jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
         return jdbi.installPlugin(new SqlObjectPlugin());
     }
 

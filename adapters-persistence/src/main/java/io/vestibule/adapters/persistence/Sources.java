@@ -48,6 +48,8 @@ public final class Sources {
         config.setInitializationFailTimeout(1);
         config.addDataSourceProperty("ApplicationName", "vestibule");
         config.addDataSourceProperty("connectTimeout", "1");
+        // details of refused rows carry their values
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

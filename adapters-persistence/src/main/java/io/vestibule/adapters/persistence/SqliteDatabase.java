@@ -158,14 +158,14 @@ public final class SqliteDatabase extends Database {
             throw unavailable();
         }
         waiting.add(unit);
+        if (!writerThread.isAlive()) {
+            unit.fail(unavailable()); // it came while the store was closed
+        }
         try {
             return unit.result.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof DomainException refusal) {
                 throw refusal;
-            }
-            if (e.getCause() instanceof RuntimeException failure && StoreFailure.isOutOfOrder(failure)) {
-                throw failure;
             }
             throw new IllegalStateException("A unit of work failed.", e.getCause());
         }
@@ -186,6 +186,11 @@ public final class SqliteDatabase extends Database {
         for (var reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
             reader.close();
         }
+    }
+
+    /** How many units of work wait for the writer. */
+    int waitingWorks() {
+        return waiting.size();
     }
 
     private StoreConnection connect() {
@@ -281,6 +286,9 @@ public final class SqliteDatabase extends Database {
             if (!alone) {
                 release.execute();
             }
+        } else if (unit.foundStoreOutOfOrder()) {
+            // SQLite may have given the transaction up by itself: nothing of the batch can be kept
+            throw new SQLException("The store is out of order.", unit.refusal());
         } else if (alone) {
             rollback.execute();
             begin.execute(); // so that the batch always ends with a commit
@@ -324,6 +332,7 @@ public final class SqliteDatabase extends Database {
         private final Function<Work, T> body;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
 
         Unit(Function<Work, T> body) {
             this.body = body;
@@ -342,10 +351,21 @@ public final class SqliteDatabase extends Database {
                     result.complete(value);
                 });
                 return true;
-            } catch (Throwable refusal) {
-                outcome.set(listener -> result.completeExceptionally(refusal));
+            } catch (Throwable thrown) {
+                refusal.set(thrown);
+                outcome.set(listener -> result.completeExceptionally(thrown));
                 return false;
             }
+        }
+
+        @Nullable
+        Throwable refusal() {
+            return refusal.get();
+        }
+
+        boolean foundStoreOutOfOrder() {
+            var thrown = refusal.get();
+            return thrown != null && StoreFailure.isOutOfOrder(thrown);
         }
 
         void answer(CommitListener listener) {

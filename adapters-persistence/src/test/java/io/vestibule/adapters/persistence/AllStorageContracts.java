@@ -1,8 +1,14 @@
 package io.vestibule.adapters.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.vestibule.domain.users.PasswordHash;
+import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
 import io.vestibule.testkit.accounts.AccountViewsContract;
 import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
+import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.common.UnitOfWorkContract;
 import io.vestibule.testkit.onboarding.OnboardingsContract;
@@ -13,12 +19,36 @@ import io.vestibule.testkit.organizations.ProjectsContract;
 import io.vestibule.testkit.sessions.SessionsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Every storage contract over one store. */
 abstract class AllStorageContracts {
 
     abstract Store store();
+
+    @Test
+    void aFailureShowsNoValueOfItsStatement() {
+        var draft = new Fixtures(store()).draft();
+        var twin = new User.Draft(
+                draft.uuid(),
+                draft.distinctId(),
+                draft.name(),
+                new Fixtures(store()).draft().mailbox(),
+                Optional.of(new PasswordHash("$secret$hash")),
+                false,
+                draft.joinedAt());
+        store().users().add(draft);
+
+        var thrown = catchThrowable(() -> store().users().add(twin));
+
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            assertThat(String.valueOf(cause.getMessage()))
+                    .doesNotContain("$secret$hash", twin.mailbox().address().value());
+        }
+        assertThat(thrown).isNotNull();
+    }
 
     @Nested
     class UnitOfWorkTest implements UnitOfWorkContract {

@@ -5,6 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteException;
 
 /** What went wrong in the database, told apart by the engines' own codes. */
@@ -23,15 +24,24 @@ public final class StoreFailure {
     /** Whether a value was refused because {@code column} already has it. */
     public static boolean isDuplicate(Throwable failure, String column) {
         var cause = sqlCause(failure);
-        if (cause == null || cause.getMessage() == null) {
-            return false;
+        if (cause instanceof SQLiteException sqlite) {
+            return SQLITE_UNIQUE.contains(sqlite.getResultCode().code)
+                    && String.valueOf(sqlite.getMessage()).contains("." + column);
         }
-        var duplicate = cause instanceof SQLiteException sqlite
-                ? SQLITE_UNIQUE.contains(sqlite.getResultCode().code)
-                : UNIQUE_STATES.contains(cause.getSQLState());
-        return duplicate
-                && (cause.getMessage().contains("." + column)
-                        || cause.getMessage().contains("(" + column));
+        return cause != null
+                && UNIQUE_STATES.contains(cause.getSQLState())
+                && PostgresqlFailure.constraint(cause).contains("_" + column + "_");
+    }
+
+    /** Apart, so that a host without PostgreSQL needs none of its classes. */
+    private static final class PostgresqlFailure {
+
+        /** The constraint that was violated, which PostgreSQL names after table and columns. */
+        static String constraint(SQLException failure) {
+            return failure instanceof PSQLException postgresql && postgresql.getServerErrorMessage() != null
+                    ? String.valueOf(postgresql.getServerErrorMessage().getConstraint())
+                    : "";
+        }
     }
 
     /** Whether a row that is named does not exist. */
@@ -65,12 +75,14 @@ public final class StoreFailure {
                 || state.startsWith("57P"); // shutdown
     }
 
+    /** What the database said first: the innermost of its failures. */
     private static @Nullable SQLException sqlCause(Throwable failure) {
+        SQLException innermost = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return sql;
+                innermost = sql;
             }
         }
-        return null;
+        return innermost;
     }
 }
