@@ -136,9 +136,10 @@ public final class Exchange {
 
     /** Answers 204. */
     public void nothing() {
+        passOverBody();
         response.setStatus(204);
-    }
         response.setContentType(null); // what the server presets for every answer
+    }
 
     /** Answers 200 with text that is not JSON. */
     public void text(String contentType, String text) throws IOException {
@@ -148,6 +149,7 @@ public final class Exchange {
     }
 
     private void write(byte[] head, byte[] middle, byte[] tail) throws IOException {
+        passOverBody();
         response.setContentLength(head.length + middle.length + tail.length);
         if (request.getMethod().equals("HEAD")) {
             return;
@@ -159,6 +161,25 @@ public final class Exchange {
         }
         if (tail.length > 0) {
             out.write(tail);
+        }
+    }
+
+    /**
+     * Receives what is left of the body. The server would hang up on a client that still sends, which would then lose the
+     * answer, or find its connection dead at the next request.
+     */
+    private void passOverBody() {
+        if (!RequestBody.isSent(request)) {
+            return;
+        }
+        try {
+            // to touch the stream is to ask a client that waits for its body
+            var isAwaited = body.get() == null && header("Expect") != null;
+            if (isAwaited || request.getInputStream().skip(MAX_PASSED_OVER) == MAX_PASSED_OVER) {
+                response.setHeader("Connection", "close");
+            }
+        } catch (IOException broken) {
+            response.setHeader("Connection", "close");
         }
     }
 

@@ -47,11 +47,10 @@ public final class RequestBody {
 
     /** Reads the body whole; what is wrong with it is kept until somebody needs it. */
     static RequestBody read(HttpServletRequest request, int maxBytes) throws IOException {
-        var declared = request.getContentLengthLong();
-        if (declared == 0 || declared < 0 && request.getHeader("Transfer-Encoding") == null) {
+        if (!isSent(request)) {
             return object(new LinkedHashMap<>(), false);
         }
-        if (declared > maxBytes) {
+        if (request.getContentLengthLong() > maxBytes) {
             return broken(ApiError.tooLarge(maxBytes));
         }
         var bytes = request.getInputStream().readNBytes(maxBytes + 1);
@@ -59,6 +58,12 @@ public final class RequestBody {
             return broken(ApiError.tooLarge(maxBytes));
         }
         return bytes.length == 0 ? object(new LinkedHashMap<>(), false) : parse(request.getContentType(), bytes);
+    }
+
+    /** Whether there is a body, as far as the headers tell. */
+    static boolean isSent(HttpServletRequest request) {
+        var declared = request.getContentLengthLong();
+        return declared > 0 || declared < 0 && request.getHeader("Transfer-Encoding") != null;
     }
 
     static RequestBody parse(@Nullable String contentType, byte[] bytes) {
