@@ -41,7 +41,11 @@ public final class VestibuleApi {
         this.health = health;
     }
 
-    /** Mounts the endpoints beside whatever else a host serves; nothing outside of them changes. */
+    /**
+     * Mounts the endpoints beside whatever else a host serves; nothing outside of them changes. The host's Jetty must tell
+     * headers apart by letter case ({@code HttpConfiguration.setHeaderCacheCaseSensitive(true)}), since credentials differ by
+     * it.
+     */
     public void mount(RoutesConfig routes) {
         for (var resource : table.inOrder()) {
             var allow = resource.allow();
@@ -65,7 +69,12 @@ public final class VestibuleApi {
                 (thrown, context) -> dispatcher.answer(ErrorEnvelope.of(thrown, "A request"), context));
         config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors()));
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // else a key or a cookie is taken for an earlier one on the same connection that differs in letter case
+            // only
+            http.setHeaderCacheCaseSensitive(true);
+        });
     }
 
     /** What no route took: a path that nobody knows, or a method that nobody has heard of on one that is known. */

@@ -1,0 +1,87 @@
+package io.vestibule.application;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
+import io.vestibule.application.users.IdentityChangeByKey;
+import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.Principal.KeyPrincipal;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.users.NotificationKeys;
+import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.User;
+import io.vestibule.testkit.InMemoryModule;
+import io.vestibule.testkit.common.Fixtures;
+import io.vestibule.testkit.common.MutableClock;
+import io.vestibule.testkit.common.Store;
+
+/** Use cases over ports in memory and a clock that tests move. */
+public final class TestApplication {
+
+    private final Injector injector;
+
+    public TestApplication() {
+        this(new AbstractModule() {});
+    }
+
+    /** @param replaced binds some ports otherwise */
+    public TestApplication(Module replaced) {
+        var usual = Modules.combine(new InMemoryModule(), new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
+                bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
+                bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+                bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+            }
+        });
+        injector = Guice.createInjector(Modules.override(usual).with(replaced));
+    }
+
+    public <T> T get(Class<T> type) {
+        return injector.getInstance(type);
+    }
+
+    public Store store() {
+        return get(Store.class);
+    }
+
+    public Fixtures fixtures() {
+        return new Fixtures(store());
+    }
+
+    public MutableClock clock() {
+        return get(MutableClock.class);
+    }
+
+    /** The account as it is stored now. */
+    public User stored(UserId id) {
+        return store().users().find(id).orElseThrow();
+    }
+
+    /** {@code user} with a new session. */
+    public SessionPrincipal person(User user) {
+        return principal(fixtures().session(stored(user.id())));
+    }
+
+    /** Whoever has this session. */
+    public SessionPrincipal principal(Session session) {
+        return store().principals().bySession(session.tokenHash()).orElseThrow();
+    }
+
+    /** {@code user} with a new key. */
+    public KeyPrincipal program(User user) {
+        return principal(fixtures().key(user.id()));
+    }
+
+    /** Whoever has this key. */
+    public KeyPrincipal principal(PersonalApiKey key) {
+        return store().principals().byKey(key.hash()).orElseThrow();
+    }
+}

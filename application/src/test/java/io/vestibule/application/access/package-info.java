@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.access;
+
+import org.jspecify.annotations.NullMarked;

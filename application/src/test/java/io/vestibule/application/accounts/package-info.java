@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.apikeys;
+
+import org.jspecify.annotations.NullMarked;

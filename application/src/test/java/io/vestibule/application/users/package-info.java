@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.users;
+
+import org.jspecify.annotations.NullMarked;
