@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.application.TestApplication;
 import io.vestibule.application.access.AuthenticateRequest;
-import io.vestibule.application.access.StartSession;
+import io.vestibule.application.sessions.StartSession;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.testkit.common.Fixtures;

@@ -11,7 +11,7 @@ import static org.mockito.Mockito.verify;
 
 import com.google.inject.AbstractModule;
 import io.vestibule.application.TestApplication;
-import io.vestibule.application.access.CsrfTokens;
+import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
