@@ -1,9 +1,10 @@
-package io.vestibule.application.access;
+package io.vestibule.application.sessions;
 
 import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.application.TestApplication;
+import io.vestibule.application.access.AuthenticateRequest;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.testkit.common.Fixtures;

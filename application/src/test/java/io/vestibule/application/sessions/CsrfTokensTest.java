@@ -1,4 +1,4 @@
-package io.vestibule.application.access;
+package io.vestibule.application.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.sessions;
+
+import org.jspecify.annotations.NullMarked;
