@@ -19,6 +19,10 @@ public record NotificationSettings(Map<String, Object> chosen) {
     public static final NotificationSettings NOTHING_CHOSEN = new NotificationSettings(Map.of());
 
     private static final int MAX_PIPELINES = 1000;
+
+    /** No map grows without end: it is read and written whole with each change. */
+    private static final int MAX_ENTRIES = 5000;
+
     private static final Pattern PIPELINE =
             Pattern.compile("(hog_function|batch_export|plugin_config):[A-Za-z0-9-]{1,128}");
 
@@ -79,6 +83,9 @@ public record NotificationSettings(Map<String, Object> chosen) {
     private static Map<String, Object> mergedFlags(String name, @Nullable Object present, @Nullable Object wanted) {
         var merged = entries(present);
         map(name, wanted).forEach((id, value) -> merged.put(String.valueOf(id), flag(name + " " + id, value)));
+        if (merged.size() > MAX_ENTRIES) {
+            throw tooMany(name, MAX_ENTRIES);
+        }
         return Collections.unmodifiableMap(merged);
     }
 
@@ -90,7 +97,7 @@ public record NotificationSettings(Map<String, Object> chosen) {
         });
         var merged = mergedFlags(name, present, wanted);
         if (merged.size() > MAX_PIPELINES) {
-            throw invalid(name + " takes no more than " + MAX_PIPELINES + " entries.");
+            throw tooMany(name, MAX_PIPELINES);
         }
         return merged;
     }
@@ -123,6 +130,10 @@ public record NotificationSettings(Map<String, Object> chosen) {
             });
         }
         return entries;
+    }
+
+    private static DomainException tooMany(String name, int max) {
+        return invalid(name + " takes no more than " + max + " entries.");
     }
 
     private static DomainException invalid(String detail) {

@@ -186,6 +186,20 @@ class NotificationSettingsTest {
     }
 
     @Test
+    void noMapGrowsWithoutEnd() {
+        var many = new HashMap<String, Object>();
+        for (var i = 0; i < 5000; i++) {
+            many.put(String.valueOf(i), true);
+        }
+        var full = merged(NotificationSettings.NOTHING_CHOSEN, "project_weekly_digest_disabled", many);
+
+        assertRefused(
+                () -> merged(full, "project_weekly_digest_disabled", Map.of("5000", true)),
+                "invalid_input",
+                "notification_settings");
+    }
+
+    @Test
     void aThousandPipelinesAreTheMostThatMerge() {
         var thousand = new LinkedHashMap<String, Object>();
         for (var i = 0; i < 1000; i++) {
