@@ -3,17 +3,15 @@ package io.vestibule.app.cli;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.app.TestCommandLine;
+import io.vestibule.app.TestCommandLine.Outcome;
 import io.vestibule.app.Vestibule;
 import io.vestibule.application.access.AuthenticateRequest;
 import io.vestibule.application.accounts.FindAccount;
 import io.vestibule.domain.apikeys.KeyToken;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHasher;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -36,8 +34,6 @@ class CommandLineTest {
     Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
-
-    private record Outcome(int status, String out, String err) {}
 
     @Test
     void aCreatedUserIsVerifiedAndOwnsTheOrganization() {
@@ -413,15 +409,7 @@ class CommandLineTest {
     }
 
     private Outcome runPlain(String input, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment);
-        var status = new CommandLineProgram(terminal).run(arguments);
-        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return TestCommandLine.run(environment, input, arguments);
     }
 
     private Vestibule open() {

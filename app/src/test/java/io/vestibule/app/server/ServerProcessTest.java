@@ -2,24 +2,17 @@ package io.vestibule.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
+import io.vestibule.app.ServerProcess;
+import io.vestibule.app.TestHttp;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,34 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ServerProcessTest {
 
-    private static final Pattern READY =
-            Pattern.compile("Vestibule ready on (http://127\\.0\\.0\\.1:\\d+) \\(sqlite (\\S+)\\) in \\d+\\.\\d\\d s");
-
     @TempDir
     Path folder;
 
-    private final List<Process> processes = new ArrayList<>();
+    private final List<ServerProcess> processes = new ArrayList<>();
 
     @AfterEach
     void endWhatStillRuns() {
-        processes.forEach(Process::destroyForcibly);
+        processes.forEach(ServerProcess::close);
     }
 
     @Test
     void aServerSaysWhereItIsAnswersAndEndsWellOnASignal() throws Exception {
         var process = start("serve", "--db", "accounts.db", "--port", "0");
-        var ready = READY.matcher(line(process));
+        var ready = ServerProcess.READY.matcher(process.line());
         assertThat(ready.matches()).isTrue();
         assertThat(ready.group(2)).isEqualTo("accounts.db");
 
-        assertThat(status(ready.group(1) + "/_health")).isEqualTo(200);
-        assertThat(status(ready.group(1) + "/api/users/@me/")).isEqualTo(401);
-        end(process);
+        assertThat(process.http().get("/_health").status()).isEqualTo(200);
+        assertThat(process.http().get("/api/users/@me/").status()).isEqualTo(401);
+        process.terminate();
 
-        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        assertThat(rest(process)).isEmpty();
-        assertThat(errors(process)).isEmpty();
+        assertThat(process.status()).isZero();
+        assertThat(process.rest()).isEmpty();
+        assertThat(process.errors()).isEmpty();
         assertThat(folder.resolve("accounts.db")).exists();
         assertThat(folder.resolve("accounts.db-wal")).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("accounts.db.key"))))
@@ -67,27 +56,21 @@ class ServerProcessTest {
     @Test
     void aDemoCanBeTriedAtOnceAndLeavesNothing() throws Exception {
         var process = start("demo", "--port", "0");
-        var ready = READY.matcher(line(process));
+        var ready = ServerProcess.READY.matcher(process.line());
         assertThat(ready.matches()).isTrue();
         var database = Path.of(ready.group(2));
-        line(process);
+        process.line();
         var curl =
-                Pattern.compile("curl -H 'Authorization: Bearer (\\S+)' (\\S+)").matcher(line(process));
+                Pattern.compile("curl -H 'Authorization: Bearer (\\S+)' (\\S+)").matcher(process.line());
         assertThat(curl.matches()).isTrue();
 
-        var answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(curl.group(2)))
-                                .header("Authorization", "Bearer " + curl.group(1))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
+        var answer = new TestHttp("").withKey(curl.group(1)).get(curl.group(2));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
                 .contains("ada@example.com", "Analytical Engines", "Flight Research", "ProjectHomepage");
-        end(process);
+        process.terminate();
 
-        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        assertThat(process.status()).isZero();
         assertThat(database.getParent()).doesNotExist();
     }
 
@@ -138,71 +121,22 @@ class ServerProcessTest {
     void theWarmUpSaysNothingAndEnds() throws Exception {
         var process = start("warm-up");
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        assertThat(rest(process)).isEmpty();
-        assertThat(errors(process)).isEmpty();
-    }
-
-    /** Unlike {@code Process.destroy}, leaves what the process said to be read. */
-    private static void end(Process process) {
-        assertThat(process.toHandle().destroy()).isTrue();
+        assertThat(process.status()).isZero();
+        assertThat(process.rest()).isEmpty();
+        assertThat(process.errors()).isEmpty();
     }
 
     private void assertFails(String reason, String... arguments) throws Exception {
         var process = start(arguments);
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(rest(process)).isEmpty();
-        assertThat(errors(process)).hasLineCount(1).contains(reason);
+        assertThat(process.status()).isEqualTo(1);
+        assertThat(process.rest()).isEmpty();
+        assertThat(process.errors()).hasLineCount(1).contains(reason);
     }
 
-    private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(new File(folder.toFile(), "errors-" + processes.size()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("VESTIBULE_") || name.startsWith("JAVA_TOOL"));
-        var process = builder.start();
+    private ServerProcess start(String... arguments) throws IOException {
+        var process = ServerProcess.start(folder, arguments);
         processes.add(process);
         return process;
-    }
-
-    private final List<BufferedReader> readers = new ArrayList<>();
-
-    private BufferedReader reader(Process process) {
-        var index = processes.indexOf(process);
-        while (readers.size() <= index) {
-            readers.add(new BufferedReader(
-                    new InputStreamReader(processes.get(readers.size()).getInputStream(), StandardCharsets.UTF_8)));
-        }
-        return readers.get(index);
-    }
-
-    private String line(Process process) throws IOException {
-        var line = reader(process).readLine();
-        return line == null ? "" : line;
-    }
-
-    private String rest(Process process) {
-        return String.join("\n", reader(process).lines().toList());
-    }
-
-    private String errors(Process process) throws IOException {
-        return Files.readString(folder.resolve("errors-" + processes.indexOf(process)));
-    }
-
-    private static int status(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 }

@@ -3,23 +3,16 @@ package io.vestibule.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vestibule.app.Vestibule;
+import io.vestibule.app.TestAccounts;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
-import io.vestibule.application.accounts.CreateAccount;
-import io.vestibule.application.apikeys.CreateApiKey;
-import io.vestibule.domain.users.EmailAddress;
-import io.vestibule.domain.users.FullName;
-import io.vestibule.domain.users.PersonName;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -67,7 +60,8 @@ class VestibuleServerTest {
     @Test
     void aRunningRequestEndsBeforeTheServerDoes() throws Exception {
         var server = VestibuleServer.start(config("0"));
-        var key = key(server.vestibule());
+        var ada = TestAccounts.create(server.vestibule(), "ada@example.com", false);
+        var key = TestAccounts.key(server.vestibule(), ada).reveal();
         try (var running =
                 new Socket(server.address().getHost(), server.address().getPort())) {
             send(running, head(server, key) + BODY.substring(0, 5));
@@ -117,22 +111,5 @@ class VestibuleServerTest {
         } catch (ConnectException refused) {
             return true;
         }
-    }
-
-    private static String key(Vestibule vestibule) {
-        var account = vestibule
-                .get(CreateAccount.class)
-                .handle(new CreateAccount.Command(
-                        new EmailAddress("ada@example.com"),
-                        new FullName(PersonName.of("Ada", "first_name"), PersonName.NONE),
-                        Optional.empty(),
-                        false,
-                        Optional.empty()));
-        return vestibule
-                .get(CreateApiKey.class)
-                .handle(new CreateApiKey.Command(
-                        account.user().id(), "test", List.of("user:write"), List.of(), List.of()))
-                .token()
-                .reveal();
     }
 }
