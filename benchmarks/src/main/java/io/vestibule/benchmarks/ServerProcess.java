@@ -30,9 +30,21 @@ final class ServerProcess implements AutoCloseable {
         this.secondsToReady = secondsToReady;
     }
 
-    static ServerProcess vestibule(Path checkout, Path database, Map<String, String> environment) throws IOException {
-        var command = pinned(
-                List.of(checkout.resolve("vestibule").toString(), "serve", "--db", database.toString(), "--port", "0"));
+    /** Pinned to the first core. */
+    static ServerProcess vestibule(Path checkout, Path database) throws IOException {
+        return start(on("0", command(checkout, database)), Map.of());
+    }
+
+    /** Free to use every core, as an operator starts it. */
+    static ServerProcess unpinned(Path checkout, Path database, Map<String, String> environment) throws IOException {
+        return start(on("0-" + (cores() - 1), command(checkout, database)), environment);
+    }
+
+    private static List<String> command(Path checkout, Path database) {
+        return List.of(checkout.resolve("vestibule").toString(), "serve", "--db", database.toString(), "--port", "0");
+    }
+
+    private static ServerProcess start(List<String> command, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("VESTIBULE_RATE_LIMITS", "off");
         builder.environment().putAll(environment);
@@ -53,17 +65,20 @@ final class ServerProcess implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var process = new ProcessBuilder(pinned(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms16m",
-                        "-Xmx256m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ConstantServer.class.getName(),
-                        String.valueOf(port),
-                        bytes.toString())))
+        var process = new ProcessBuilder(on(
+                        "0",
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xms16m",
+                                "-Xmx256m",
+                                "-Xss512k",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ConstantServer.class.getName(),
+                                String.valueOf(port),
+                                bytes.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -111,13 +126,24 @@ final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static List<String> pinned(List<String> command) {
+    /** The command on these cores, where the machine can pin it. */
+    private static List<String> on(String cores, List<String> command) {
         var pinned = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-            pinned.addAll(List.of("/usr/bin/taskset", "-c", "0"));
+            pinned.addAll(List.of("/usr/bin/taskset", "-c", cores));
         }
         pinned.addAll(command);
         return pinned;
+    }
+
+    /** All of the machine, not only those that this process is pinned to. */
+    private static long cores() throws IOException {
+        var cpus = Path.of("/proc/cpuinfo");
+        return Files.exists(cpus)
+                ? Files.readAllLines(cpus).stream()
+                        .filter(line -> line.startsWith("processor"))
+                        .count()
+                : Runtime.getRuntime().availableProcessors();
     }
 
     private static void awaitPort(int port) throws IOException {

@@ -2,8 +2,10 @@ package io.vestibule.adapters.persistence;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.vestibule.adapters.persistence.accounts.MemberCounts;
 import io.vestibule.adapters.persistence.cache.AccountCache;
 import io.vestibule.adapters.persistence.cache.CachedAccountViews;
+import io.vestibule.adapters.persistence.cache.CachedMemberCounts;
 import io.vestibule.adapters.persistence.cache.CachedPrincipals;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
@@ -20,6 +22,7 @@ public final class CachedReadsModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(AccountCache.class).toInstance(cache);
+        bind(MemberCounts.class).to(CachedMemberCounts.class).in(Singleton.class);
         bind(AccountViews.class).to(CachedAccountViews.class).in(Singleton.class);
         bind(Principals.class).to(CachedPrincipals.class).in(Singleton.class);
     }

@@ -2,9 +2,11 @@ package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.access.JdbiPrincipals;
 import io.vestibule.adapters.persistence.accounts.JdbiAccountViews;
+import io.vestibule.adapters.persistence.accounts.MemberCounts;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
 import io.vestibule.adapters.persistence.cache.AccountCache;
 import io.vestibule.adapters.persistence.cache.CachedAccountViews;
+import io.vestibule.adapters.persistence.cache.CachedMemberCounts;
 import io.vestibule.adapters.persistence.cache.CachedPrincipals;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
@@ -24,14 +26,15 @@ final class Stores {
     private Stores() {}
 
     static Store direct(Database database) {
-        return of(database, new JdbiPrincipals(database), new JdbiAccountViews(database));
+        return of(database, new JdbiPrincipals(database), new JdbiAccountViews(database, MemberCounts.COUNTED));
     }
 
     static Store cached(Database database, AccountCache cache) {
         return of(
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
-                new CachedAccountViews(database, new JdbiAccountViews(database), cache));
+                new CachedAccountViews(
+                        database, new JdbiAccountViews(database, new CachedMemberCounts(database, cache)), cache));
     }
 
     private static Store of(Database database, Principals principals, AccountViews accounts) {

@@ -53,16 +53,19 @@ import java.util.stream.Stream;
 public final class JdbiAccountViews implements AccountViews {
 
     private final Database database;
+    private final MemberCounts memberCounts;
 
     @Inject
-    public JdbiAccountViews(Database database) {
+    public JdbiAccountViews(Database database, MemberCounts memberCounts) {
         this.database = database;
+        this.memberCounts = memberCounts;
     }
 
     @Override
     public Optional<AccountView> find(UserId id, Instant now) {
+        var counts = memberCounts.begin();
         return database.snapshot(work -> UserStatements.find(work, id.value())
-                .map(row -> views(work, List.of(row), now).get(0)));
+                .map(row -> views(work, List.of(row), counts, now).get(0)));
     }
 
     @Override
@@ -73,22 +76,23 @@ public final class JdbiAccountViews implements AccountViews {
                         .map(staff -> staff ? " AND is_staff" : " AND NOT is_staff")
                         .orElse("");
         var email = filter.email().orElse("");
+        var counts = memberCounts.begin();
         return database.snapshot(work -> {
             var dao = work.dao(AccountDao.class);
             var ids = dao.page(condition, email, page.limit(), page.offset());
             var total = dao.count(condition, email);
             var rows =
                     ids.isEmpty() ? List.<UserRow>of() : work.dao(UserDao.class).findAll(ids);
-            return new Page<>(views(work, rows, now), total);
+            return new Page<>(views(work, rows, counts, now), total);
         });
     }
 
-    private static List<AccountView> views(Work work, List<UserRow> rows, Instant now) {
+    private static List<AccountView> views(Work work, List<UserRow> rows, MemberCounts.Reading counts, Instant now) {
         if (rows.isEmpty()) {
             return List.of();
         }
         var users = rows.stream().map(UserRow::toUser).toList();
-        var parts = Parts.read(work, users, now);
+        var parts = Parts.read(work, users, counts, now);
         return users.stream().map(parts::view).toList();
     }
 
@@ -103,7 +107,7 @@ public final class JdbiAccountViews implements AccountViews {
             Map<Long, OnboardingRow> onboardings,
             Set<Long> keyOwners) {
 
-        static Parts read(Work work, List<User> users, Instant now) {
+        static Parts read(Work work, List<User> users, MemberCounts.Reading counts, Instant now) {
             var ids = users.stream().map(user -> user.id().value()).toList();
             var emails =
                     users.stream().map(user -> user.mailbox().address().value()).toList();
@@ -122,7 +126,7 @@ public final class JdbiAccountViews implements AccountViews {
                     memberships.stream().collect(groupingBy(MembershipRow::userId)),
                     ifAny(organizations, all -> work.dao(OrganizationDao.class).findAll(all)).stream()
                             .collect(toMap(OrganizationRow::id, OrganizationRow::toOrganization)),
-                    current.isEmpty() ? Map.of() : work.dao(MembershipDao.class).countActive(current),
+                    counts.of(work, current),
                     ifAny(current, all -> work.dao(ProjectDao.class).ofOrganizations(all)).stream()
                             .collect(groupingBy(ProjectRow::organizationId)),
                     invites.stream().collect(groupingBy(InviteRow::targetEmail)),
