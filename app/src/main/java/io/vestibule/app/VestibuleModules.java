@@ -24,6 +24,7 @@ import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
@@ -113,6 +114,7 @@ final class VestibuleModules {
             bind(PasswordPolicy.class).toInstance(security.passwords());
             bind(FreshLogin.class).toInstance(security.freshLogin());
             bind(Session.Lifetime.class).toInstance(security.sessions());
+            bind(SessionLimit.class).toInstance(security.sessionLimit());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);

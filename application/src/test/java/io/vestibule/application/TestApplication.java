@@ -12,6 +12,7 @@ import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.User;
@@ -37,6 +38,7 @@ public final class TestApplication {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
+                bind(SessionLimit.class).toInstance(SessionLimit.NONE);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
             }

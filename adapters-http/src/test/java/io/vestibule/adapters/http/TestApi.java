@@ -15,6 +15,7 @@ import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.NotificationKeys;
@@ -71,6 +72,7 @@ public final class TestApi implements AutoCloseable {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
+                bind(SessionLimit.class).toInstance(SessionLimit.NONE);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(Health.class).toInstance(new Health() {

@@ -8,7 +8,10 @@ import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
+import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
@@ -18,7 +21,10 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
@@ -36,6 +42,9 @@ public final class PersistenceModule extends AbstractModule {
         bind(Invites.class).to(JdbiInvites.class).in(Singleton.class);
         bind(Onboardings.class).to(JdbiOnboardings.class).in(Singleton.class);
         bind(Sessions.class).to(JdbiSessions.class).in(Singleton.class);
+        bind(SeenDevices.class).to(JdbiSeenDevices.class).in(Singleton.class);
+        bind(LoginFailures.class).to(JdbiLoginFailures.class).in(Singleton.class);
+        bind(PasswordResets.class).to(JdbiPasswordResets.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }
 }

@@ -4,8 +4,10 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.PasswordPolicy;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How accounts are guarded.
@@ -15,6 +17,7 @@ import java.util.Optional;
 public record SecurityConfig(
         Optional<InstallationSecret> secretKey,
         Session.Lifetime sessions,
+        SessionLimit sessionLimit,
         FreshLogin freshLogin,
         PasswordPolicy passwords,
         IdentityChangeByKey identityChangeByKey) {
@@ -24,10 +27,17 @@ public record SecurityConfig(
                 settings.text(Setting.SECRET_KEY).map(InstallationSecret::new),
                 new Session.Lifetime(
                         settings.seconds(Setting.SESSION_MAX_SECONDS), settings.seconds(Setting.SESSION_IDLE_SECONDS)),
+                sessionLimit(settings),
                 new FreshLogin(settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS)),
                 new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED
                         : IdentityChangeByKey.REFUSED);
+    }
+
+    private static SessionLimit sessionLimit(Settings settings) {
+        return settings.text(Setting.SESSION_MAX_PER_USER)
+                .map(text -> new SessionLimit(OptionalInt.of(Integer.parseInt(text))))
+                .orElse(SessionLimit.NONE);
     }
 }

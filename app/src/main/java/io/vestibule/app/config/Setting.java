@@ -37,6 +37,8 @@ public enum Setting {
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
     SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
+    SESSION_MAX_PER_USER(
+            "session.max-per-user", null, Form.whole(1, Integer.MAX_VALUE), "sessions at once; the oldest ends"),
     SECURITY_SENSITIVE_SECONDS(
             "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
@@ -75,7 +77,6 @@ public enum Setting {
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
     ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
     INVITES_DAYS_VALID("invites.days-valid", Form.whole(1, 3650)),
-    SESSION_MAX_PER_USER("session.max-per-user", Form.whole(1, Integer.MAX_VALUE)),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),
     TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),

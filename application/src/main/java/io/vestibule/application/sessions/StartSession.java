@@ -2,11 +2,15 @@ package io.vestibule.application.sessions;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Device;
+import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.User;
@@ -20,8 +24,15 @@ public final class StartSession {
     /**
      * @param twoFactorVerified whether a second factor was shown
      * @param loginMethod how the person proved who they are, for instance {@code password} or {@code host}
+     * @param origin where the person asks from
      */
-    public record Command(UserId user, boolean twoFactorVerified, String loginMethod) {}
+    public record Command(UserId user, boolean twoFactorVerified, String loginMethod, Origin origin) {
+
+        /** For a login that is not known to come from anywhere. */
+        public Command(UserId user, boolean twoFactorVerified, String loginMethod) {
+            this(user, twoFactorVerified, loginMethod, Origin.INTERNAL);
+        }
+    }
 
     /**
      * @param token what the browser keeps
@@ -31,30 +42,36 @@ public final class StartSession {
 
     private final Users users;
     private final Sessions sessions;
+    private final SeenDevices seenDevices;
     private final CsrfTokens csrfTokens;
     private final SecretGenerator secrets;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
     private final Session.Lifetime lifetime;
+    private final SessionLimit limit;
     private final Clock clock;
 
     @Inject
     public StartSession(
             Users users,
             Sessions sessions,
+            SeenDevices seenDevices,
             CsrfTokens csrfTokens,
             SecretGenerator secrets,
             IdGenerator ids,
             UnitOfWork unitOfWork,
             Session.Lifetime lifetime,
+            SessionLimit limit,
             Clock clock) {
         this.users = users;
         this.sessions = sessions;
+        this.seenDevices = seenDevices;
         this.csrfTokens = csrfTokens;
         this.secrets = secrets;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
         this.lifetime = lifetime;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -66,6 +83,7 @@ public final class StartSession {
         var session = unitOfWork.call(() -> {
             var now = clock.instant();
             var user = users.find(command.user()).filter(User::active).orElseThrow(DomainException::notFound);
+            var device = Device.of(command.origin());
             var begun = Session.begun(
                     new SessionId(ids.next()),
                     token,
@@ -73,12 +91,20 @@ public final class StartSession {
                     user.credentials().authEpoch(),
                     command.twoFactorVerified(),
                     command.loginMethod(),
+                    device,
                     now,
                     lifetime);
+            makeRoom(user.id());
             sessions.save(begun);
+            seenDevices.note(user.id(), device.likeness(), now);
             users.save(user.signedInAt(now));
             return begun;
         });
         return new Started(session, token, csrfTokens.issue(session.id()));
+    }
+
+    /** Ends the oldest where an account has as many sessions as it may have. */
+    private void makeRoom(UserId user) {
+        limit.surplus(sessions.ofUser(user)).forEach(surplus -> sessions.remove(surplus.id()));
     }
 }

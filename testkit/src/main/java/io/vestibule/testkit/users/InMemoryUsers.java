@@ -11,6 +11,7 @@ import io.vestibule.domain.users.Users;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -51,6 +52,19 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public boolean isAnybodyThere() {
+        return first(user -> true).isPresent();
+    }
+
+    @Override
+    public OptionalInt importedIterations() {
+        return store.locked(() -> store.users().all().stream()
+                .flatMap(user -> user.credentials().password().stream())
+                .flatMapToInt(hash -> hash.importedIterations().stream())
+                .max());
+    }
+
+    @Override
     public User add(User.Draft draft) {
         return store.changed(() -> {
             if (isTaken(draft.mailbox().address())) {
@@ -83,6 +97,8 @@ public final class InMemoryUsers implements Users {
             store.users().remove(id);
             store.apiKeys().removeIf(key -> key.user().equals(id));
             store.sessions().removeIf(session -> session.user().equals(id));
+            store.seenDevices().removeIf(device -> device.user().equals(id));
+            store.passwordResets().remove(id);
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);
