@@ -2,6 +2,8 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.sessions.LoginRoutes;
+import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
@@ -20,5 +22,7 @@ public final class HttpModule extends AbstractModule {
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
+        routes.addBinding().to(LoginRoutes.class);
+        routes.addBinding().to(LoginSessionRoutes.class);
     }
 }

@@ -131,6 +131,17 @@ public final class RequestBody {
                 "invalid_input", "Invalid data. Expected a dictionary, but got " + Members.typeWord(value) + "."));
     }
 
+    /**
+     * Refuses a body that has no members because it is no object.
+     *
+     * @throws DomainException the {@link #shapeProblem}
+     */
+    public void requireObject() {
+        shapeProblem().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
     /** The members as one JSON object; of a form, an object of texts. */
     public String asObject() {
         var object = JsonNodeFactory.instance.objectNode();

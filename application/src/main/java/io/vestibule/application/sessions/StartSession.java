@@ -1,5 +1,6 @@
 package io.vestibule.application.sessions;
 
+import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
@@ -17,6 +18,7 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Begins a login session for an account that proved itself: to the login, or to a host that embeds Vestibule. */
 public final class StartSession {
@@ -25,12 +27,19 @@ public final class StartSession {
      * @param twoFactorVerified whether a second factor was shown
      * @param loginMethod how the person proved who they are, for instance {@code password} or {@code host}
      * @param origin where the person asks from
+     * @param visitor who is signed in already in the same browser: the same person goes on in the same session, another
+     *     one's ends
      */
-    public record Command(UserId user, boolean twoFactorVerified, String loginMethod, Origin origin) {
+    public record Command(
+            UserId user,
+            boolean twoFactorVerified,
+            String loginMethod,
+            Origin origin,
+            Optional<SessionPrincipal> visitor) {
 
         /** For a login that is not known to come from anywhere. */
         public Command(UserId user, boolean twoFactorVerified, String loginMethod) {
-            this(user, twoFactorVerified, loginMethod, Origin.INTERNAL);
+            this(user, twoFactorVerified, loginMethod, Origin.INTERNAL, Optional.empty());
         }
     }
 
@@ -85,7 +94,7 @@ public final class StartSession {
             var user = users.find(command.user()).filter(User::active).orElseThrow(DomainException::notFound);
             var device = Device.of(command.origin());
             var begun = Session.begun(
-                    new SessionId(ids.next()),
+                    present(command).orElseGet(() -> new SessionId(ids.next())),
                     token,
                     user.id(),
                     user.credentials().authEpoch(),
@@ -94,7 +103,6 @@ public final class StartSession {
                     device,
                     now,
                     lifetime);
-            makeRoom(user.id());
             sessions.save(begun);
             seenDevices.note(user.id(), device.likeness(), now);
             users.save(user.signedInAt(now));
@@ -103,8 +111,14 @@ public final class StartSession {
         return new Started(session, token, csrfTokens.issue(session.id()));
     }
 
-    /** Ends the oldest where an account has as many sessions as it may have. */
-    private void makeRoom(UserId user) {
-        limit.surplus(sessions.ofUser(user)).forEach(surplus -> sessions.remove(surplus.id()));
+    /** The session that goes on, when the same person comes again; ends that of another one. */
+    private Optional<SessionId> present(Command command) {
+        var present = command.visitor().map(visitor -> visitor.session().id()).flatMap(sessions::find);
+        if (present.filter(session -> session.user().equals(command.user())).isPresent()) {
+            return present.map(Session::id);
+        }
+        present.ifPresent(session -> sessions.remove(session.id()));
+        limit.surplus(sessions.ofUser(command.user())).forEach(surplus -> sessions.remove(surplus.id()));
+        return Optional.empty();
     }
 }

@@ -94,18 +94,6 @@ public record Session(
                 device);
     }
 
-    /** The same session when its person signed in again: as new, under another token. */
-    public Session renewed(
-            SessionToken token,
-            int authEpoch,
-            boolean twoFactorVerified,
-            String loginMethod,
-            Device device,
-            Instant now,
-            Lifetime lifetime) {
-        return begun(id, token, user, authEpoch, twoFactorVerified, loginMethod, device, now, lifetime);
-    }
-
     /** The same session, seen later. */
     public Session seenAt(Instant at) {
         return new Session(

@@ -71,8 +71,7 @@ public record PasswordPolicy(int minLength) {
             throw refused(occasion.tooWeak, suggestions.isEmpty() ? "This password is too weak." : suggestions);
         }
         if (estimate.breached()) {
-            throw refused(
-                    occasion.tooWeak, "This password has appeared in a data breach. Choose a different one.");
+            throw refused(occasion.tooWeak, "This password has appeared in a data breach. Choose a different one.");
         }
     }
 

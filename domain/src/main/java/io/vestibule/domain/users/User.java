@@ -87,8 +87,7 @@ public record User(
 
     /** The same password under a hash made another way; sessions live on. */
     public User withRehashedPassword(PasswordHash hash) {
-        return withCredentials(
-                new Credentials(Optional.of(hash), credentials.authEpoch(), credentials.reviewedAt()));
+        return withCredentials(new Credentials(Optional.of(hash), credentials.authEpoch(), credentials.reviewedAt()));
     }
 
     /** A new password; every session of an earlier one is dead. */

@@ -83,8 +83,7 @@ public interface PasswordHasherContract {
                 .isTrue();
         assertThat(hasher().verifyUnknown(new Password("another"), Optional.of(hash), OptionalInt.empty()))
                 .isFalse();
-        assertThat(hasher().verifyUnknown(
-                                new Password("correct horse battery"), Optional.empty(), OptionalInt.empty()))
+        assertThat(hasher().verifyUnknown(new Password("correct horse battery"), Optional.empty(), OptionalInt.empty()))
                 .isFalse();
         assertThat(hasher().verifyUnknown(
                                 new Password("correct horse battery"), Optional.empty(), OptionalInt.of(1000)))

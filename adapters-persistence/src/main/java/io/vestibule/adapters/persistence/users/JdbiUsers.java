@@ -65,8 +65,7 @@ public final class JdbiUsers implements Users {
     @Override
     public OptionalInt importedIterations() {
         return database.read(work -> work.dao(UserDao.class).importedHashBeginnings()).stream()
-                .flatMapToInt(beginning ->
-                        PasswordHash.importedIterations(beginning).stream())
+                .flatMapToInt(beginning -> PasswordHash.importedIterations(beginning).stream())
                 .max();
     }
 
