@@ -97,28 +97,13 @@ public final class InMemoryUsers implements Users {
 
     private static Membership withoutInviter(Membership membership, UserId gone) {
         return membership.invitedBy().equals(Optional.of(gone))
-                ? new Membership(
-                        membership.id(),
-                        membership.organization(),
-                        membership.user(),
-                        membership.level(),
-                        membership.joinedAt(),
-                        membership.updatedAt(),
-                        Optional.empty())
+                ? membership.withoutInviter()
                 : membership;
     }
 
     private static Invite withoutCreator(Invite invite, UserId gone) {
         return invite.createdBy().equals(Optional.of(gone))
-                ? new Invite(
-                        invite.id(),
-                        invite.organization(),
-                        invite.target(),
-                        invite.firstName(),
-                        invite.level(),
-                        Optional.empty(),
-                        invite.createdAt(),
-                        invite.delegation())
+                ? invite.withoutCreator()
                 : invite;
     }
 }
