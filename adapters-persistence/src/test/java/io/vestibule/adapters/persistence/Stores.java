@@ -27,7 +27,10 @@ final class Stores {
     private Stores() {}
 
     static Store direct(Database database) {
-        return of(database, new JdbiPrincipals(database), new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
+        return of(
+                database,
+                new JdbiPrincipals(database),
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
     }
 
     static Store cached(Database database, AccountCache cache) {
@@ -35,7 +38,10 @@ final class Stores {
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
                 new CachedAccountViews(
-                        database, new JdbiAccountViews(database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD), cache));
+                        database,
+                        new JdbiAccountViews(
+                                database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD),
+                        cache));
     }
 
     private static Store of(Database database, Principals principals, AccountViews accounts) {

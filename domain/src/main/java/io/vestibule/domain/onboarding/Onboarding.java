@@ -144,8 +144,7 @@ public record Onboarding(
         };
     }
 
-    private Onboarding suppressed(
-            Optional<Instant> at, SkipReason reason, Optional<OrganizationId> organization) {
+    private Onboarding suppressed(Optional<Instant> at, SkipReason reason, Optional<OrganizationId> organization) {
         return new Onboarding(
                 at, Optional.of(reason), organization, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -22,18 +22,22 @@ class DelegationPolicyTest {
 
     @Test
     void aDelegationIsTheirsWhoMadeIt() {
-        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, ADA, true), ADA, PENDING)).isTrue();
+        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, ADA, true), ADA, PENDING))
+                .isTrue();
     }
 
     @Test
     void nothingElseIs() {
-        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, ADA, false), ADA, PENDING)).isFalse();
-        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, new UserId(8), true), ADA, PENDING)).isFalse();
-        assertThat(DelegationPolicy.isOwn(
-                        invite(ID, new OrganizationId(new UUID(1, 2)), ADA, true), ADA, PENDING))
+        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, ADA, false), ADA, PENDING))
                 .isFalse();
-        assertThat(DelegationPolicy.isOwn(invite(new UUID(2, 2), HERE, ADA, true), ADA, PENDING)).isFalse();
-        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, ADA, true), ADA, PENDING.accept(NOW))).isFalse();
+        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, new UserId(8), true), ADA, PENDING))
+                .isFalse();
+        assertThat(DelegationPolicy.isOwn(invite(ID, new OrganizationId(new UUID(1, 2)), ADA, true), ADA, PENDING))
+                .isFalse();
+        assertThat(DelegationPolicy.isOwn(invite(new UUID(2, 2), HERE, ADA, true), ADA, PENDING))
+                .isFalse();
+        assertThat(DelegationPolicy.isOwn(invite(ID, HERE, ADA, true), ADA, PENDING.accept(NOW)))
+                .isFalse();
     }
 
     private static Invite invite(UUID id, OrganizationId organization, UserId creator, boolean delegation) {

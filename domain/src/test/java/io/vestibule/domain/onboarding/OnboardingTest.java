@@ -8,8 +8,6 @@ import io.vestibule.domain.onboarding.Onboarding.Stage;
 import io.vestibule.domain.organizations.InviteLifetime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,39 +26,42 @@ class OnboardingTest {
     private static final UUID INVITE = new UUID(2, 1);
     private static final UUID ANOTHER = new UUID(2, 2);
 
-    /** One person at each stage, since {@link #THEN}. */
-    private static final Map<Stage, Onboarding> AT = new EnumMap<>(Map.of(
-            Stage.NONE, Onboarding.NONE,
-            Stage.SKIPPED, state(SkipReason.LATER, Optional.of(HERE)),
-            Stage.PROVISIONED, state(SkipReason.PROVISIONED, Optional.of(HERE)),
-            Stage.PENDING, pending(THEN, INVITE, HERE),
-            Stage.ORPHANED,
-                    new Onboarding(
-                            Optional.of(THEN),
-                            Optional.of(SkipReason.DELEGATED),
-                            Optional.of(HERE),
-                            Optional.empty(),
-                            Optional.of(HERE),
-                            Optional.empty()),
-            Stage.ACCEPTED, accepted(THEN, THEN.plusSeconds(1))));
+    /** Somebody at a stage, since {@link #THEN}. */
+    private static Onboarding at(Stage stage) {
+        return switch (stage) {
+            case NONE -> Onboarding.NONE;
+            case SKIPPED -> state(SkipReason.LATER, Optional.of(HERE));
+            case PROVISIONED -> state(SkipReason.PROVISIONED, Optional.of(HERE));
+            case PENDING -> pending(THEN, INVITE, HERE);
+            case ORPHANED ->
+                new Onboarding(
+                        Optional.of(THEN),
+                        Optional.of(SkipReason.DELEGATED),
+                        Optional.of(HERE),
+                        Optional.empty(),
+                        Optional.of(HERE),
+                        Optional.empty());
+            case ACCEPTED -> accepted(THEN, THEN.plusSeconds(1));
+        };
+    }
 
     @ParameterizedTest
     @EnumSource
     void theStageShowsInTheComponents(Stage stage) {
-        assertThat(AT.get(stage).stage()).isEqualTo(stage);
-        assertThat(AT.get(stage).isSound()).isEqualTo(stage != Stage.ORPHANED);
+        assertThat(at(stage).stage()).isEqualTo(stage);
+        assertThat(at(stage).isSound()).isEqualTo(stage != Stage.ORPHANED);
     }
 
     static Stream<Arguments> firstSkips() {
         return Stream.of(Stage.NONE, Stage.PROVISIONED, Stage.PENDING, Stage.ORPHANED, Stage.ACCEPTED)
-                .flatMap(stage -> Stream.of(SkipReason.LATER, SkipReason.OTHER)
-                        .map(reason -> arguments(stage, reason)));
+                .flatMap(
+                        stage -> Stream.of(SkipReason.LATER, SkipReason.OTHER).map(reason -> arguments(stage, reason)));
     }
 
     @ParameterizedTest
     @MethodSource("firstSkips")
     void aSkipIsRecordedAndIsNews(Stage from, SkipReason reason) {
-        var skip = AT.get(from).skip(reason, Optional.of(ELSEWHERE), NOW);
+        var skip = at(from).skip(reason, Optional.of(ELSEWHERE), NOW);
 
         assertThat(skip.first()).isTrue();
         assertThat(skip.state())
@@ -75,7 +76,7 @@ class OnboardingTest {
 
     @Test
     void aRepeatedSkipKeepsItsMomentAndIsNoNews() {
-        var skip = AT.get(Stage.SKIPPED).skip(SkipReason.OTHER, Optional.of(ELSEWHERE), NOW);
+        var skip = at(Stage.SKIPPED).skip(SkipReason.OTHER, Optional.of(ELSEWHERE), NOW);
 
         assertThat(skip.first()).isFalse();
         assertThat(skip.state().skippedAt()).contains(THEN);
@@ -85,10 +86,10 @@ class OnboardingTest {
 
     @Test
     void theSameSkipTwiceChangesNothing() {
-        var skip = AT.get(Stage.SKIPPED).skip(SkipReason.LATER, Optional.of(HERE), NOW);
+        var skip = at(Stage.SKIPPED).skip(SkipReason.LATER, Optional.of(HERE), NOW);
 
         assertThat(skip.first()).isFalse();
-        assertThat(skip.state()).isEqualTo(AT.get(Stage.SKIPPED));
+        assertThat(skip.state()).isEqualTo(at(Stage.SKIPPED));
     }
 
     @Test
@@ -102,51 +103,53 @@ class OnboardingTest {
     @ParameterizedTest
     @EnumSource
     void aDelegationReplacesWhateverWas(Stage from) {
-        assertThat(AT.get(from).delegate(ANOTHER, ELSEWHERE, NOW)).isEqualTo(pending(NOW, ANOTHER, ELSEWHERE));
+        assertThat(at(from).delegate(ANOTHER, ELSEWHERE, NOW)).isEqualTo(pending(NOW, ANOTHER, ELSEWHERE));
     }
 
     @Test
     void anAcceptanceIsStampedAndTheSkipStays() {
-        assertThat(AT.get(Stage.PENDING).accept(NOW)).isEqualTo(accepted(THEN, NOW));
+        assertThat(at(Stage.PENDING).accept(NOW)).isEqualTo(accepted(THEN, NOW));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
     void nobodyElseIsStamped(Stage from) {
-        assertThat(AT.get(from).accept(NOW)).isEqualTo(AT.get(from));
+        assertThat(at(from).accept(NOW)).isEqualTo(at(from));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PENDING", "ORPHANED"})
     void anInviteThatIsGoneEndsTheWait(Stage from) {
-        assertThat(AT.get(from).cancel()).isEqualTo(Onboarding.NONE);
+        assertThat(at(from).cancel()).isEqualTo(Onboarding.NONE);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "SKIPPED", "PROVISIONED", "ACCEPTED"})
     void anInviteThatIsGoneChangesNothingElse(Stage from) {
-        assertThat(AT.get(from).cancel()).isEqualTo(AT.get(from));
+        assertThat(at(from).cancel()).isEqualTo(at(from));
     }
 
     @Test
     void aWaitIsOverdueOnceItsInviteExpired() {
-        var pending = AT.get(Stage.PENDING);
+        var pending = at(Stage.PENDING);
         var last = THEN.plus(Duration.ofDays(3));
 
         assertThat(pending.isOverdueAt(last, InviteLifetime.STANDARD)).isFalse();
-        assertThat(pending.isOverdueAt(last.plusMillis(1), InviteLifetime.STANDARD)).isTrue();
-        assertThat(AT.get(Stage.ORPHANED).isOverdueAt(NOW, InviteLifetime.STANDARD)).isTrue();
+        assertThat(pending.isOverdueAt(last.plusMillis(1), InviteLifetime.STANDARD))
+                .isTrue();
+        assertThat(at(Stage.ORPHANED).isOverdueAt(NOW, InviteLifetime.STANDARD)).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "SKIPPED", "PROVISIONED", "ACCEPTED"})
     void whoDoesNotWaitIsNeverOverdue(Stage stage) {
-        assertThat(AT.get(stage).isOverdueAt(THEN.plus(Duration.ofDays(400)), InviteLifetime.STANDARD)).isFalse();
+        assertThat(at(stage).isOverdueAt(THEN.plus(Duration.ofDays(400)), InviteLifetime.STANDARD))
+                .isFalse();
     }
 
     @Test
     void anAccountMadeForSomebodyIsLetOff() {
-        assertThat(Onboarding.provisioned(HERE, THEN)).isEqualTo(AT.get(Stage.PROVISIONED));
+        assertThat(Onboarding.provisioned(HERE, THEN)).isEqualTo(at(Stage.PROVISIONED));
     }
 
     private static Onboarding state(SkipReason reason, Optional<OrganizationId> organization) {

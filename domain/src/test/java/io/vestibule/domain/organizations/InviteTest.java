@@ -27,7 +27,8 @@ class InviteTest {
                 false);
 
         assertThat(invite.isValidAt(CREATED, InviteLifetime.STANDARD)).isTrue();
-        assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)), InviteLifetime.STANDARD)).isTrue();
+        assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)), InviteLifetime.STANDARD))
+                .isTrue();
         assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)).plusMillis(1), InviteLifetime.STANDARD))
                 .isFalse();
     }

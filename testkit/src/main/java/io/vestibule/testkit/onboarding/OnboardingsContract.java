@@ -135,15 +135,16 @@ public interface OnboardingsContract extends StoreContract {
         var fresh = waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW));
         var lost = make().invite(make().organization().id(), make().address(), Fixtures.NOW.plusMillis(1));
         var orphan = waiting(lost);
-        var accepted = waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW.minusMillis(2)));
-        store().onboardings()
-                .save(accepted, store().onboardings().of(accepted).accept(Fixtures.NOW));
+        var accepted =
+                waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW.minusMillis(2)));
+        store().onboardings().save(accepted, store().onboardings().of(accepted).accept(Fixtures.NOW));
         store().invites().remove(lost.id());
 
         assertThat(store().onboardings().waitingSince(Fixtures.NOW))
                 .contains(old, orphan)
                 .doesNotContain(fresh, accepted);
-        assertThat(store().onboardings().waitingSince(Fixtures.NOW.plusMillis(1))).contains(old, orphan, fresh);
+        assertThat(store().onboardings().waitingSince(Fixtures.NOW.plusMillis(1)))
+                .contains(old, orphan, fresh);
     }
 
     private UserId waiting(Invite invite) {

@@ -46,8 +46,7 @@ public final class InMemoryInvites implements Invites {
     @Override
     public Page<Invite> ofOrganization(OrganizationId organization, Page.Request page) {
         var all = newestFirst(invite -> invite.organization().equals(organization));
-        return new Page<>(
-                all.stream().skip(page.offset()).limit(page.limit()).toList(), all.size());
+        return new Page<>(all.stream().skip(page.offset()).limit(page.limit()).toList(), all.size());
     }
 
     @Override

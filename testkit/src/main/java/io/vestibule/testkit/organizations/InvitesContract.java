@@ -176,8 +176,9 @@ public interface InvitesContract extends StoreContract {
         var once = store().invites().ofOrganization(engines, new Page.Request(5, 0));
 
         assertThat(once.items())
-                .isSortedAccordingTo(Comparator.comparing((Invite invite) -> invite.id().toString())
-                        .reversed());
+                .isSortedAccordingTo(
+                        Comparator.comparing((Invite invite) -> invite.id().toString())
+                                .reversed());
     }
 
     @Test

@@ -96,14 +96,10 @@ public final class InMemoryUsers implements Users {
     }
 
     private static Membership withoutInviter(Membership membership, UserId gone) {
-        return membership.invitedBy().equals(Optional.of(gone))
-                ? membership.withoutInviter()
-                : membership;
+        return membership.invitedBy().equals(Optional.of(gone)) ? membership.withoutInviter() : membership;
     }
 
     private static Invite withoutCreator(Invite invite, UserId gone) {
-        return invite.createdBy().equals(Optional.of(gone))
-                ? invite.withoutCreator()
-                : invite;
+        return invite.createdBy().equals(Optional.of(gone)) ? invite.withoutCreator() : invite;
     }
 }

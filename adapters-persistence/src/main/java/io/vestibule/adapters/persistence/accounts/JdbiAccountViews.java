@@ -111,11 +111,7 @@ public final class JdbiAccountViews implements AccountViews {
             InviteLifetime inviteLifetime) {
 
         static Parts read(
-                Work work,
-                List<User> users,
-                MemberCounts.Reading counts,
-                Instant now,
-                InviteLifetime inviteLifetime) {
+                Work work, List<User> users, MemberCounts.Reading counts, Instant now, InviteLifetime inviteLifetime) {
             var ids = users.stream().map(user -> user.id().value()).toList();
             var emails =
                     users.stream().map(user -> user.mailbox().address().value()).toList();

@@ -12,8 +12,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(InviteRow.class)
 public interface InviteDao {
 
-    String COLUMNS = "id, organization_id, target_email, first_name, level, created_by, created_at, updated_at, message,"
-            + " project_access, emailing_attempted, is_delegation";
+    String COLUMNS =
+            "id, organization_id, target_email, first_name, level, created_by, created_at, updated_at, message,"
+                    + " project_access, emailing_attempted, is_delegation";
 
     String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC";
 
