@@ -33,7 +33,7 @@ public interface Invites {
     /**
      * Stores an invite or its next state.
      *
-     * @throws io.vestibule.domain.common.DomainException {@link OrganizationErrors#alreadyInvited} when the address has
+     * @throws io.vestibule.domain.common.DomainException {@link InviteErrors#alreadyInvited} when the address has
      *     another invite into the organization
      */
     void save(Invite invite);

@@ -6,7 +6,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Invites;
-import io.vestibule.domain.organizations.OrganizationErrors;
+import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
@@ -77,7 +77,7 @@ public final class InMemoryInvites implements Invites {
             if (find(invite.organization(), invite.target())
                     .filter(present -> !present.id().equals(invite.id()))
                     .isPresent()) {
-                throw OrganizationErrors.alreadyInvited();
+                throw InviteErrors.alreadyInvited();
             }
             store.invites().put(invite.id(), invite);
         });

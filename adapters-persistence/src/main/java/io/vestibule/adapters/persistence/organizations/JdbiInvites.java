@@ -9,7 +9,7 @@ import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Invites;
-import io.vestibule.domain.organizations.OrganizationErrors;
+import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class JdbiInvites implements Invites {
             try {
                 dao.upsert(InviteRow.of(invite));
             } catch (UnableToExecuteStatementException e) {
-                throw StoreFailure.isDuplicate(e, "target_email") ? OrganizationErrors.alreadyInvited() : e;
+                throw StoreFailure.isDuplicate(e, "target_email") ? InviteErrors.alreadyInvited() : e;
             }
             work.touch(new Touch.Address(invite.target().value()));
             return true;
