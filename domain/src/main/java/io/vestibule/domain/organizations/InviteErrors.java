@@ -21,8 +21,7 @@ public final class InviteErrors {
 
     /** Two invites for one address at the same moment. */
     public static DomainException alreadyInvited() {
-        return DomainException.of(
-                Kind.CONFLICT, "conflict", "This email address was invited a moment ago.");
+        return DomainException.of(Kind.CONFLICT, "conflict", "This email address was invited a moment ago.");
     }
 
     public static DomainException aboveOwnLevel() {

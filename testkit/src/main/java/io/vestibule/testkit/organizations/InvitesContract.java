@@ -12,8 +12,8 @@ import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.SkipReason;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Invite.ProjectAccess;
-import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.InviteErrors;
+import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.ProjectLevel;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
@@ -130,8 +130,7 @@ public interface InvitesContract extends StoreContract {
         var invite = make().invite(engines.id(), target, Fixtures.NOW);
 
         assertRefused(
-                InviteErrors.alreadyInvited(),
-                () -> make().invite(engines.id(), target, Fixtures.NOW.plusMillis(1)));
+                InviteErrors.alreadyInvited(), () -> make().invite(engines.id(), target, Fixtures.NOW.plusMillis(1)));
         assertThat(store().invites().forAddress(target)).containsExactly(invite);
     }
 
