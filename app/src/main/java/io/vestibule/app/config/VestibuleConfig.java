@@ -15,6 +15,7 @@ public record VestibuleConfig(
         ListenConfig listen,
         WebConfig web,
         SecurityConfig security,
+        MailConfig mail,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -23,11 +24,13 @@ public record VestibuleConfig(
      * @throws ConfigurationException when values cannot be used
      */
     public static VestibuleConfig of(Settings settings) {
+        var database = DatabaseConfig.of(settings);
         return new VestibuleConfig(
-                DatabaseConfig.of(settings),
+                database,
                 ListenConfig.of(settings),
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
+                MailConfig.of(settings, database.location()),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
