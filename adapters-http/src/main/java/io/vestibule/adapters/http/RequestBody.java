@@ -142,6 +142,11 @@ public final class RequestBody {
         });
     }
 
+    /** The value of a member that is text, as it was sent. */
+    public Optional<String> text(String name) {
+        return member(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
     /** The members as one JSON object; of a form, an object of texts. */
     public String asObject() {
         var object = JsonNodeFactory.instance.objectNode();

@@ -3,6 +3,8 @@ package io.vestibule.adapters.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
+import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
+import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
@@ -15,7 +17,9 @@ import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
@@ -28,7 +32,8 @@ import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
-/** Binds the storage ports to the database. Asks for: a {@link Database}, and one of the two read-side modules. */
+/** Binds the storage ports to the database. Asks for: a {@link Database}, one of the two read-side
+ * modules, ids and a sealer. */
 public final class PersistenceModule extends AbstractModule {
 
     @Override
@@ -45,6 +50,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(SeenDevices.class).to(JdbiSeenDevices.class).in(Singleton.class);
         bind(LoginFailures.class).to(JdbiLoginFailures.class).in(Singleton.class);
         bind(PasswordResets.class).to(JdbiPasswordResets.class).in(Singleton.class);
+        bind(AccountEvents.class).to(JdbiAccountEvents.class).in(Singleton.class);
+        bind(MailOutbox.class).to(JdbiMailOutbox.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }
 }

@@ -18,6 +18,7 @@ public record VestibuleConfig(
         WebConfig web,
         SecurityConfig security,
         InviteLifetime invites,
+        MailConfig mail,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -26,12 +27,14 @@ public record VestibuleConfig(
      * @throws ConfigurationException when values cannot be used
      */
     public static VestibuleConfig of(Settings settings) {
+        var database = DatabaseConfig.of(settings);
         return new VestibuleConfig(
-                DatabaseConfig.of(settings),
+                database,
                 ListenConfig.of(settings),
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
+                MailConfig.of(settings, database.location()),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());

@@ -1,6 +1,7 @@
 package io.vestibule.testkit.common;
 
 import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
@@ -18,6 +19,9 @@ import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.audit.InMemoryAccountEvents;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox.Waiting;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
@@ -66,6 +70,8 @@ public final class InMemoryStore {
     private final Table<String, FailureCount> loginFailures = new Table<>();
     private final Table<UserId, PasswordReset> passwordResets = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
+    private final Table<UUID, AccountEvent> events = new Table<>();
+    private final Table<UUID, Waiting> mails = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -78,7 +84,9 @@ public final class InMemoryStore {
             seenDevices,
             loginFailures,
             passwordResets,
-            onboardings);
+            onboardings,
+            events,
+            mails);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -103,6 +111,8 @@ public final class InMemoryStore {
                 new InMemoryLoginFailures(this),
                 new InMemoryPasswordResets(this),
                 new InMemoryOnboardings(this),
+                new InMemoryAccountEvents(this),
+                new InMemoryMailOutbox(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this));
     }
@@ -191,6 +201,14 @@ public final class InMemoryStore {
 
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<UUID, AccountEvent> events() {
+        return events;
+    }
+
+    public Table<UUID, Waiting> mails() {
+        return mails;
     }
 
     public UserId nextUser() {

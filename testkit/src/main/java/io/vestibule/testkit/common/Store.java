@@ -3,7 +3,9 @@ package io.vestibule.testkit.common;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
@@ -31,5 +33,7 @@ public record Store(
         LoginFailures loginFailures,
         PasswordResets passwordResets,
         Onboardings onboardings,
+        AccountEvents events,
+        MailOutbox mails,
         Principals principals,
         AccountViews accounts) {}

@@ -79,11 +79,7 @@ public final class LoginRoutes implements Routes {
     }
 
     private void logoutToPage(Exchange exchange) {
-        var next = new Members(exchange.body())
-                .text("next")
-                .map(Optional::of)
-                .over(Optional.empty())
-                .or(() -> exchange.query("next"));
+        var next = exchange.body().text("next").or(() -> exchange.query("next"));
         signOut(exchange);
         exchange.redirect(
                 LOGIN_PAGE + query(next.filter(path -> OWN_PATH.matcher(path).matches())));
