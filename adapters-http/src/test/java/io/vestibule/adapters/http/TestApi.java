@@ -105,6 +105,20 @@ public final class TestApi implements AutoCloseable {
         return new TestClient(port());
     }
 
+    /** A browser that nobody is signed in with. */
+    public TestBrowser browser() {
+        return new TestBrowser(client());
+    }
+
+    /** A browser that somebody with the password {@link #PASSWORD} signed in with. */
+    public TestBrowser signedIn(User user) {
+        var browser = browser();
+        browser.post(
+                "/api/login",
+                "{\"email\": \"" + user.mailbox().address().value() + "\", \"password\": \"" + PASSWORD + "\"}");
+        return browser;
+    }
+
     /** A client that sends a new key of {@code user} in the header. */
     public TestClient withKey(UserId user, String... scopes) {
         return client().header("Authorization", "Bearer " + key(user, scopes));
