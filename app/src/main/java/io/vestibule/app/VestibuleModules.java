@@ -23,6 +23,7 @@ import io.vestibule.app.config.SecurityConfig;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
@@ -115,6 +116,7 @@ final class VestibuleModules {
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+            bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
         }
     }
