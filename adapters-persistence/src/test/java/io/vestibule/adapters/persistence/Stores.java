@@ -19,8 +19,8 @@ import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
-import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
 
 /** Puts the ports over an open database together. */
