@@ -74,6 +74,7 @@ public final class VestibuleApi {
             // else a key or a cookie is taken for an earlier one on the same connection that differs in letter case
             // only
             http.setHeaderCacheCaseSensitive(true);
+            http.setHeaderCacheSize(0);
         });
     }
 
