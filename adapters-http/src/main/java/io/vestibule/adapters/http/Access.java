@@ -21,7 +21,11 @@ public record Access(Credential credential, Optional<Scope> scope, boolean fresh
         /** People; any key is refused. */
         SESSION,
         /** People; keys are not even looked at. */
-        SESSION_BLIND_TO_KEYS
+        SESSION_BLIND_TO_KEYS,
+        /** Anybody; a person is recognised, keys are not even looked at. */
+        OPEN,
+        /** Anybody; people and keys are recognised, and a key that is not good is refused. */
+        OPEN_TO_KEYS
     }
 
     /** People, and keys that may do {@code scope}. */
@@ -37,6 +41,24 @@ public record Access(Credential credential, Optional<Scope> scope, boolean fresh
     /** People only; a request with a key is like one without any credential. */
     public static Access sessionBlindToKeys() {
         return new Access(Credential.SESSION_BLIND_TO_KEYS, Optional.empty(), false, Set.of());
+    }
+
+    /** Anybody, without any credential too. A person who is signed in is recognised; keys are not looked at. */
+    public static Access open() {
+        return new Access(Credential.OPEN, Optional.empty(), false, Set.of());
+    }
+
+    /** Anybody, without any credential too. Whoever sends a key must send a good one, whatever it may do. */
+    public static Access openToKeys() {
+        return new Access(Credential.OPEN_TO_KEYS, Optional.empty(), false, Set.of());
+    }
+
+    boolean isOpen() {
+        return credential == Credential.OPEN || credential == Credential.OPEN_TO_KEYS;
+    }
+
+    boolean looksAtKeys() {
+        return credential != Credential.SESSION_BLIND_TO_KEYS && credential != Credential.OPEN;
     }
 
     /** The same for people who signed in recently. */

@@ -74,7 +74,7 @@ final class Dispatcher {
      */
     void answer(Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
         var began = System.nanoTime();
-        var exchange = new Exchange(context, settings, addresses, variables);
+        var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings));
         prepare(exchange);
         try {
             if (resource.isReserved() || isMisread(variables) || asksForFormat(exchange)) {
@@ -97,7 +97,7 @@ final class Dispatcher {
 
     /** Answers a request to a path that nobody knows, or that went wrong outside of any endpoint. */
     void answer(ApiError error, Context context) {
-        var exchange = new Exchange(context, settings, addresses, Map.of());
+        var exchange = new Exchange(context, addresses, Map.of(), settings.maxBodyBytes());
         prepare(exchange);
         try {
             answer(exchange, error);
@@ -124,18 +124,23 @@ final class Dispatcher {
         requireJsonAccepted(exchange.request());
         var method = exchange.request().getMethod();
         var endpoint = resource.endpoint(method);
-        var access = endpoint.map(Endpoint::access);
-        var looksAtKeys = access.map(Access::credential).orElse(Access.Credential.SESSION)
-                != Access.Credential.SESSION_BLIND_TO_KEYS;
-        var caller = authentication.of(exchange, looksAtKeys);
+        var access = endpoint.map(Endpoint::access).orElse(resource.accessOfOtherMethods());
+        var caller = authentication.of(exchange, access.looksAtKeys());
         exchange.identify(caller);
+        var changes = !SAFE_METHODS.contains(method);
         if (caller instanceof SessionPrincipal person) {
-            if (!SAFE_METHODS.contains(method)) {
+            if (changes) {
                 csrf.require(exchange, person);
             }
-            twoFactorGate.handle(person, target(resource, exchange));
+            if (!resource.needsNoSecondFactor()) {
+                twoFactorGate.handle(person, target(resource, exchange));
+            }
+        } else if (changes && access.isOpen() && caller instanceof Principal.Anonymous) {
+            csrf.requireOwnSite(exchange);
         }
-        requireRight(exchange, caller, access);
+        if (!access.isOpen()) {
+            requireRight(exchange, caller, access);
+        }
         if (!resource.isUnthrottled()) {
             throttle(exchange, method, caller);
         }
@@ -146,12 +151,12 @@ final class Dispatcher {
         return found;
     }
 
-    private void requireRight(Exchange exchange, Principal caller, Optional<Access> access) {
+    private void requireRight(Exchange exchange, Principal caller, Access access) {
         if (caller instanceof KeyPrincipal key) {
-            var needed = access.flatMap(Access::scope).orElseThrow(AccessErrors::keysNotSupported);
+            var needed = access.scope().orElseThrow(AccessErrors::keysNotSupported);
             requireScope(key, needed);
         } else if (caller instanceof SessionPrincipal person) {
-            if (access.isPresent() && access.get().freshLogin() && !isExempt(exchange, access.get())) {
+            if (access.freshLogin() && !isExempt(exchange, access)) {
                 freshLogin.require(person, clock.instant());
             }
         } else {

@@ -24,19 +24,19 @@ public final class Exchange {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final HttpSettings settings;
     private final ClientAddress addresses;
     private final Map<String, String> variables;
+    private final int maxBodyBytes;
 
     private final AtomicReference<Principal> caller = new AtomicReference<>(Principal.ANONYMOUS);
     private final AtomicReference<@Nullable RequestBody> body = new AtomicReference<>();
 
-    Exchange(Context context, HttpSettings settings, ClientAddress addresses, Map<String, String> variables) {
+    Exchange(Context context, ClientAddress addresses, Map<String, String> variables, int maxBodyBytes) {
         this.request = context.req();
         this.response = context.res();
-        this.settings = settings;
         this.addresses = addresses;
         this.variables = variables;
+        this.maxBodyBytes = maxBodyBytes;
     }
 
     public HttpServletRequest request() {
@@ -77,6 +77,11 @@ public final class Exchange {
         throw AccessErrors.notAuthenticated();
     }
 
+    /** The person who asks, where one is signed in; for endpoints that are open to anybody. */
+    public Optional<SessionPrincipal> visitor() {
+        return caller.get() instanceof SessionPrincipal person ? Optional.of(person) : Optional.empty();
+    }
+
     Principal principal() {
         return Objects.requireNonNull(caller.get());
     }
@@ -92,7 +97,7 @@ public final class Exchange {
             return known;
         }
         try {
-            var read = RequestBody.read(request, settings.maxBodyBytes());
+            var read = RequestBody.read(request, maxBodyBytes);
             body.set(read);
             return read;
         } catch (IOException clientIsGone) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A path with all that can be done on it. Made while the routes are listed, not changed after. */
@@ -17,7 +18,9 @@ public final class Resource {
     private final String path;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
+    private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Pattern pattern;
 
     Resource(String path) {
@@ -57,6 +60,18 @@ public final class Resource {
         return this;
     }
 
+    /** Nobody is asked for a second factor here: it is on the way to showing one, or to leaving. */
+    public Resource needingNoSecondFactor() {
+        needsNoSecondFactor.set(true);
+        return this;
+    }
+
+    /** Longer bodies are refused, though they would be received elsewhere. */
+    public Resource withBodiesUpTo(int bytes) {
+        maxBodyBytes.set(bytes);
+        return this;
+    }
+
     /** Requests are not counted, whatever their body holds. */
     public Resource unthrottled() {
         unthrottled.set(true);
@@ -74,6 +89,22 @@ public final class Resource {
 
     boolean isOpenBeforeSecondFactor() {
         return openBeforeSecondFactor.get();
+    }
+
+    boolean needsNoSecondFactor() {
+        return needsNoSecondFactor.get();
+    }
+
+    int maxBodyBytes(HttpSettings settings) {
+        return Math.min(maxBodyBytes.get(), settings.maxBodyBytes());
+    }
+
+    /** Who learns that a method does not exist: anybody, where all others are open to anybody. */
+    Access accessOfOtherMethods() {
+        return endpoints.values().stream()
+                        .allMatch(endpoint -> endpoint.access().isOpen())
+                ? Access.open()
+                : Access.session();
     }
 
     /** The pattern, with variables in braces. */
