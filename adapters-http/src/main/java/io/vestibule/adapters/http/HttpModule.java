@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
@@ -24,5 +25,6 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(HedgehogConfigRoutes.class);
         routes.addBinding().to(LoginRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);
+        routes.addBinding().to(PushTokenRoutes.class);
     }
 }

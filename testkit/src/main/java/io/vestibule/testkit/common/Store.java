@@ -11,6 +11,7 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
@@ -35,5 +36,6 @@ public record Store(
         Onboardings onboardings,
         AccountEvents events,
         MailOutbox mails,
+        PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts) {}
