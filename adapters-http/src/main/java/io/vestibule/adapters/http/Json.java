@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vestibule.domain.common.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,15 @@ public final class Json {
         } catch (ArithmeticException | NumberFormatException e) {
             throw new com.fasterxml.jackson.core.JsonParseException(null, "A number is too large to be kept", e);
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value that was stored as {@code text}. */
+    public static JsonNode stored(JsonText text) {
+        try {
+            return parse(text.value());
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -20,6 +20,7 @@ import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
 import java.util.UUID;
@@ -30,7 +31,10 @@ final class Stores {
     private Stores() {}
 
     static Store direct(Database database) {
-        return of(database, new JdbiPrincipals(database), new JdbiAccountViews(database, MemberCounts.COUNTED));
+        return of(
+                database,
+                new JdbiPrincipals(database),
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
     }
 
     static Store cached(Database database, AccountCache cache) {
@@ -38,7 +42,10 @@ final class Stores {
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
                 new CachedAccountViews(
-                        database, new JdbiAccountViews(database, new CachedMemberCounts(database, cache)), cache));
+                        database,
+                        new JdbiAccountViews(
+                                database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD),
+                        cache));
     }
 
     private static Store of(Database database, Principals principals, AccountViews accounts) {

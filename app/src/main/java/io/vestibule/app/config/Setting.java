@@ -41,6 +41,7 @@ public enum Setting {
             "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
 
+    INVITES_DAYS_VALID("invites.days-valid", "3", Form.whole(1, 3650), "how long an invite can be accepted"),
     CACHE_ACCOUNTS("cache.accounts", "5000", Form.whole(1, 10_000_000), "accounts kept in memory, about 10 kB each"),
     SQLITE_SYNCHRONOUS(
             "sqlite.synchronous", "full", Form.oneOf("full", "normal"), "normal: a power cut may lose the last writes"),
@@ -75,7 +76,6 @@ public enum Setting {
     SIGNUP_REJECT_PLUS_ADDRESSING("signup.reject-plus-addressing", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
     ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
-    INVITES_DAYS_VALID("invites.days-valid", Form.whole(1, 3650)),
     SESSION_MAX_PER_USER("session.max-per-user", Form.whole(1, Integer.MAX_VALUE)),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),

@@ -2,6 +2,8 @@ package io.vestibule.app.config;
 
 import io.vestibule.adapters.github.GithubSecret;
 import io.vestibule.adapters.github.GithubSettings;
+import io.vestibule.domain.organizations.InviteLifetime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ public record VestibuleConfig(
         WebConfig web,
         SecurityConfig security,
         MailConfig mail,
+        InviteLifetime invites,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -31,6 +34,7 @@ public record VestibuleConfig(
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
                 MailConfig.of(settings, database.location()),
+                new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());

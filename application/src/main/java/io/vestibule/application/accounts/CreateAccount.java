@@ -1,5 +1,6 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.organizations.Founding;
 import io.vestibule.application.users.CurrentAccounts;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.common.DomainException;

@@ -1,5 +1,6 @@
 package io.vestibule.application.users;
 
+import io.vestibule.domain.common.UuidText;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,14 +21,6 @@ public sealed interface Target {
 
     /** The account that a path names; any text is allowed. */
     static Target parse(String text) {
-        if (text.equals("@me")) {
-            return ME;
-        }
-        try {
-            // UUID.fromString alone also takes shorter groups
-            return new Named(text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty());
-        } catch (IllegalArgumentException notAUuid) {
-            return new Named(Optional.empty());
-        }
+        return text.equals("@me") ? ME : new Named(UuidText.parse(text));
     }
 }

@@ -2,6 +2,8 @@ package io.vestibule.domain.access;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.DomainException.Kind;
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.ProjectId;
 
 /** The refusals of this capability, with their codes. */
 public final class AccessErrors {
@@ -31,6 +33,22 @@ public final class AccessErrors {
 
     public static DomainException keysNotSupported() {
         return denied("This action does not support personal API key access");
+    }
+
+    public static DomainException keyBarredFromProject(ProjectId project) {
+        return denied("API key does not have access to the requested project: ID " + project.value() + ".");
+    }
+
+    public static DomainException keyBarredFromOrganization(OrganizationId organization) {
+        return denied("API key does not have access to the requested organization: ID " + organization.value() + ".");
+    }
+
+    public static DomainException keyNarrowedToProjects() {
+        return denied("API key is limited to projects and can only be used below them.");
+    }
+
+    public static DomainException keyNarrowedToOrganizations() {
+        return denied("API key is limited to organizations and cannot be used to create one.");
     }
 
     public static DomainException csrfFailed(String reason) {

@@ -21,6 +21,12 @@ public record Scope(String object, Action action) {
 
     public static final Scope USER_READ = new Scope("user", Action.READ);
     public static final Scope USER_WRITE = new Scope("user", Action.WRITE);
+    public static final Scope ORGANIZATION_READ = new Scope("organization", Action.READ);
+    public static final Scope ORGANIZATION_WRITE = new Scope("organization", Action.WRITE);
+    public static final Scope ORGANIZATION_MEMBER_READ = new Scope("organization_member", Action.READ);
+    public static final Scope ORGANIZATION_MEMBER_WRITE = new Scope("organization_member", Action.WRITE);
+    public static final Scope PROJECT_READ = new Scope("project", Action.READ);
+    public static final Scope PROJECT_WRITE = new Scope("project", Action.WRITE);
 
     /**
      * The scope written as {@code object:read} or {@code object:write}.

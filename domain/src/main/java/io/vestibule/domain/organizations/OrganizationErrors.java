@@ -1,11 +1,37 @@
 package io.vestibule.domain.organizations;
 
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.DomainException.Kind;
 
 /** The refusals of this capability, with their codes. */
 public final class OrganizationErrors {
 
     private OrganizationErrors() {}
+
+    public static DomainException noCurrentOrganization() {
+        return DomainException.of(Kind.NOT_FOUND, "not_found", "Current organization not found.");
+    }
+
+    public static DomainException noCurrentProject() {
+        return DomainException.of(Kind.NOT_FOUND, "not_found", "Current project not found.");
+    }
+
+    public static DomainException noAccess() {
+        return denied("You don't have access to this organization.");
+    }
+
+    public static DomainException noProjectAccess() {
+        return denied("You don't have access to the project.");
+    }
+
+    public static DomainException levelInsufficient() {
+        return denied("Your organization access level is insufficient.");
+    }
+
+    public static DomainException keysNotAllowed(OrganizationName organization) {
+        return denied("Organization '" + organization.value() + "' does not allow using personal API keys."
+                + " Contact an admin to enable personal API keys for this organization.");
+    }
 
     public static DomainException slugTaken() {
         return DomainException.invalid("unique", "slug", "There is already an organization with this slug.");
@@ -33,9 +59,13 @@ public final class OrganizationErrors {
 
     public static DomainException lastOwner(String name) {
         return DomainException.of(
-                DomainException.Kind.CONFLICT,
+                Kind.CONFLICT,
                 "conflict",
                 "The account is the only owner of \"" + name
                         + "\", which has other members; make another one owner first.");
+    }
+
+    private static DomainException denied(String detail) {
+        return DomainException.of(Kind.FORBIDDEN, "permission_denied", detail);
     }
 }

@@ -1,5 +1,6 @@
 package io.vestibule.domain.organizations;
 
+import io.vestibule.domain.common.DisplayText;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.TextLimit;
 import java.text.Normalizer;
@@ -23,8 +24,21 @@ public record OrganizationName(String value) {
     public OrganizationName {
         value = TextLimit.check(value.strip(), MAX_LENGTH, "name");
         if (value.isEmpty()) {
-            throw DomainException.invalid("blank", "name", "This field may not be blank.");
+            throw blank("name");
         }
+    }
+
+    /**
+     * A name that somebody gives for the member {@code attr}; of {@link DisplayText}.
+     *
+     * @throws DomainException {@code blank}, {@code max_length} or the refusals of {@link DisplayText#check}, at {@code attr}
+     */
+    public static OrganizationName given(String text, String attr) {
+        var name = TextLimit.check(text.strip(), MAX_LENGTH, attr);
+        if (name.isEmpty()) {
+            throw blank(attr);
+        }
+        return new OrganizationName(DisplayText.check(name, attr));
     }
 
     /** The name of the organization that a person founds without naming one, cut to fit. */
@@ -52,5 +66,9 @@ public record OrganizationName(String value) {
                 ? ascii.substring(0, MAX_SLUG_LENGTH).replaceAll("-$", "")
                 : ascii;
         return cut.isEmpty() ? "organization" : cut;
+    }
+
+    private static DomainException blank(String attr) {
+        return DomainException.invalid("blank", attr, "This field may not be blank.");
     }
 }

@@ -4,6 +4,8 @@ import static io.vestibule.domain.common.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrganizationNameTest {
 
@@ -53,5 +55,26 @@ class OrganizationNameTest {
 
     private static String slug(String name) {
         return new OrganizationName(name).slug();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'   ', blank",
+        "Acme.io, invalid_url",
+        "http://acme, invalid_url",
+        "me@acme, invalid_url",
+        "<b>Acme</b>, invalid_bracket",
+        "Ac\u200Bme, invalid_invisible_char",
+        "'Ac\nme', invalid_control_char",
+    })
+    void aNameThatSomebodyGivesIsForDisplay(String text, String code) {
+        assertRefused(() -> OrganizationName.given(text, "organization_name"), code, "organization_name");
+    }
+
+    @Test
+    void aGivenNameMayBeSixtyFourCharactersLong() {
+        assertThat(OrganizationName.given(" " + "x".repeat(64) + " ", "name").value())
+                .hasSize(64);
+        assertRefused(() -> OrganizationName.given("x".repeat(65), "name"), "max_length", "name");
     }
 }

@@ -249,7 +249,7 @@ public final class UserBody {
     private static Optional<Boolean> isFirstUser(AccountView account) {
         return account.current()
                 .flatMap(current -> account.membershipIn(current.organization().id()))
-                .map(membership -> membership.invitedBy().isEmpty());
+                .map(membership -> !membership.arrivedByInvite());
     }
 
     private static String text(OrganizationId id) {

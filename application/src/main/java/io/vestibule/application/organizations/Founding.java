@@ -1,4 +1,4 @@
-package io.vestibule.application.accounts;
+package io.vestibule.application.organizations;
 
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.OrganizationId;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Makes organizations and puts people into them. Runs inside a unit of work. */
-final class Founding {
+public final class Founding {
 
     private static final String PROJECT_TOKEN_PREFIX = "phc_";
     private static final int PROJECT_TOKEN_BYTES = 32;
@@ -31,7 +31,7 @@ final class Founding {
     private final SecretGenerator secrets;
 
     @Inject
-    Founding(
+    public Founding(
             Organizations organizations,
             Memberships memberships,
             Projects projects,
@@ -45,7 +45,7 @@ final class Founding {
     }
 
     /** A new organization with its first project. */
-    Organization organization(OrganizationName name, Instant now) {
+    public Organization organization(OrganizationName name, Instant now) {
         var organization = Organization.founded(new OrganizationId(ids.next()), name, freeSlug(name), now);
         organizations.save(organization);
         projects.add(new Project.Draft(
@@ -58,7 +58,7 @@ final class Founding {
     }
 
     /** Puts a person into an organization that they do not belong to. */
-    void join(UserId user, OrganizationId organization, MembershipLevel level, Instant now) {
+    public void join(UserId user, OrganizationId organization, MembershipLevel level, Instant now) {
         memberships.save(new Membership(ids.next(), organization, user, level, now, now, Optional.empty()));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.organizations;
+
+import org.jspecify.annotations.NullMarked;
