@@ -15,6 +15,7 @@ import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
@@ -62,6 +63,7 @@ final class Stores {
                 new JdbiOnboardings(database),
                 new JdbiAccountEvents(database),
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
+                new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
                 accounts);
     }

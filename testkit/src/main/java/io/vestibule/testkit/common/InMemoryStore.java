@@ -10,6 +10,8 @@ import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.pushtokens.DeviceToken;
+import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.users.ScenePersonalisation;
@@ -25,6 +27,7 @@ import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
@@ -57,6 +60,7 @@ public final class InMemoryStore {
     private final Table<UserId, Onboarding> onboardings = new Table<>();
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
+    private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -68,7 +72,8 @@ public final class InMemoryStore {
             apiKeys,
             onboardings,
             events,
-            mails);
+            mails,
+            pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -92,6 +97,7 @@ public final class InMemoryStore {
                 new InMemoryOnboardings(this),
                 new InMemoryAccountEvents(this),
                 new InMemoryMailOutbox(this),
+                new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this));
     }
@@ -176,6 +182,10 @@ public final class InMemoryStore {
 
     public Table<UUID, Waiting> mails() {
         return mails;
+    }
+
+    public Table<DeviceToken, PushRegistration> pushRegistrations() {
+        return pushRegistrations;
     }
 
     public UserId nextUser() {

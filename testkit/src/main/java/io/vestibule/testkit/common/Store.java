@@ -11,6 +11,7 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
@@ -29,5 +30,6 @@ public record Store(
         Onboardings onboardings,
         AccountEvents events,
         MailOutbox mails,
+        PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts) {}
