@@ -91,6 +91,11 @@ public final class InMemoryModule extends AbstractModule {
         bind(PasswordResets.class).to(InMemoryPasswordResets.class);
         bind(PersonalApiKeys.class).to(InMemoryPersonalApiKeys.class);
         bind(Onboardings.class).to(InMemoryOnboardings.class);
+        bind(AccountEvents.class).to(InMemoryAccountEvents.class);
+        bind(MailOutbox.class).to(InMemoryMailOutbox.class);
+        bind(Mailer.class).to(RecordingMailer.class).in(Singleton.class);
+        bind(MailDelivery.class).toInstance(MailDelivery.SERVER);
+        bind(SiteLinks.class).toInstance(new SiteLinks(URI.create("http://localhost:8000")));
         bind(PushRegistrations.class).to(InMemoryPushRegistrations.class);
         bind(RecordedPushes.class).in(Singleton.class);
         bind(PushSender.class).to(RecordedPushes.class);

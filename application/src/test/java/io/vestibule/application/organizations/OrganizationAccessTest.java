@@ -190,7 +190,7 @@ class OrganizationAccessTest {
                 ada.id(),
                 false,
                 "key",
-                "phx_...mask",
+                "phx_...ace1",
                 new Scopes(true, Set.of()),
                 teams,
                 organizations,

@@ -99,7 +99,7 @@ class KeyReachTest {
                 new UserId(1),
                 false,
                 "key",
-                "phx_...mask",
+                "phx_...ace1",
                 new Scopes(true, Set.of()),
                 teams,
                 organizations,
