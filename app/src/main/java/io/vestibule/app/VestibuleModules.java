@@ -2,6 +2,7 @@ package io.vestibule.app;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.util.Modules;
 import io.vestibule.adapters.github.GithubModule;
@@ -23,6 +24,7 @@ import io.vestibule.app.config.MailConfig;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
@@ -33,6 +35,7 @@ import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.SignUpRules;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -147,6 +150,12 @@ final class VestibuleModules {
             bind(InviteLifetime.class).toInstance(config.invites());
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+        }
+
+        @Provides
+        @Singleton
+        SignUpRules signUpRules(SecretGenerator secrets) {
+            return config.signUp().rules(secrets);
         }
     }
 }

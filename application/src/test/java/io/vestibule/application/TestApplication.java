@@ -11,10 +11,12 @@ import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.SignUpRules;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.InMemoryModule;
 import io.vestibule.testkit.common.Fixtures;
@@ -39,6 +41,8 @@ public final class TestApplication {
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(SessionLimit.class).toInstance(SessionLimit.NONE);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
+                bind(SignUpRules.class).toInstance(SignUpRules.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
             }

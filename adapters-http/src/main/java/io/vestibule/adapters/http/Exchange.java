@@ -117,7 +117,7 @@ public final class Exchange {
     }
 
     /** Where the request came from, as far as it can be trusted. */
-    String clientAddress() {
+    public String clientAddress() {
         return addresses.of(request.getRemoteAddr(), header("X-Forwarded-For"));
     }
 

@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.accounts.SignUpRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
@@ -24,6 +25,7 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
         routes.addBinding().to(LoginRoutes.class);
+        routes.addBinding().to(SignUpRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
     }

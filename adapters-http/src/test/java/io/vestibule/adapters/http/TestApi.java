@@ -13,6 +13,7 @@ import io.vestibule.application.sessions.StartSession;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
@@ -22,6 +23,7 @@ import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.SignUpRules;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import io.vestibule.testkit.InMemoryModule;
@@ -73,6 +75,8 @@ public final class TestApi implements AutoCloseable {
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(SessionLimit.class).toInstance(SessionLimit.NONE);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
+                bind(SignUpRules.class).toInstance(SignUpRules.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(Health.class).toInstance(new Health() {

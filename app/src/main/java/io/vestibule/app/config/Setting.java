@@ -34,6 +34,17 @@ public enum Setting {
     API_KEYS_IDENTITY_CHANGE(
             "api-keys.identity-change", "allow", Form.oneOf("allow", "refuse"), "address and password by key"),
 
+    SIGNUP_OPEN("signup.open", "off", Form.SWITCH, "anybody may sign up at any time, not only the first person"),
+    SIGNUP_BOOTSTRAP_TOKEN(
+            "signup.bootstrap-token",
+            Kind.SECRET,
+            "what the first person must send; auto: made and printed at start; off: nothing; without it, auto unless only"
+                    + " this machine reaches the server"),
+    SIGNUP_REJECT_PLUS_ADDRESSING(
+            "signup.reject-plus-addressing",
+            "off",
+            Form.SWITCH,
+            "no addresses with a plus sign, one account a mailbox"),
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
     SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
@@ -72,10 +83,7 @@ public enum Setting {
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
     RATE_LIMIT_ENABLED("rate-limit.enabled", Form.SWITCH),
-    SIGNUP_OPEN("signup.open", Form.TEXT),
-    SIGNUP_BOOTSTRAP_TOKEN("signup.bootstrap-token", Kind.UNUSED_SECRET),
     SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
-    SIGNUP_REJECT_PLUS_ADDRESSING("signup.reject-plus-addressing", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
     ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),

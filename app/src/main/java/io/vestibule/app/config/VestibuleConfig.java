@@ -17,6 +17,7 @@ public record VestibuleConfig(
         ListenConfig listen,
         WebConfig web,
         SecurityConfig security,
+        SignUpConfig signUp,
         InviteLifetime invites,
         MailConfig mail,
         GithubSettings github,
@@ -28,11 +29,13 @@ public record VestibuleConfig(
      */
     public static VestibuleConfig of(Settings settings) {
         var database = DatabaseConfig.of(settings);
+        var listen = ListenConfig.of(settings);
         return new VestibuleConfig(
                 database,
-                ListenConfig.of(settings),
+                listen,
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
+                SignUpConfig.of(settings, listen),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 MailConfig.of(settings, database.location()),
                 github(settings),

@@ -34,10 +34,10 @@ public final class EndLoginSession {
      */
     public void handle(SessionPrincipal caller, SessionId id, Origin origin) {
         unitOfWork.run(() -> {
-            sessions.find(id)
-                    .filter(session -> session.user().equals(caller.userId()))
+            var session = sessions.find(id)
+                    .filter(found -> found.user().equals(caller.userId()))
                     .orElseThrow(SessionErrors::loginSessionNotFound);
-            sessions.remove(id);
+            sessions.remove(session.id());
             var owner = users.find(caller.userId()).orElseThrow(DomainException::notFound);
             var details = Map.of("revoked", id.value().toString());
             audit.record(EventType.SESSION_REVOKED, owner, caller, origin, details);

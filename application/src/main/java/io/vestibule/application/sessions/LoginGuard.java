@@ -34,7 +34,7 @@ public final class LoginGuard {
     }
 
     /** Why a login cannot be tried now; empty when it can. */
-    Optional<DomainException> lock(EmailAddress account, Origin origin) {
+    public Optional<DomainException> lock(EmailAddress account, Origin origin) {
         var now = clock.instant();
         var ofAccount = failures.of(bucket(account));
         var ofAddress = origin.address()
@@ -53,7 +53,7 @@ public final class LoginGuard {
      *
      * @return whether the address is locked by it
      */
-    boolean failed(EmailAddress account, Origin origin) {
+    public boolean failed(EmailAddress account, Origin origin) {
         var now = clock.instant();
         var ofAccount = bucket(account);
         failures.save(ofAccount, failures.of(ofAccount).plusOneAt(now));
@@ -72,7 +72,7 @@ public final class LoginGuard {
     }
 
     /** What stands in a log for an address that no account has: people type passwords into the wrong field. */
-    String pseudonym(EmailAddress account) {
+    public String pseudonym(EmailAddress account) {
         return signer.sign(PURPOSE, "log:" + account.value());
     }
 

@@ -43,6 +43,11 @@ public record EmailAddress(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
+    /** Whether the local part is one of the many that some providers deliver to one mailbox: {@code ada+news@…}. */
+    public boolean isAlias() {
+        return localPart().indexOf('+') >= 0;
+    }
+
     private static String canonical(String address) {
         var at = address.lastIndexOf('@');
         if (at < 1 || at > 64 || !LOCAL.matcher(address.substring(0, at)).matches()) {

@@ -139,6 +139,10 @@ public record User(
         return copy(name, mailbox, credentials, active, staff, workplace, notifications, preferences);
     }
 
+    public User withPreferences(Preferences preferences) {
+        return copy(name, mailbox, credentials, active, staff, workplace, notifications, preferences);
+    }
+
     public User withHedgehogConfig(Optional<JsonText> config) {
         return copy(
                 name,

@@ -19,6 +19,9 @@ public interface Users {
     /** Whether any account, active or not, has {@code address} in force. */
     boolean isTaken(EmailAddress address);
 
+    /** Whether an account, active or not, has an address that differs from {@code base} by {@code +…} in the local part only. */
+    boolean isAliasTaken(EmailAddress base);
+
     /** Whether an active staff account other than {@code id} exists. */
     boolean hasOtherActiveStaff(UserId id);
 

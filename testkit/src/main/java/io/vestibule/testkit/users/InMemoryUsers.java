@@ -46,6 +46,15 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public boolean isAliasTaken(EmailAddress base) {
+        var beginning = base.localPart() + "+";
+        var end = base.value().substring(base.localPart().length());
+        return first(user -> user.mailbox().address().value().startsWith(beginning)
+                        && user.mailbox().address().value().endsWith(end))
+                .isPresent();
+    }
+
+    @Override
     public boolean hasOtherActiveStaff(UserId id) {
         return first(user -> user.staff() && user.active() && !user.id().equals(id))
                 .isPresent();

@@ -7,7 +7,7 @@ import io.vestibule.adapters.http.Members;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
 import io.vestibule.adapters.http.SessionAnswers;
-import io.vestibule.application.sessions.SignIn;
+import io.vestibule.application.access.SignIn;
 import io.vestibule.application.sessions.SignOut;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;

@@ -54,6 +54,17 @@ public final class JdbiUsers implements Users {
     }
 
     @Override
+    public boolean isAliasTaken(EmailAddress base) {
+        var local = base.localPart();
+        var pattern = escaped(local) + "+%" + escaped(base.value().substring(local.length()));
+        return database.read(work -> work.dao(UserDao.class).countByEmailLike(pattern) > 0);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("_", "!_").replace("%", "!%");
+    }
+
+    @Override
     public boolean hasOtherActiveStaff(UserId id) {
         return database.read(work -> work.dao(UserDao.class).countOtherActiveStaff(id.value()) > 0);
     }

@@ -24,6 +24,9 @@ public interface UserDao {
     @SqlQuery("SELECT count(*) FROM vestibule_users WHERE email = :email")
     int countByEmail(String email);
 
+    @SqlQuery("SELECT count(*) FROM vestibule_users WHERE email LIKE :pattern ESCAPE '!'")
+    int countByEmailLike(String pattern);
+
     @SqlQuery("SELECT id FROM vestibule_users LIMIT 1")
     Optional<Long> any();
 

@@ -1,6 +1,8 @@
-package io.vestibule.application.sessions;
+package io.vestibule.application.access;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.sessions.LoginGuard;
+import io.vestibule.application.sessions.StartSession;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.accounts.AccountViews;
