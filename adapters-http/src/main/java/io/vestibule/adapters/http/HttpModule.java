@@ -3,9 +3,11 @@ package io.vestibule.adapters.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.vestibule.adapters.http.accounts.SignUpRoutes;
+import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
@@ -27,6 +29,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(LoginRoutes.class);
         routes.addBinding().to(SignUpRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);
+        routes.addBinding().to(AccountEventRoutes.class);
+        routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
     }
 }

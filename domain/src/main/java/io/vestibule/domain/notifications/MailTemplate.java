@@ -16,7 +16,14 @@ public enum MailTemplate implements Choice {
     /** With the link under which a new password can be set. */
     PASSWORD_RESET("name", "link"),
     /** Somebody signed in with what was not seen for long. */
-    LOGIN_FROM_NEW_DEVICE("name", "device", "address", "time");
+    LOGIN_FROM_NEW_DEVICE("name", "device", "address", "time"),
+    /** The key works from now on. */
+    API_KEY_CREATED("name", "label", "mask"),
+    /** The key has another value. */
+    API_KEY_ROLLED("name", "label", "mask"),
+    /** The key may do other things, or elsewhere. */
+    API_KEY_CHANGED("name", "label", "mask"),
+    API_KEY_DELETED("name", "label", "mask");
 
     private final Set<String> names;
 

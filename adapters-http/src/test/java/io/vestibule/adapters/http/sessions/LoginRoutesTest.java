@@ -33,28 +33,11 @@ class LoginRoutesTest {
     private static final String CHROME = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36"
             + " (KHTML, like Gecko) Chrome/135.0.0.0 Safari/537.36";
 
-    private final TestApi api = new TestApi(settings -> trusting(settings.withoutRateLimits()));
+    private final TestApi api = TestApi.behindProxy();
 
     @AfterEach
     void stop() {
         api.close();
-    }
-
-    /** A server behind a proxy that says where its clients are. */
-    private static HttpSettings trusting(HttpSettings settings) {
-        return new HttpSettings(
-                settings.siteUrl(),
-                settings.secureCookies(),
-                settings.sessionCookieName(),
-                settings.csrfCookieName(),
-                settings.sessionAge(),
-                settings.maxBodyBytes(),
-                settings.rateLimits(),
-                List.of("127.0.0.1"),
-                settings.corsOrigins(),
-                settings.csrfTrustedOrigins(),
-                settings.keyInQuery(),
-                settings.instanceTag());
     }
 
     private static String login(User user, String password) {
