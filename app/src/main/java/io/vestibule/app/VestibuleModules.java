@@ -36,6 +36,7 @@ import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.ResetLifetime;
 import io.vestibule.domain.users.SignUpRules;
 import java.net.URI;
 import java.time.Clock;
@@ -149,6 +150,7 @@ final class VestibuleModules {
             bind(ScopeCatalogue.class).toInstance(security.scopes());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
+            bind(ResetLifetime.class).toInstance(security.resetLifetime());
             bind(InviteLifetime.class).toInstance(config.invites());
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);

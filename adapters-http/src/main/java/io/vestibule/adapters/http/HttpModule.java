@@ -9,6 +9,7 @@ import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
+import io.vestibule.adapters.http.users.PasswordResetRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
 /** Binds the HTTP API. Asks for: the use cases' ports, and a {@link io.vestibule.adapters.http.health.Health}. */
@@ -26,6 +27,7 @@ public final class HttpModule extends AbstractModule {
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
+        routes.addBinding().to(PasswordResetRoutes.class);
         routes.addBinding().to(LoginRoutes.class);
         routes.addBinding().to(SignUpRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);

@@ -27,6 +27,7 @@ import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.ResetLifetime;
 import io.vestibule.domain.users.SignUpRules;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
@@ -82,6 +83,7 @@ public final class TestApi implements AutoCloseable {
                 bind(SessionLimit.class).toInstance(SessionLimit.NONE);
                 bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(SignUpRules.class).toInstance(SignUpRules.STANDARD);
+                bind(ResetLifetime.class).toInstance(ResetLifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);

@@ -7,6 +7,7 @@ import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.ResetLifetime;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,7 @@ public record SecurityConfig(
         Optional<InstallationSecret> secretKey,
         Session.Lifetime sessions,
         SessionLimit sessionLimit,
+        ResetLifetime resetLifetime,
         FreshLogin freshLogin,
         PasswordPolicy passwords,
         IdentityChangeByKey identityChangeByKey,
@@ -30,6 +32,7 @@ public record SecurityConfig(
                 new Session.Lifetime(
                         settings.seconds(Setting.SESSION_MAX_SECONDS), settings.seconds(Setting.SESSION_IDLE_SECONDS)),
                 sessionLimit(settings),
+                new ResetLifetime(settings.seconds(Setting.PASSWORD_RESET_TTL_SECONDS)),
                 new FreshLogin(settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS)),
                 new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")

@@ -56,6 +56,11 @@ public enum Setting {
             "session.max-per-user", null, Form.whole(1, Integer.MAX_VALUE), "sessions at once; the oldest ends"),
     SECURITY_SENSITIVE_SECONDS(
             "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
+    PASSWORD_RESET_TTL_SECONDS(
+            "password-reset.ttl-seconds",
+            "86400",
+            Form.whole(1, Limit.YEARS),
+            "how long a mailed link sets a password"),
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
 
     INVITES_DAYS_VALID("invites.days-valid", "3", Form.whole(1, 3650), "how long an invite can be accepted"),
@@ -90,7 +95,6 @@ public enum Setting {
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
     ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
-    PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),
     TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),
     TWO_FACTOR_REMEMBER_DEVICE_DAYS("two-factor.remember-device-days", Form.whole(0, 3650)),
     TWO_FACTOR_SELF_SERVICE_RESET("two-factor.self-service-reset", Form.TEXT),
