@@ -1,11 +1,15 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.organizations.Founding;
 import io.vestibule.application.users.CurrentAccounts;
 import io.vestibule.application.users.NewPasswords;
+import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
@@ -46,6 +50,7 @@ public final class CreateAccount {
     private final Founding founding;
     private final NewPasswords newPasswords;
     private final CurrentAccounts accounts;
+    private final Audit audit;
     private final IdGenerator ids;
     private final SecretGenerator secrets;
     private final UnitOfWork unitOfWork;
@@ -58,6 +63,7 @@ public final class CreateAccount {
             Founding founding,
             NewPasswords newPasswords,
             CurrentAccounts accounts,
+            Audit audit,
             IdGenerator ids,
             SecretGenerator secrets,
             UnitOfWork unitOfWork,
@@ -67,6 +73,7 @@ public final class CreateAccount {
         this.founding = founding;
         this.newPasswords = newPasswords;
         this.accounts = accounts;
+        this.audit = audit;
         this.ids = ids;
         this.secrets = secrets;
         this.unitOfWork = unitOfWork;
@@ -90,6 +97,7 @@ public final class CreateAccount {
         var id = unitOfWork.call(() -> {
             var user = users.add(draft(command, hash));
             joinOrganization(user, command);
+            audit.record(EventType.USER_CREATED, user, Principal.ANONYMOUS, Origin.INTERNAL);
             return user.id();
         });
         return accounts.of(id);
