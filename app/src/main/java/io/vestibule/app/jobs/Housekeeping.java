@@ -1,6 +1,7 @@
 package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
@@ -21,6 +22,7 @@ public final class Housekeeping implements AutoCloseable {
 
     private final CredentialUse credentialUse;
     private final RemoveExpiredSessions removeExpiredSessions;
+    private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
@@ -31,10 +33,11 @@ public final class Housekeeping implements AutoCloseable {
     @Inject
     public Housekeeping(
             CredentialUse credentialUse,
-            RemoveExpiredSessions removeExpiredSessions,
+            RemoveExpiredSessions removeExpiredSessions, ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices) {
         this.credentialUse = credentialUse;
         this.removeExpiredSessions = removeExpiredSessions;
+        this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
     }
 
@@ -42,6 +45,7 @@ public final class Housekeeping implements AutoCloseable {
     public void start() {
         every(STORE_SECONDS, credentialUse::store);
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
+        every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
     }
