@@ -1,5 +1,7 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.UnitOfWork;
@@ -21,13 +23,20 @@ public final class RemoveAccount {
     private final Users users;
     private final Organizations organizations;
     private final Memberships memberships;
+    private final Delegations delegations;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public RemoveAccount(Users users, Organizations organizations, Memberships memberships, UnitOfWork unitOfWork) {
+    public RemoveAccount(
+            Users users,
+            Organizations organizations,
+            Memberships memberships,
+            Delegations delegations,
+            UnitOfWork unitOfWork) {
         this.users = users;
         this.organizations = organizations;
         this.memberships = memberships;
+        this.delegations = delegations;
         this.unitOfWork = unitOfWork;
     }
 
@@ -40,6 +49,7 @@ public final class RemoveAccount {
     public List<Organization> handle(UserId id) {
         return unitOfWork.call(() -> {
             var user = users.find(id).orElseThrow(DomainException::notFound);
+            delegations.disappear(user.id(), Cause.INSTALLATION);
             var gone = new ArrayList<Organization>();
             for (var membership : memberships.ofUser(user.id())) {
                 var organization = organizations.find(membership.organization()).orElseThrow();
@@ -56,6 +66,7 @@ public final class RemoveAccount {
     private boolean leave(Membership membership, Organization organization) {
         var others = othersIn(organization.id(), membership.user());
         if (others.isEmpty()) {
+            delegations.dissolve(organization.id(), Cause.INSTALLATION);
             organizations.remove(organization.id());
             return true;
         }

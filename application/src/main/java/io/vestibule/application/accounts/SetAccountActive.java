@@ -1,5 +1,7 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
@@ -13,12 +15,14 @@ public final class SetAccountActive {
 
     private final Users users;
     private final Sessions sessions;
+    private final Delegations delegations;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public SetAccountActive(Users users, Sessions sessions, UnitOfWork unitOfWork) {
+    public SetAccountActive(Users users, Sessions sessions, Delegations delegations, UnitOfWork unitOfWork) {
         this.users = users;
         this.sessions = sessions;
+        this.delegations = delegations;
         this.unitOfWork = unitOfWork;
     }
 
@@ -35,6 +39,9 @@ public final class SetAccountActive {
             }
             users.save(user.activated(active));
             sessions.removeOthers(id, Optional.empty());
+            if (!active) {
+                delegations.disappear(id, Cause.INSTALLATION);
+            }
             return true;
         });
     }

@@ -1,5 +1,7 @@
 package io.vestibule.application.users;
 
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
@@ -14,13 +16,16 @@ public final class DeleteUser {
     private final Targets targets;
     private final Users users;
     private final Memberships memberships;
+    private final Delegations delegations;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public DeleteUser(Targets targets, Users users, Memberships memberships, UnitOfWork unitOfWork) {
+    public DeleteUser(
+            Targets targets, Users users, Memberships memberships, Delegations delegations, UnitOfWork unitOfWork) {
         this.targets = targets;
         this.users = users;
         this.memberships = memberships;
+        this.delegations = delegations;
         this.unitOfWork = unitOfWork;
     }
 
@@ -34,6 +39,7 @@ public final class DeleteUser {
             if (!memberships.ofUser(id).isEmpty()) {
                 throw UserErrors.stillMember();
             }
+            delegations.disappear(id, Cause.INSTALLATION);
             users.remove(id);
         });
     }

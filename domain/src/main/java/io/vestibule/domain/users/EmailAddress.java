@@ -43,6 +43,11 @@ public record EmailAddress(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
+    /** What stands after the {@code @}. */
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
     private static String canonical(String address) {
         var at = address.lastIndexOf('@');
         if (at < 1 || at > 64 || !LOCAL.matcher(address.substring(0, at)).matches()) {
