@@ -24,6 +24,7 @@ import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
@@ -117,6 +118,7 @@ final class VestibuleModules {
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+            bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
             bind(InviteLifetime.class).toInstance(config.invites());
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);

@@ -16,6 +16,7 @@ import io.vestibule.testkit.organizations.InvitesContract;
 import io.vestibule.testkit.organizations.MembershipsContract;
 import io.vestibule.testkit.organizations.OrganizationsContract;
 import io.vestibule.testkit.organizations.ProjectsContract;
+import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
 import io.vestibule.testkit.sessions.SessionsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
@@ -124,6 +125,14 @@ abstract class AllStorageContracts {
 
     @Nested
     class OnboardingsTest implements OnboardingsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PushRegistrationsTest implements PushRegistrationsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

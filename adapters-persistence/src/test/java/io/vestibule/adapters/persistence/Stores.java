@@ -13,12 +13,14 @@ import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
 
 /** Puts the ports over an open database together. */
@@ -56,6 +58,7 @@ final class Stores {
                 new JdbiSessions(database),
                 new JdbiPersonalApiKeys(database),
                 new JdbiOnboardings(database),
+                new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
                 accounts);
     }

@@ -9,6 +9,8 @@ import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.pushtokens.DeviceToken;
+import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.users.ScenePersonalisation;
@@ -21,6 +23,7 @@ import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
@@ -51,8 +54,18 @@ public final class InMemoryStore {
     private final Table<SessionId, Session> sessions = new Table<>();
     private final Table<String, PersonalApiKey> apiKeys = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
-    private final List<Table<?, ?>> tables =
-            List.of(users, scenes, organizations, memberships, projects, invites, sessions, apiKeys, onboardings);
+    private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
+    private final List<Table<?, ?>> tables = List.of(
+            users,
+            scenes,
+            organizations,
+            memberships,
+            projects,
+            invites,
+            sessions,
+            apiKeys,
+            onboardings,
+            pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -74,6 +87,7 @@ public final class InMemoryStore {
                 new InMemorySessions(this),
                 new InMemoryPersonalApiKeys(this),
                 new InMemoryOnboardings(this),
+                new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this));
     }
@@ -150,6 +164,10 @@ public final class InMemoryStore {
 
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<DeviceToken, PushRegistration> pushRegistrations() {
+        return pushRegistrations;
     }
 
     public UserId nextUser() {

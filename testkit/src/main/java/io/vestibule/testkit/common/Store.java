@@ -9,6 +9,7 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
@@ -25,5 +26,6 @@ public record Store(
         Sessions sessions,
         PersonalApiKeys apiKeys,
         Onboardings onboardings,
+        PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts) {}
