@@ -8,6 +8,7 @@ import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.JsonText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,36 @@ public final class Members {
             }
             return text;
         });
+    }
+
+    /** Text that may be missing: null, or nothing but blanks. */
+    public Change<Optional<String>> nullableText(String name) {
+        return readNullable(
+                name,
+                value -> text(value, name).strip(),
+                value -> value.isTextual() && value.textValue().isBlank());
+    }
+
+    /** What is to be looked up in a list of texts; anything that is no text as it is written. */
+    public Change<String> choiceText(String name) {
+        return read(name, Members::choiceText);
+    }
+
+    /** A list, or null; what is in it is read by whoever knows. A form carries it as JSON text. */
+    public Change<Optional<List<?>>> nullableList(String name) {
+        return readNullable(
+                name,
+                sent -> {
+                    var value = body.isForm() ? parsed(sent, name) : sent;
+                    if (!value.isArray()) {
+                        throw invalid(
+                                "not_a_list",
+                                name,
+                                "Expected a list of items but got type \"" + typeWord(value) + "\".");
+                    }
+                    return (List<?>) Json.tree(value);
+                },
+                value -> false);
     }
 
     /** Text exactly as it was sent: a password. */
@@ -190,7 +221,11 @@ public final class Members {
     }
 
     private static <C extends Enum<C> & Choice> C choice(JsonNode value, String name, Class<C> type) {
-        return Choice.parse(type, value.isTextual() ? value.textValue() : Json.compact(value), name);
+        return Choice.parse(type, choiceText(value), name);
+    }
+
+    private static String choiceText(JsonNode value) {
+        return value.isTextual() ? value.textValue() : Json.compact(value);
     }
 
     private static JsonNode parsed(JsonNode text, String name) {

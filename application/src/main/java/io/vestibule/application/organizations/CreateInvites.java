@@ -15,7 +15,6 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.organizations.ProjectLevel;
-import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Invites people into an organization: all of a list, or nobody. */
 public final class CreateInvites {
@@ -125,13 +125,20 @@ public final class CreateInvites {
         var insider = admitted(command);
         var wanted = read(command);
         var inviter = inviting.inviter(insider, command.caller(), command.origin());
-        var created = new LinkedHashMap<EmailAddress, Invite>();
-        each(command, index -> {
-            var invite = create(wanted.get(index), inviter);
-            created.remove(invite.target());
-            return created.put(invite.target(), invite);
-        });
-        return created.values().stream().toList();
+        var created = each(command, index -> create(wanted.get(index), inviter));
+        return IntStream.range(0, created.size())
+                .filter(index -> isLastFor(wanted, index))
+                .mapToObj(index -> wanted.get(index).sendEmail()
+                        ? inviting.emailed(created.get(index), inviter)
+                        : created.get(index))
+                .toList();
+    }
+
+    /** Whether no later wish is about the same address. */
+    private static boolean isLastFor(List<InviteWish.Read> wanted, int index) {
+        var target = wanted.get(index).target();
+        return wanted.subList(index + 1, wanted.size()).stream()
+                .noneMatch(later -> later.target().equals(target));
     }
 
     private Invite create(InviteWish.Read wanted, Inviting.Inviter inviter) {
@@ -159,7 +166,7 @@ public final class CreateInvites {
                 false,
                 false);
         inviting.replace(invite, inviter);
-        return wanted.sendEmail() ? inviting.emailed(invite, inviter) : invite;
+        return invite;
     }
 
     private void requireProjects(InviteWish.Read wanted, OrganizationId organization) {

@@ -1,6 +1,7 @@
 package io.vestibule.application.organizations;
 
 import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.DisplayText;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Invite.ProjectAccess;
@@ -49,6 +50,7 @@ public record InviteWish(
                 target.required("target_email"),
                 firstName
                         .map(name -> TextLimit.check(name, Invite.MAX_FIRST_NAME_LENGTH, "first_name"))
+                        .map(name -> DisplayText.check(name, "first_name"))
                         .over(""),
                 level.over(MembershipLevel.MEMBER),
                 message.map(InviteWish::checked).over(Optional.empty()),
