@@ -3,6 +3,8 @@ package io.vestibule.adapters.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
+import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
+import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
@@ -13,8 +15,10 @@ import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
@@ -25,7 +29,10 @@ import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
-/** Binds the storage ports to the database. Asks for: a {@link Database}, a {@link SecretSealer}, and one of the two read-side modules. */
+/**
+ * Binds the storage ports to the database. Asks for: a {@link Database}, a {@link SecretSealer}, an {@code IdGenerator}, and
+ * one of the two read-side modules.
+ */
 public final class PersistenceModule extends AbstractModule {
 
     @Override
@@ -40,6 +47,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(Onboardings.class).to(JdbiOnboardings.class).in(Singleton.class);
         bind(PushRegistrations.class).to(JdbiPushRegistrations.class).in(Singleton.class);
         bind(Sessions.class).to(JdbiSessions.class).in(Singleton.class);
+        bind(AccountEvents.class).to(JdbiAccountEvents.class).in(Singleton.class);
+        bind(MailOutbox.class).to(JdbiMailOutbox.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }
 }

@@ -8,9 +8,11 @@ import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
 import io.vestibule.testkit.accounts.AccountViewsContract;
 import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
+import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.common.UnitOfWorkContract;
+import io.vestibule.testkit.notifications.MailOutboxContract;
 import io.vestibule.testkit.onboarding.OnboardingsContract;
 import io.vestibule.testkit.organizations.InvitesContract;
 import io.vestibule.testkit.organizations.MembershipsContract;
@@ -125,6 +127,22 @@ abstract class AllStorageContracts {
 
     @Nested
     class OnboardingsTest implements OnboardingsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class AccountEventsTest implements AccountEventsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class MailOutboxTest implements MailOutboxContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

@@ -1,6 +1,7 @@
 package io.vestibule.testkit.common;
 
 import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
@@ -18,6 +19,9 @@ import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.audit.InMemoryAccountEvents;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox.Waiting;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
@@ -54,6 +58,8 @@ public final class InMemoryStore {
     private final Table<SessionId, Session> sessions = new Table<>();
     private final Table<String, PersonalApiKey> apiKeys = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
+    private final Table<UUID, AccountEvent> events = new Table<>();
+    private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
@@ -65,6 +71,8 @@ public final class InMemoryStore {
             sessions,
             apiKeys,
             onboardings,
+            events,
+            mails,
             pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
@@ -87,6 +95,8 @@ public final class InMemoryStore {
                 new InMemorySessions(this),
                 new InMemoryPersonalApiKeys(this),
                 new InMemoryOnboardings(this),
+                new InMemoryAccountEvents(this),
+                new InMemoryMailOutbox(this),
                 new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this));
@@ -164,6 +174,14 @@ public final class InMemoryStore {
 
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<UUID, AccountEvent> events() {
+        return events;
+    }
+
+    public Table<UUID, Waiting> mails() {
+        return mails;
     }
 
     public Table<DeviceToken, PushRegistration> pushRegistrations() {

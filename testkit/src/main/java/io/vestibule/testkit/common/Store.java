@@ -3,7 +3,9 @@ package io.vestibule.testkit.common;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
@@ -26,6 +28,8 @@ public record Store(
         Sessions sessions,
         PersonalApiKeys apiKeys,
         Onboardings onboardings,
+        AccountEvents events,
+        MailOutbox mails,
         PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts) {}
