@@ -13,6 +13,7 @@ import io.vestibule.application.sessions.StartSession;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.EmailAddress;
@@ -70,6 +71,7 @@ public final class TestApi implements AutoCloseable {
             protected void configure() {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);

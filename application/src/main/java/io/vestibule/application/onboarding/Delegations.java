@@ -41,12 +41,7 @@ public final class Delegations {
 
     @Inject
     public Delegations(
-            Invites invites,
-            Onboardings onboardings,
-            Users users,
-            InviteLifetime lifetime,
-            Audit audit,
-            Clock clock) {
+            Invites invites, Onboardings onboardings, Users users, InviteLifetime lifetime, Audit audit, Clock clock) {
         this.invites = invites;
         this.onboardings = onboardings;
         this.users = users;

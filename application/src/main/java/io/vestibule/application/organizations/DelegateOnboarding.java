@@ -151,9 +151,7 @@ public final class DelegateOnboarding {
         inviting.replace(invite, inviter);
         onboardings.save(
                 inviter.user().id(),
-                onboardings
-                        .of(inviter.user().id())
-                        .delegate(invite.id(), invite.organization(), invite.createdAt()));
+                onboardings.of(inviter.user().id()).delegate(invite.id(), invite.organization(), invite.createdAt()));
         audit.record(
                 EventType.ONBOARDING_DELEGATED,
                 inviter.user(),

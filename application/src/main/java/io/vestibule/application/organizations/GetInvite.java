@@ -28,8 +28,6 @@ public final class GetInvite {
     /** @throws DomainException the refusals of {@link OpenInvites#find} */
     public Shown handle(Optional<SessionPrincipal> visitor, Optional<UUID> id) {
         var invite = openInvites.find(id, visitor).invite();
-        return new Shown(
-                invite,
-                organizations.find(invite.organization()).orElseThrow(InviteErrors::unknown));
+        return new Shown(invite, organizations.find(invite.organization()).orElseThrow(InviteErrors::unknown));
     }
 }

@@ -3,12 +3,12 @@ package io.vestibule.application.organizations;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DisplayText;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Invite.ProjectAccess;
 import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.EmailAddress;
-import io.vestibule.domain.common.TextLimit;
 import java.util.List;
 import java.util.Optional;
 

@@ -98,8 +98,7 @@ final class Inviting {
         invites.find(invite.organization(), invite.target())
                 .ifPresent(former -> delegations.withdraw(former, inviter.cause()));
         invites.save(invite);
-        audit.record(
-                EventType.INVITE_CREATED, inviter.user(), inviter.caller(), inviter.origin(), details(invite));
+        audit.record(EventType.INVITE_CREATED, inviter.user(), inviter.caller(), inviter.origin(), details(invite));
     }
 
     /** The invite after a mail with it was handed over; as it was where no mail is sent at all. */

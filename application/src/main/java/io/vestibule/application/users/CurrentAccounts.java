@@ -82,8 +82,8 @@ public final class CurrentAccounts {
         if (overdue.isEmpty()) {
             return found;
         }
-        overdue.forEach(
-                account -> unitOfWork.run(() -> delegations.endIfOverdue(account.user().id())));
+        overdue.forEach(account ->
+                unitOfWork.run(() -> delegations.endIfOverdue(account.user().id())));
         return accounts.list(filter, page, clock.instant());
     }
 

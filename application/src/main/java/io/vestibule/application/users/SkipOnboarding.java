@@ -88,8 +88,8 @@ public final class SkipOnboarding {
                 .over("");
         var isNews = unitOfWork.call(() -> skip(command, id, reason));
         if (isNews) {
-            counting.tell(new OnboardingEvent.Skipped(
-                    id, reason, Optional.of(step).filter(text -> !text.isEmpty())));
+            counting.tell(
+                    new OnboardingEvent.Skipped(id, reason, Optional.of(step).filter(text -> !text.isEmpty())));
         }
         return getUser.profile(command.caller(), id);
     }
@@ -124,8 +124,8 @@ public final class SkipOnboarding {
     }
 
     private Optional<OrganizationId> organization(User user) {
-        return user.workplace().organization().or(() -> memberships.ofUser(user.id()).stream()
-                .findFirst()
-                .map(Membership::organization));
+        return user.workplace()
+                .organization()
+                .or(() -> memberships.ofUser(user.id()).stream().findFirst().map(Membership::organization));
     }
 }

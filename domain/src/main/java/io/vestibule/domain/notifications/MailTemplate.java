@@ -12,7 +12,13 @@ public enum MailTemplate implements Choice {
     EMAIL_CHANGED_FROM("name", "address"),
     /** To the new address of an account. */
     EMAIL_CHANGED_TO("name", "address"),
-    PASSWORD_CHANGED("name");
+    PASSWORD_CHANGED("name"),
+
+    /** To an address that was asked into an organization; name and message may be empty. */
+    INVITATION("name", "inviter", "organization", "message", "link"),
+
+    /** To the members of an organization that somebody else joined. */
+    MEMBER_JOINED("name", "member", "organization");
 
     private final Set<String> names;
 

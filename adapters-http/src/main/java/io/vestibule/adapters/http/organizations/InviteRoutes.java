@@ -25,7 +25,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /api/organizations/{organization_id}/invites/…}: who is asked in. */
 public final class InviteRoutes implements Routes {
@@ -137,13 +136,11 @@ public final class InviteRoutes implements Routes {
         throttle.accept(DELEGATED, String.valueOf(exchange.caller().userId().value()));
         throttle.accept(INVITED, bucket, 1);
         var outcome = delegateOnboarding.handle(command);
-        exchange.json(
-                outcome.created() ? 201 : 200, Json.bytes(json -> InviteBody.write(json, outcome.invite())));
+        exchange.json(outcome.created() ? 201 : 200, Json.bytes(json -> InviteBody.write(json, outcome.invite())));
     }
 
     private static CreateInvites.Command command(Exchange exchange, List<InviteWish> wishes, boolean listed) {
-        return new CreateInvites.Command(
-                exchange.caller(), organization(exchange), wishes, listed, exchange.origin());
+        return new CreateInvites.Command(exchange.caller(), organization(exchange), wishes, listed, exchange.origin());
     }
 
     private static OrganizationTarget organization(Exchange exchange) {

@@ -36,8 +36,9 @@ final class InviteWishBody {
 
     /** The address that is invited; what is wrong with the body as a whole is found first. */
     static Change<EmailAddress> target(RequestBody body, Members members) {
-        return body.shapeProblem().map(Change::<EmailAddress>refused).orElseGet(() -> members.filledText("target_email")
-                .map(text -> EmailAddress.of(text, "target_email")));
+        return body.shapeProblem()
+                .map(Change::<EmailAddress>refused)
+                .orElseGet(() -> members.filledText("target_email").map(text -> EmailAddress.of(text, "target_email")));
     }
 
     private static MembershipLevel level(String text) {
