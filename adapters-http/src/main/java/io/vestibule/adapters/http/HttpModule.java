@@ -2,9 +2,9 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
 import io.vestibule.adapters.http.organizations.InviteRoutes;
-import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;

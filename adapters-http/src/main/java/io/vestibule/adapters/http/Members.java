@@ -66,10 +66,7 @@ public final class Members {
 
     /** A list, or null; what is in it is read by whoever knows. A form carries it as JSON text. */
     public Change<Optional<List<?>>> nullableList(String name) {
-        return readNullable(
-                name,
-                sent -> (List<?>) Json.tree(array(sent, name)),
-                value -> false);
+        return readNullable(name, sent -> (List<?>) Json.tree(array(sent, name)), value -> false);
     }
 
     /** A list of texts, each without the blanks around it. */

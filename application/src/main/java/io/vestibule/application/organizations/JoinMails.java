@@ -43,8 +43,8 @@ final class JoinMails {
     void tell(OrganizationId id, User joined) {
         organizations
                 .find(id)
-                .filter(organization ->
-                        mailDelivery != MailDelivery.OFF && organization.settings().memberJoinEmailEnabled())
+                .filter(organization -> mailDelivery != MailDelivery.OFF
+                        && organization.settings().memberJoinEmailEnabled())
                 .ifPresent(organization -> tell(organization, joined));
     }
 

@@ -56,8 +56,7 @@ class OnboardingRoutesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).hasSize(45);
-        assertThat(shown(answer.json()))
-                .containsExactly(MOMENT, "later", organization(), "null", "null", "null");
+        assertThat(shown(answer.json())).containsExactly(MOMENT, "later", organization(), "null", "null", "null");
         assertThat(PEOPLE.shown(ada)).isEqualTo(shown(answer.json()));
         assertThat(heard())
                 .containsExactly(new OnboardingEvent.Skipped(ada.id(), SkipReason.LATER, Optional.of("invite")));
@@ -69,8 +68,7 @@ class OnboardingRoutesTest {
     void aBlankStepIsNone(String step) {
         client.post(SKIP, "{\"reason\": \"other\", \"step_at_skip\": \"" + step + "\"}");
 
-        assertThat(heard())
-                .containsExactly(new OnboardingEvent.Skipped(ada.id(), SkipReason.OTHER, Optional.empty()));
+        assertThat(heard()).containsExactly(new OnboardingEvent.Skipped(ada.id(), SkipReason.OTHER, Optional.empty()));
     }
 
     @Test
@@ -84,8 +82,7 @@ class OnboardingRoutesTest {
         var answer = client.post(SKIP, "{\"reason\": \"other\"}");
 
         assertThat(shown(answer.json()))
-                .containsExactly(
-                        MOMENT, "other", there.id().value().toString(), "null", "null", "null");
+                .containsExactly(MOMENT, "other", there.id().value().toString(), "null", "null", "null");
         assertThat(heard()).hasSize(1);
         assertThat(audited(EventType.ONBOARDING_SKIPPED)).hasSize(1);
     }
@@ -119,8 +116,7 @@ class OnboardingRoutesTest {
 
         var answer = client.post(SKIP, LATER);
 
-        assertThat(shown(answer.json()))
-                .containsExactly(MOMENT, "later", organization(), "null", "null", "null");
+        assertThat(shown(answer.json())).containsExactly(MOMENT, "later", organization(), "null", "null", "null");
         assertThat(heard()).hasSize(1);
     }
 
@@ -129,14 +125,14 @@ class OnboardingRoutesTest {
         var bob = PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR);
         var bobs = PEOPLE.delegate(bob, "grace@example.com");
         var own = PEOPLE.delegate(ada, "katherine@example.com");
-        var ordinary = PEOPLE.fixtures().invite(PEOPLE.organization(ada), PEOPLE.fixtures().address(), Fixtures.NOW);
+        var ordinary = PEOPLE.fixtures()
+                .invite(PEOPLE.organization(ada), PEOPLE.fixtures().address(), Fixtures.NOW);
         API.clock().advance(Duration.ofMinutes(1));
 
         var answer = client.post(SKIP, LATER);
 
         assertThat(shown(answer.json()))
-                .containsExactly(
-                        "2026-03-04T05:07:07.089000Z", "later", organization(), "null", "null", "null");
+                .containsExactly("2026-03-04T05:07:07.089000Z", "later", organization(), "null", "null", "null");
         assertThat(PEOPLE.isGone(own)).isTrue();
         assertThat(PEOPLE.isGone(bobs)).isFalse();
         assertThat(PEOPLE.isGone(ordinary)).isFalse();
@@ -146,17 +142,15 @@ class OnboardingRoutesTest {
 
     @Test
     void aSkipLeavesAnInviteThatIsNotTheirs() {
-        var invite = PEOPLE.fixtures().invite(PEOPLE.organization(ada), PEOPLE.fixtures().address(), Fixtures.NOW);
+        var invite = PEOPLE.fixtures()
+                .invite(PEOPLE.organization(ada), PEOPLE.fixtures().address(), Fixtures.NOW);
         API.store()
                 .onboardings()
-                .save(
-                        ada.id(),
-                        Onboarding.NONE.delegate(invite.id(), invite.organization(), invite.createdAt()));
+                .save(ada.id(), Onboarding.NONE.delegate(invite.id(), invite.organization(), invite.createdAt()));
 
         var answer = client.post(SKIP, LATER);
 
-        assertThat(shown(answer.json()))
-                .containsExactly(MOMENT, "later", organization(), "null", "null", "null");
+        assertThat(shown(answer.json())).containsExactly(MOMENT, "later", organization(), "null", "null", "null");
         assertThat(PEOPLE.isGone(invite)).isFalse();
     }
 
@@ -169,8 +163,7 @@ class OnboardingRoutesTest {
 
         var answer = client.post(SKIP, "{\"reason\": \"other\"}");
 
-        assertThat(shown(answer.json()))
-                .containsExactly(MOMENT, "other", organization(), "null", "null", "null");
+        assertThat(shown(answer.json())).containsExactly(MOMENT, "other", organization(), "null", "null", "null");
         assertThat(heard()).hasSize(1);
     }
 
@@ -180,15 +173,11 @@ class OnboardingRoutesTest {
 
         var answer = client.post(SKIP, LATER);
 
-        assertThat(shown(answer.json()))
-                .containsExactly(MOMENT, "later", organization(), "null", "null", "null");
+        assertThat(shown(answer.json())).containsExactly(MOMENT, "later", organization(), "null", "null", "null");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                                             | 400 validation_error required @reason
                     {}                                             | 400 validation_error required @reason
                     []                                             | 400 validation_error required @reason
@@ -222,8 +211,7 @@ class OnboardingRoutesTest {
 
     @Test
     void nobodyUnknownSkips() {
-        assertThat(API.client().post(SKIP, LATER).error())
-                .isEqualTo("401 authentication_error not_authenticated");
+        assertThat(API.client().post(SKIP, LATER).error()).isEqualTo("401 authentication_error not_authenticated");
     }
 
     @ParameterizedTest
@@ -278,9 +266,7 @@ class OnboardingRoutesTest {
         client.post(SKIP, LATER);
         var before = PEOPLE.shown(ada);
 
-        var answer = client.patch(
-                "/api/users/@me/",
-                """
+        var answer = client.patch("/api/users/@me/", """
                 {"onboarding_skipped_at": null, "onboarding_skipped_reason": 7,
                  "onboarding_skipped_organization_id": [], "onboarding_delegated_to_invite": "x",
                  "onboarding_delegated_to_organization_id": {}, "onboarding_delegation_accepted_at": "2020",
@@ -317,7 +303,8 @@ class OnboardingRoutesTest {
         API.clock().advance(Duration.ofDays(3).plusMillis(1));
         var staff = API.somebodyOfStaff();
 
-        var listed = API.withSession(staff.id()).get("/api/users/?email=" + ada.mailbox().address().value());
+        var listed = API.withSession(staff.id())
+                .get("/api/users/?email=" + ada.mailbox().address().value());
 
         assertThat(shown(listed.json().get("results").get(0))).isEqualTo(none());
     }

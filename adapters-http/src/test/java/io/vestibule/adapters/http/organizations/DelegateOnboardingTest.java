@@ -83,8 +83,7 @@ class DelegateOnboardingTest {
         assertThat(heard())
                 .containsExactly(new OnboardingEvent.Delegated(
                         ada.id(),
-                        new OnboardingEvent.Delegation(
-                                invite.id(), "example.com", true, Optional.of("install"))));
+                        new OnboardingEvent.Delegation(invite.id(), "example.com", true, Optional.of("install"))));
         assertThat(audited(ada, EventType.ONBOARDING_DELEGATED)).isEqualTo(1);
     }
 
@@ -281,7 +280,9 @@ class DelegateOnboardingTest {
         var there = PEOPLE.fixtures().organization();
         PEOPLE.fixtures().membership(there.id(), ada.id());
 
-        client.patch("/api/users/@me/", "{\"set_current_organization\": \"" + there.id().value() + "\"}");
+        client.patch(
+                "/api/users/@me/",
+                "{\"set_current_organization\": \"" + there.id().value() + "\"}");
 
         assertThat(PEOPLE.shown(ada)).isEqualTo(pending(MOMENT, invite));
     }
@@ -372,16 +373,12 @@ class DelegateOnboardingTest {
         var addressee = PEOPLE.fixtures().user(invite.target());
         PEOPLE.fixtures().membership(here, addressee.id());
 
-        assertThat(PEOPLE.delegateAt(ada, "@current", grace).error())
-                .isEqualTo("400 validation_error invalid_input");
+        assertThat(PEOPLE.delegateAt(ada, "@current", grace).error()).isEqualTo("400 validation_error invalid_input");
         assertThat(PEOPLE.shown(ada)).isEqualTo(pending(MOMENT, invite));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                    | 400 validation_error required @target_email
                     {"target_email": "grace"}                             | 400 validation_error invalid_input @target_email
                     {"target_email": null}                                | 400 validation_error null @target_email
@@ -410,8 +407,7 @@ class DelegateOnboardingTest {
         var answer = PEOPLE.delegateAt(bob, "@current", grace);
 
         assertThat(answer.error()).isEqualTo("403 authentication_error permission_denied");
-        assertThat(answer.detail())
-                .isEqualTo("You cannot invite a user with a higher permission level than your own.");
+        assertThat(answer.detail()).isEqualTo("You cannot invite a user with a higher permission level than your own.");
     }
 
     @Test
@@ -425,7 +421,8 @@ class DelegateOnboardingTest {
     @Test
     void tenAnHourAreEnoughForAPerson() {
         for (var i = 0; i < 10; i++) {
-            assertThat(PEOPLE.delegateAt(ada, "@current", "d" + i + "@example.com").status())
+            assertThat(PEOPLE.delegateAt(ada, "@current", "d" + i + "@example.com")
+                            .status())
                     .isEqualTo(201);
         }
 
@@ -443,8 +440,7 @@ class DelegateOnboardingTest {
     private static void leave(User user, OrganizationId organization) {
         API.store()
                 .unitOfWork()
-                .run(() -> API.get(Delegations.class)
-                        .leave(user.id(), organization, Delegations.Cause.INSTALLATION));
+                .run(() -> API.get(Delegations.class).leave(user.id(), organization, Delegations.Cause.INSTALLATION));
     }
 
     private Onboarding at(Stage stage) {

@@ -62,12 +62,9 @@ class InviteRoutesTest {
     void anInviteIsAnsweredMemberByMember() {
         var project = API.store().projects().ofOrganization(here).get(0).id().value();
 
-        var answer = client.post(
-                INVITES,
-                """
+        var answer = client.post(INVITES, """
                 {"target_email": " %s ", "first_name": "Grace", "level": 8, "message": "Come in",
-                 "private_project_access": [{"id": %d, "level": "admin"}]}"""
-                        .formatted(grace.value().toUpperCase(Locale.ROOT), project));
+                 "private_project_access": [{"id": %d, "level": "admin"}]}""".formatted(grace.value().toUpperCase(Locale.ROOT), project));
 
         assertThat(answer.status()).isEqualTo(201);
         var json = answer.json();
@@ -113,12 +110,15 @@ class InviteRoutesTest {
 
     @Test
     void theMailLeadsToTheInvite() {
-        var json = invite("{\"target_email\": \"" + grace.value() + "\", \"message\": \"Hi\"}").json();
+        var json = invite("{\"target_email\": \"" + grace.value() + "\", \"message\": \"Hi\"}")
+                .json();
 
         assertThat(mails(grace)).singleElement().satisfies(mail -> {
             assertThat(mail.template()).isEqualTo(MailTemplate.INVITATION);
             assertThat(mail.values())
-                    .containsEntry("link", "http://localhost:8000/signup/" + json.get("id").asText())
+                    .containsEntry(
+                            "link",
+                            "http://localhost:8000/signup/" + json.get("id").asText())
                     .containsEntry("message", "Hi")
                     .containsEntry("inviter", ada.name().first().value());
         });
@@ -126,7 +126,8 @@ class InviteRoutesTest {
 
     @Test
     void noMailIsSentWhereNoneIsWanted() {
-        var json = invite("{\"target_email\": \"" + grace.value() + "\", \"send_email\": false}").json();
+        var json = invite("{\"target_email\": \"" + grace.value() + "\", \"send_email\": false}")
+                .json();
 
         assertThat(json.get("emailing_attempt_made").asBoolean()).isFalse();
         assertThat(mails(grace)).isEmpty();
@@ -137,11 +138,17 @@ class InviteRoutesTest {
         var bob = PEOPLE.fixtures().user(grace);
         assertThat(pending(bob)).isEmpty();
 
-        var id = invite("{\"target_email\": \"" + grace.value() + "\"}").json().get("id").asText();
+        var id = invite("{\"target_email\": \"" + grace.value() + "\"}")
+                .json()
+                .get("id")
+                .asText();
         assertThat(pending(bob)).containsExactly(id);
 
         API.clock().advance(Duration.ofSeconds(1));
-        var next = invite("{\"target_email\": \"" + grace.value() + "\"}").json().get("id").asText();
+        var next = invite("{\"target_email\": \"" + grace.value() + "\"}")
+                .json()
+                .get("id")
+                .asText();
         assertThat(pending(bob)).containsExactly(next);
 
         assertThat(client.delete(INVITES + next).status()).isEqualTo(204);
@@ -149,10 +156,7 @@ class InviteRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                          | 400 validation_error required @target_email
                     []                                                          | 400 validation_error invalid_input
                     null                                                        | 400 validation_error null
@@ -184,7 +188,8 @@ class InviteRoutesTest {
                 .isEqualTo("400 validation_error max_length @first_name");
         assertThat(invite(with("message", "x".repeat(1001))).error())
                 .isEqualTo("400 validation_error max_length @message");
-        assertThat(invite("{\"target_email\": \"" + "x".repeat(250) + "@example.com\"}").error())
+        assertThat(invite("{\"target_email\": \"" + "x".repeat(250) + "@example.com\"}")
+                        .error())
                 .isEqualTo("400 validation_error max_length @target_email");
         assertThat(invite(with("message", "x".repeat(1000))).status()).isEqualTo(201);
         assertThat(invite(with("first_name", "x".repeat(30))).status()).isEqualTo(201);
@@ -192,7 +197,8 @@ class InviteRoutesTest {
 
     @Test
     void projectsOfOthersAreRefusedAndNullIsKept() {
-        var elsewhere = PEOPLE.fixtures().project(PEOPLE.fixtures().organization().id());
+        var elsewhere =
+                PEOPLE.fixtures().project(PEOPLE.fixtures().organization().id());
         var refused = invite(projects("[{\"id\": " + elsewhere.id().value() + ", \"level\": \"member\"}]"));
 
         assertThat(refused.error()).isEqualTo("400 validation_error invalid_input @private_project_access");
@@ -206,8 +212,8 @@ class InviteRoutesTest {
     @Test
     void nobodyIsInvitedWhoBelongsHere() {
         var bob = PEOPLE.colleague(ada, MembershipLevel.MEMBER);
-        var answer = invite("{\"target_email\": \""
-                + bob.mailbox().address().value().toUpperCase(Locale.ROOT) + "\"}");
+        var answer =
+                invite("{\"target_email\": \"" + bob.mailbox().address().value().toUpperCase(Locale.ROOT) + "\"}");
 
         assertThat(answer.error()).isEqualTo("400 validation_error invalid_input");
         assertThat(answer.detail()).isEqualTo("A user with this email address already belongs to the organization.");
@@ -216,7 +222,8 @@ class InviteRoutesTest {
     @Test
     void aNewInviteReplacesTheFormerOneAndBeginsItsTimeAnew() {
         var former = PEOPLE.fixtures().invite(here, grace, Fixtures.NOW.minus(Duration.ofDays(400)));
-        var elsewhere = PEOPLE.fixtures().invite(PEOPLE.fixtures().organization().id(), grace, Fixtures.NOW);
+        var elsewhere =
+                PEOPLE.fixtures().invite(PEOPLE.fixtures().organization().id(), grace, Fixtures.NOW);
 
         var json = invite("{\"target_email\": \"" + grace.value() + "\"}").json();
 
@@ -232,25 +239,27 @@ class InviteRoutesTest {
         var second = PEOPLE.fixtures().project(here).id().value();
         invite("""
                 {"target_email": "%s", "level": 8, "private_project_access": [
-                  {"id": %d, "level": "admin"}, {"id": %d, "level": "member"}]}"""
-                .formatted(grace.value(), first, second));
+                  {"id": %d, "level": "admin"}, {"id": %d, "level": "member"}]}""".formatted(grace.value(), first, second));
 
         var plain = invite("""
                 {"target_email": "%s", "combine_pending_invites": true, "private_project_access": [
-                  {"id": %d, "level": "member"}]}"""
-                .formatted(grace.value(), first));
+                  {"id": %d, "level": "member"}]}""".formatted(grace.value(), first));
 
         assertThat(plain.json().get("level").asInt()).isEqualTo(8);
         assertThat(plain.json().get("private_project_access").toString())
-                .isEqualTo("[{\"id\":%d,\"level\":\"admin\"},{\"id\":%d,\"level\":\"member\"}]"
-                        .formatted(first, second));
-        assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}").json().get("level").asInt())
+                .isEqualTo(
+                        "[{\"id\":%d,\"level\":\"admin\"},{\"id\":%d,\"level\":\"member\"}]".formatted(first, second));
+        assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}")
+                        .json()
+                        .get("level")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void anExpiredInviteIsNotCombined() {
-        PEOPLE.fixtures().invite(here, grace, Fixtures.NOW.minus(Duration.ofDays(3)).minusMillis(1));
+        PEOPLE.fixtures()
+                .invite(here, grace, Fixtures.NOW.minus(Duration.ofDays(3)).minusMillis(1));
         var raised = API.store().invites().find(here, grace).orElseThrow();
         API.store()
                 .invites()
@@ -273,7 +282,8 @@ class InviteRoutesTest {
 
     @Test
     void nobodyInvitesAboveTheirOwnLevelWhateverElseIsWrong() {
-        var admin = API.withSession(PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR).id());
+        var admin = API.withSession(
+                PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR).id());
 
         var refused = admin.post(INVITES, "{\"target_email\": \"nonsense\", \"level\": 15}");
 
@@ -299,11 +309,14 @@ class InviteRoutesTest {
 
         assertThat(refused.error()).isEqualTo("403 authentication_error permission_denied");
         assertThat(refused.detail()).isEqualTo("Your organization access level is insufficient.");
-        assertThat(member.post(path.formatted(here.value()) + "bulk/", "[" + body + "]").error())
+        assertThat(member.post(path.formatted(here.value()) + "bulk/", "[" + body + "]")
+                        .error())
                 .isEqualTo("403 authentication_error permission_denied");
-        assertThat(member.post(path.formatted(elsewhere.id().value()), body).status()).isEqualTo(201);
+        assertThat(member.post(path.formatted(elsewhere.id().value()), body).status())
+                .isEqualTo(201);
         assertThat(member.get(path.formatted(here.value())).status()).isEqualTo(200);
-        assertThat(API.withSession(PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR).id())
+        assertThat(API.withSession(PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR)
+                                .id())
                         .post(path.formatted(here.value()), body)
                         .status())
                 .isEqualTo(201);
@@ -318,11 +331,14 @@ class InviteRoutesTest {
         var foreign = PEOPLE.fixtures().organization().id().value();
         var loner = API.withSession(PEOPLE.fixtures().user().id());
 
-        assertThat(send(client, method, "/api/organizations/" + foreign + "/invites/" + tail).error())
+        assertThat(send(client, method, "/api/organizations/" + foreign + "/invites/" + tail)
+                        .error())
                 .isEqualTo("403 authentication_error permission_denied");
-        assertThat(send(client, method, "/api/organizations/" + UUID.randomUUID() + "/invites/" + tail).error())
+        assertThat(send(client, method, "/api/organizations/" + UUID.randomUUID() + "/invites/" + tail)
+                        .error())
                 .isEqualTo("404 invalid_request not_found");
-        assertThat(send(client, method, "/api/organizations/nonsense/invites/" + tail).error())
+        assertThat(send(client, method, "/api/organizations/nonsense/invites/" + tail)
+                        .error())
                 .isEqualTo("404 invalid_request not_found");
         assertThat(send(loner, method, INVITES + tail).detail()).isEqualTo("Current organization not found.");
         assertThat(send(API.client(), method, INVITES + tail).error())
@@ -344,7 +360,9 @@ class InviteRoutesTest {
 
     @Test
     void keysReadAndWriteWithTheirScopes() {
-        assertThat(API.withKey(ada.id(), "organization_member:read").get(INVITES).status())
+        assertThat(API.withKey(ada.id(), "organization_member:read")
+                        .get(INVITES)
+                        .status())
                 .isEqualTo(200);
         assertThat(API.withKey(ada.id(), "user:read").get(INVITES).detail())
                 .isEqualTo("API key missing required scope 'organization_member:read'");
@@ -357,9 +375,13 @@ class InviteRoutesTest {
     @Test
     void theListShowsExpiredOnesTooNewestFirstInPages() {
         var old = PEOPLE.fixtures()
-                .invite(here, PEOPLE.fixtures().address(), Fixtures.NOW.minus(Duration.ofDays(3)).minusMillis(1));
+                .invite(
+                        here,
+                        PEOPLE.fixtures().address(),
+                        Fixtures.NOW.minus(Duration.ofDays(3)).minusMillis(1));
         var fresh = PEOPLE.fixtures().invite(here, PEOPLE.fixtures().address(), Fixtures.NOW);
-        PEOPLE.fixtures().invite(PEOPLE.fixtures().organization().id(), PEOPLE.fixtures().address(), Fixtures.NOW);
+        PEOPLE.fixtures()
+                .invite(PEOPLE.fixtures().organization().id(), PEOPLE.fixtures().address(), Fixtures.NOW);
 
         var all = client.get(INVITES).json();
         var page = client.get(INVITES + "?limit=1").json();
@@ -376,8 +398,10 @@ class InviteRoutesTest {
     @Test
     void administratorsTakeInvitesBack() {
         var invite = PEOPLE.fixtures().invite(here, grace, Fixtures.NOW);
-        var elsewhere = PEOPLE.fixtures().invite(PEOPLE.fixtures().organization().id(), grace, Fixtures.NOW);
-        var member = API.withSession(PEOPLE.colleague(ada, MembershipLevel.MEMBER).id());
+        var elsewhere =
+                PEOPLE.fixtures().invite(PEOPLE.fixtures().organization().id(), grace, Fixtures.NOW);
+        var member =
+                API.withSession(PEOPLE.colleague(ada, MembershipLevel.MEMBER).id());
 
         assertThat(member.delete(INVITES + invite.id()).detail())
                 .isEqualTo("Your organization access level is insufficient.");
@@ -409,12 +433,9 @@ class InviteRoutesTest {
 
     @Test
     void ofTwoForOneAddressTheLaterHolds() {
-        var answer = client.post(
-                BULK,
-                """
+        var answer = client.post(BULK, """
                 [{"target_email": "%1$s", "level": 8}, {"target_email": "other@example.com"},
-                 {"target_email": "%1$s", "first_name": "Grace"}]"""
-                        .formatted(grace.value()));
+                 {"target_email": "%1$s", "first_name": "Grace"}]""".formatted(grace.value()));
 
         assertThat(answer.json().findValuesAsText("target_email")).containsExactly("other@example.com", grace.value());
         assertThat(answer.json().get(1).get("level").asInt()).isEqualTo(1);
@@ -423,10 +444,7 @@ class InviteRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                            | 400 validation_error invalid_input
                     ''                                                            | 400 validation_error invalid_input
                     {"target_email": "a@example.com"}                             | 400 validation_error invalid_input
@@ -473,16 +491,19 @@ class InviteRoutesTest {
     void fiftyInvitesAnHourAreCountedForTheOrganization() {
         client.post(BULK, bulk("a", 20));
         client.post(BULK, bulk("b", 20));
-        var colleague = API.withSession(PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR).id());
+        var colleague = API.withSession(
+                PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR).id());
 
         var refused = colleague.post(BULK, bulk("c", 11));
         assertThat(refused.error()).isEqualTo("429 throttled_error throttled");
         assertThat(refused.header("Retry-After")).isEqualTo("3600");
         assertThat(colleague.post(BULK, bulk("c", 10)).status()).isEqualTo(201);
-        assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}").status()).isEqualTo(429);
+        assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}").status())
+                .isEqualTo(429);
 
         var stranger = API.withSession(API.somebody().id());
-        assertThat(stranger.post(INVITES, "{\"target_email\": \"" + grace.value() + "\"}").status())
+        assertThat(stranger.post(INVITES, "{\"target_email\": \"" + grace.value() + "\"}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -512,7 +533,8 @@ class InviteRoutesTest {
             client.post(INVITES, "{}");
         }
 
-        assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}").status()).isEqualTo(201);
+        assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}").status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
