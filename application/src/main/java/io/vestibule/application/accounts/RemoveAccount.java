@@ -1,9 +1,13 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.onboarding.Delegations.Cause;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Membership;
@@ -24,6 +28,7 @@ public final class RemoveAccount {
     private final Organizations organizations;
     private final Memberships memberships;
     private final Delegations delegations;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -32,11 +37,13 @@ public final class RemoveAccount {
             Organizations organizations,
             Memberships memberships,
             Delegations delegations,
+            Audit audit,
             UnitOfWork unitOfWork) {
         this.users = users;
         this.organizations = organizations;
         this.memberships = memberships;
         this.delegations = delegations;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -58,6 +65,7 @@ public final class RemoveAccount {
                 }
             }
             users.remove(user.id());
+            audit.record(EventType.USER_DELETED, user, Principal.ANONYMOUS, Origin.INTERNAL);
             return List.copyOf(gone);
         });
     }

@@ -1,8 +1,12 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.onboarding.Delegations.Cause;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.sessions.Sessions;
@@ -16,13 +20,16 @@ public final class SetAccountActive {
     private final Users users;
     private final Sessions sessions;
     private final Delegations delegations;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public SetAccountActive(Users users, Sessions sessions, Delegations delegations, UnitOfWork unitOfWork) {
+    public SetAccountActive(
+            Users users, Sessions sessions, Delegations delegations, Audit audit, UnitOfWork unitOfWork) {
         this.users = users;
         this.sessions = sessions;
         this.delegations = delegations;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -42,6 +49,11 @@ public final class SetAccountActive {
             if (!active) {
                 delegations.disappear(id, Cause.INSTALLATION);
             }
+            audit.record(
+                    active ? EventType.USER_ENABLED : EventType.USER_DISABLED,
+                    user,
+                    Principal.ANONYMOUS,
+                    Origin.INTERNAL);
             return true;
         });
     }

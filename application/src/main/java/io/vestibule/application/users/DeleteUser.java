@@ -1,9 +1,12 @@
 package io.vestibule.application.users;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.users.UserErrors;
@@ -17,15 +20,22 @@ public final class DeleteUser {
     private final Users users;
     private final Memberships memberships;
     private final Delegations delegations;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
     public DeleteUser(
-            Targets targets, Users users, Memberships memberships, Delegations delegations, UnitOfWork unitOfWork) {
+            Targets targets,
+            Users users,
+            Memberships memberships,
+            Delegations delegations,
+            Audit audit,
+            UnitOfWork unitOfWork) {
         this.targets = targets;
         this.users = users;
         this.memberships = memberships;
         this.delegations = delegations;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -33,14 +43,16 @@ public final class DeleteUser {
      * @throws DomainException {@code permission_denied}, {@code NOT_FOUND}, or {@code CONFLICT} while the account belongs to
      *     an organization
      */
-    public void handle(Principal.Known caller, Target target) {
+    public void handle(Principal.Known caller, Target target, Origin origin) {
         var id = targets.resolve(caller, target);
         unitOfWork.run(() -> {
             if (!memberships.ofUser(id).isEmpty()) {
                 throw UserErrors.stillMember();
             }
-            delegations.disappear(id, Cause.INSTALLATION);
+            var user = users.find(id).orElseThrow(DomainException::notFound);
+            delegations.disappear(id, new Cause(caller, origin));
             users.remove(id);
+            audit.record(EventType.USER_DELETED, user, caller, origin);
         });
     }
 }
