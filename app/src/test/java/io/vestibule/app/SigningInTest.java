@@ -72,7 +72,10 @@ class SigningInTest {
     @EnumSource
     void ofManyUsesOfOneResetLinkOneSetsAPassword(Dialect engine) {
         try (var vestibule = open(engine)) {
-            var ada = vestibule.get(SignUp.class).handle(signUp("ada@example.com")).user();
+            var ada = vestibule
+                    .get(SignUp.class)
+                    .handle(signUp("ada@example.com"))
+                    .user();
             var token = new ResetToken("mailed");
             vestibule
                     .get(PasswordResets.class)
@@ -108,7 +111,8 @@ class SigningInTest {
             vestibule.get(SignUp.class).handle(signUp("ada@example.com"));
 
             var outcomes = Threads.together(
-                    12, thread -> () -> outcome(() -> {
+                    12,
+                    thread -> () -> outcome(() -> {
                         signIn(vestibule, "wrong " + thread);
                         return true;
                     }));
@@ -124,9 +128,7 @@ class SigningInTest {
     void anImportedPasswordIsHashedAnewAndSessionsElsewhereLiveOn() {
         try (var vestibule = open(Dialect.SQLITE)) {
             var ada = imported(vestibule);
-            var elsewhere = vestibule
-                    .get(StartSession.class)
-                    .handle(new StartSession.Command(ada.id(), true, "host"));
+            var elsewhere = vestibule.get(StartSession.class).handle(new StartSession.Command(ada.id(), true, "host"));
 
             var started = signIn(vestibule, PASSWORD);
 
@@ -210,8 +212,7 @@ class SigningInTest {
     }
 
     private static void refused(Vestibule vestibule, String email) {
-        var command =
-                new SignIn.Command(new EmailAddress(email), new Password("wrong"), Optional.empty(), ORIGIN);
+        var command = new SignIn.Command(new EmailAddress(email), new Password("wrong"), Optional.empty(), ORIGIN);
 
         assertThatThrownBy(() -> vestibule.get(SignIn.class).handle(command))
                 .hasMessage(SessionErrors.credentialsWrong().detail());

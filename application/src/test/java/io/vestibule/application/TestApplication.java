@@ -41,6 +41,7 @@ public final class TestApplication {
             protected void configure() {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(SessionLimit.class).toInstance(SessionLimit.NONE);
                 bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.vestibule.adapters.http.accounts.SignUpRoutes;
 import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
+import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
+import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
@@ -31,6 +33,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(LoginRoutes.class);
         routes.addBinding().to(SignUpRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);
+        routes.addBinding().to(InviteRoutes.class);
+        routes.addBinding().to(OnboardingRoutes.class);
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);

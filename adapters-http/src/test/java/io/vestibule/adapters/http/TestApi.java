@@ -79,6 +79,7 @@ public final class TestApi implements AutoCloseable {
             protected void configure() {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(SessionLimit.class).toInstance(SessionLimit.NONE);
                 bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
