@@ -23,6 +23,7 @@ import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
@@ -123,6 +124,7 @@ final class VestibuleModules {
             bind(FreshLogin.class).toInstance(security.freshLogin());
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
+            bind(ScopeCatalogue.class).toInstance(security.scopes());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
             bind(InviteLifetime.class).toInstance(config.invites());

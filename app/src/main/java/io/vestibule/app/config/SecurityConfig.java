@@ -3,6 +3,7 @@ package io.vestibule.app.config;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.PasswordPolicy;
 import java.util.Optional;
@@ -17,7 +18,8 @@ public record SecurityConfig(
         Session.Lifetime sessions,
         FreshLogin freshLogin,
         PasswordPolicy passwords,
-        IdentityChangeByKey identityChangeByKey) {
+        IdentityChangeByKey identityChangeByKey,
+        ScopeCatalogue scopes) {
 
     static SecurityConfig of(Settings settings) {
         return new SecurityConfig(
@@ -28,6 +30,7 @@ public record SecurityConfig(
                 new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED
-                        : IdentityChangeByKey.REFUSED);
+                        : IdentityChangeByKey.REFUSED,
+                ScopeCatalogue.STANDARD.with(settings.list(Setting.API_KEYS_SCOPE_OBJECTS)));
     }
 }

@@ -136,7 +136,7 @@ public final class UserRoutes implements Routes {
     }
 
     private void completeCredentialsReview(Exchange exchange) {
-        completeCredentialsReview.handle(exchange.caller(), target(exchange));
+        completeCredentialsReview.handle(exchange.caller(), target(exchange), exchange.origin());
         exchange.nothing();
     }
 
