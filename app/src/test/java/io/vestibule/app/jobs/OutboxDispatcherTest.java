@@ -43,7 +43,9 @@ class OutboxDispatcherTest {
 
             outbox.enqueue(MAIL);
 
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> sent.size() == 1 && outbox.mails().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> sent.size() == 1 && outbox.mails().isEmpty());
         }
     }
 
@@ -80,7 +82,8 @@ class OutboxDispatcherTest {
 
     @Test
     void oneMailThatFailsHoldsUpNoOther() {
-        var second = new Mail(new EmailAddress("bob@example.com"), MailTemplate.PASSWORD_CHANGED, Map.of("name", "Bob"));
+        var second =
+                new Mail(new EmailAddress("bob@example.com"), MailTemplate.PASSWORD_CHANGED, Map.of("name", "Bob"));
         var names = new ArrayList<String>();
         outbox.enqueue(MAIL);
         outbox.enqueue(second);

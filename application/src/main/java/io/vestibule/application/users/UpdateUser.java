@@ -1,12 +1,18 @@
 package io.vestibule.application.users;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailOutbox;
+import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
@@ -18,12 +24,14 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Changes what an account's owner, or staff, may change about it: all that is wanted, or nothing. */
 public final class UpdateUser {
 
-    public record Command(Principal.Known caller, Target target, UserChanges changes) {}
+    public record Command(Principal.Known caller, Target target, UserChanges changes, Origin origin) {}
 
     /**
      * @param renewed the caller's session under its new token, when the old one is dead
@@ -43,6 +51,9 @@ public final class UpdateUser {
     private final PasswordHasher passwordHasher;
     private final SecretGenerator secrets;
     private final CsrfTokens csrfTokens;
+    private final AddressVerification addressVerification;
+    private final MailOutbox outbox;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -57,6 +68,9 @@ public final class UpdateUser {
             PasswordHasher passwordHasher,
             SecretGenerator secrets,
             CsrfTokens csrfTokens,
+            AddressVerification addressVerification,
+            MailOutbox outbox,
+            Audit audit,
             UnitOfWork unitOfWork) {
         this.targets = targets;
         this.editAccount = editAccount;
@@ -68,6 +82,9 @@ public final class UpdateUser {
         this.passwordHasher = passwordHasher;
         this.secrets = secrets;
         this.csrfTokens = csrfTokens;
+        this.addressVerification = addressVerification;
+        this.outbox = outbox;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -78,10 +95,7 @@ public final class UpdateUser {
     public Outcome handle(Command command) {
         var caller = command.caller();
         var changes = command.changes();
-        var id = targets.resolve(caller, command.target());
-        if (changes.staff().isGiven() && !caller.staff()) {
-            throw UserErrors.onlyStaffGrantStaff();
-        }
+        var id = account(command);
         // hashing takes long, so it is done before the unit of work begins
         var newPassword = changes.password().isGiven() ? Optional.of(hashed(id, command)) : Optional.<Hashed>empty();
         var token = unitOfWork.call(() -> {
@@ -91,14 +105,59 @@ public final class UpdateUser {
                     .map(password -> withPassword(user, edited, password))
                     .orElse(edited);
             if (next.equals(user)) {
+                askForProof(user, next, command);
                 return Optional.<SessionToken>empty();
             }
             users.save(next);
+            askForProof(user, next, command);
+            tellOfNewIdentity(user, next, command);
             return endOtherSessions(user, next, caller);
         });
         var renewed = token.flatMap(
                 fresh -> ownSession(caller, id).map(session -> new RenewedSession(fresh, csrfTokens.issue(session))));
         return new Outcome(getUser.profile(caller, id), renewed);
+    }
+
+    /**
+     * The account whose new address has to be proven by mail when the command is carried out; for limits on such mails.
+     *
+     * @throws DomainException as {@link #handle}, as far as that does not depend on passwords
+     */
+    public Optional<UUID> needsProof(Command command) {
+        if (!command.changes().email().isGiven()) {
+            return Optional.empty();
+        }
+        var user = find(account(command));
+        editAccount.edited(user, command.changes(), command.caller());
+        return editAccount.needsProof(user, command.changes()) ? Optional.of(user.uuid()) : Optional.empty();
+    }
+
+    private UserId account(Command command) {
+        var id = targets.resolve(command.caller(), command.target());
+        if (command.changes().staff().isGiven() && !command.caller().staff()) {
+            throw UserErrors.onlyStaffGrantStaff();
+        }
+        return id;
+    }
+
+    private void askForProof(User before, User after, Command command) {
+        if (editAccount.needsProof(before, command.changes())) {
+            addressVerification.ask(after);
+            audit.record(EventType.EMAIL_CHANGE_REQUESTED, after, command.caller(), command.origin());
+        }
+    }
+
+    private void tellOfNewIdentity(User before, User after, Command command) {
+        if (!before.mailbox().address().equals(after.mailbox().address())) {
+            audit.record(EventType.EMAIL_CHANGED, after, command.caller(), command.origin());
+        }
+        if (!before.credentials().password().equals(after.credentials().password())) {
+            outbox.enqueue(new Mail(
+                    after.mailbox().address(),
+                    MailTemplate.PASSWORD_CHANGED,
+                    Map.of("name", after.name().first().value())));
+            audit.record(EventType.PASSWORD_CHANGED, after, command.caller(), command.origin());
+        }
     }
 
     /** A hash, and the hash it replaces. */
