@@ -56,7 +56,12 @@ class MailJourneyTest {
                             "{\"uuid\": \"%s\", \"token\": \"%s\"}".formatted(link.group(2), link.group(3)));
 
             assertThat(verified.status()).as(verified.text()).isEqualTo(200);
-            assertThat(server.http().withKey(key.reveal()).get(ME).json().get("email").asText())
+            assertThat(server.http()
+                            .withKey(key.reveal())
+                            .get(ME)
+                            .json()
+                            .get("email")
+                            .asText())
                     .isEqualTo("countess@example.com");
             assertThat(server.errors()).isEmpty();
         }
@@ -97,8 +102,8 @@ class MailJourneyTest {
                 .database(database())
                 .mailer((id, mail) -> sent.add(mail))
                 .build()) {
-            var mail = new Mail(
-                    new EmailAddress("ada@example.com"), MailTemplate.PASSWORD_CHANGED, Map.of("name", "Ada"));
+            var mail =
+                    new Mail(new EmailAddress("ada@example.com"), MailTemplate.PASSWORD_CHANGED, Map.of("name", "Ada"));
 
             vestibule.get(MailOutbox.class).enqueue(mail);
 
@@ -108,10 +113,8 @@ class MailJourneyTest {
     }
 
     private KeyToken account() {
-        try (var vestibule = Vestibule.builder()
-                .database(database())
-                .set("smtp-url", "off")
-                .build()) {
+        try (var vestibule =
+                Vestibule.builder().database(database()).set("smtp-url", "off").build()) {
             var key = TestAccounts.key(vestibule, TestAccounts.create(vestibule, "ada@example.com", false));
             // the notice about the key goes nowhere, so that later mails are about what the test does
             var outbox = vestibule.get(MailOutbox.class);
@@ -132,7 +135,9 @@ class MailJourneyTest {
 
     private Path onlyMail() {
         var outbox = folder.resolve("outbox");
-        Awaitility.await().atMost(PATIENCE).until(() -> Files.isDirectory(outbox) && mails(outbox).size() == 1);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Files.isDirectory(outbox) && mails(outbox).size() == 1);
         return mails(outbox).get(0);
     }
 

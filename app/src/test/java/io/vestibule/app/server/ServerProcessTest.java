@@ -45,8 +45,7 @@ class ServerProcessTest {
         process.terminate();
 
         assertThat(process.status()).isZero();
-        assertThat(process.rest())
-                .isEqualTo("No mail server is set (smtp-url): mail is written to outbox/");
+        assertThat(process.rest()).isEqualTo("No mail server is set (smtp-url): mail is written to outbox/");
         assertThat(process.errors()).isEmpty();
         assertThat(folder.resolve("accounts.db")).exists();
         assertThat(folder.resolve("accounts.db-wal")).doesNotExist();

@@ -31,7 +31,13 @@ import java.util.UUID;
 /** Changes what an account's owner, or staff, may change about it: all that is wanted, or nothing. */
 public final class UpdateUser {
 
-    public record Command(Principal.Known caller, Target target, UserChanges changes, Origin origin) {}
+    public record Command(Principal.Known caller, Target target, UserChanges changes, Origin origin) {
+
+        /** For a change that is not known to come from anywhere. */
+        public Command(Principal.Known caller, Target target, UserChanges changes) {
+            this(caller, target, changes, Origin.INTERNAL);
+        }
+    }
 
     /**
      * @param renewed the caller's session under its new token, when the old one is dead
@@ -109,8 +115,8 @@ public final class UpdateUser {
                 return Optional.<SessionToken>empty();
             }
             users.save(next);
+            note(user, next, command);
             askForProof(user, next, command);
-            tellOfNewIdentity(user, next, command);
             return endOtherSessions(user, next, caller);
         });
         var renewed = token.flatMap(
@@ -147,11 +153,15 @@ public final class UpdateUser {
         }
     }
 
-    private void tellOfNewIdentity(User before, User after, Command command) {
+    private void note(User before, User after, Command command) {
+        var changed = ChangedMembers.between(before, after);
+        if (!changed.isEmpty()) {
+            audit.record(EventType.USER_UPDATED, after, command.caller(), command.origin(), Map.of("changed", changed));
+        }
         if (!before.mailbox().address().equals(after.mailbox().address())) {
             audit.record(EventType.EMAIL_CHANGED, after, command.caller(), command.origin());
         }
-        if (!before.credentials().password().equals(after.credentials().password())) {
+        if (isOfAnotherEpoch(before, after)) {
             outbox.enqueue(new Mail(
                     after.mailbox().address(),
                     MailTemplate.PASSWORD_CHANGED,
@@ -198,8 +208,7 @@ public final class UpdateUser {
     /** Ends what another holder of the account may have open; gives back the caller's own session's next token. */
     private Optional<SessionToken> endOtherSessions(User before, User after, Principal.Known caller) {
         var ownSession = ownSession(caller, after.id());
-        var passwordChanged =
-                before.credentials().authEpoch() != after.credentials().authEpoch();
+        var passwordChanged = isOfAnotherEpoch(before, after);
         if (passwordChanged || opensNewWayIn(before, after)) {
             sessions.removeOthers(after.id(), ownSession);
         }
@@ -210,6 +219,11 @@ public final class UpdateUser {
         var session = sessions.find(ownSession.get()).orElseThrow(UserErrors::changedMeanwhile);
         sessions.save(session.rotated(token, after.credentials().authEpoch()));
         return Optional.of(token);
+    }
+
+    /** Whether the password changed. */
+    private static boolean isOfAnotherEpoch(User before, User after) {
+        return before.credentials().authEpoch() != after.credentials().authEpoch();
     }
 
     private static boolean opensNewWayIn(User before, User after) {

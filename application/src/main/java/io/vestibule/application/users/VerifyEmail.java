@@ -107,10 +107,12 @@ public final class VerifyEmail {
     }
 
     private void requireAnswer(User user, VerificationToken token) {
-        verifications
+        var answered = verifications
                 .find(user.id())
-                .filter(asked -> asked.isAnsweredBy(token, user.mailbox(), clock.instant()))
-                .orElseThrow(UserErrors::verificationTokenInvalid);
+                .filter(asked -> asked.isAnsweredBy(token, user.mailbox(), clock.instant()));
+        if (answered.isEmpty()) {
+            throw UserErrors.verificationTokenInvalid();
+        }
         if (user.mailbox().pending().filter(users::isTaken).isPresent()) {
             throw UserErrors.emailTakenMeanwhile();
         }

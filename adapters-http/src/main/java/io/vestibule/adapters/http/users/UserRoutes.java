@@ -119,7 +119,7 @@ public final class UserRoutes implements Routes {
     }
 
     private void delete(Exchange exchange) {
-        deleteUser.handle(exchange.caller(), target(exchange));
+        deleteUser.handle(exchange.caller(), target(exchange), exchange.origin());
         exchange.nothing();
     }
 

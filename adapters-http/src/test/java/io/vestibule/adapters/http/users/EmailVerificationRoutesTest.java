@@ -78,7 +78,7 @@ class EmailVerificationRoutesTest {
             assertThat(API.store().verifications().find(ada.id()).orElseThrow().tokenHash())
                     .isNotEqualTo(token);
         });
-        assertThat(eventsOf(ada)).containsExactly(EventType.EMAIL_CHANGE_REQUESTED);
+        assertThat(eventsOf(ada)).containsExactly(EventType.EMAIL_CHANGE_REQUESTED, EventType.USER_UPDATED);
     }
 
     @Test
@@ -106,7 +106,8 @@ class EmailVerificationRoutesTest {
                         EventType.LOGIN_SUCCEEDED,
                         EventType.EMAIL_VERIFIED,
                         EventType.EMAIL_CHANGED,
-                        EventType.EMAIL_CHANGE_REQUESTED);
+                        EventType.EMAIL_CHANGE_REQUESTED,
+                        EventType.USER_UPDATED);
     }
 
     @ParameterizedTest(name = "verified {0}, another address waits: {1}")
