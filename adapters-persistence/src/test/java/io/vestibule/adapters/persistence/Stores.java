@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.access.JdbiPrincipals;
 import io.vestibule.adapters.persistence.accounts.JdbiAccountViews;
+import io.vestibule.adapters.persistence.accounts.JdbiOrganizationViews;
 import io.vestibule.adapters.persistence.accounts.MemberCounts;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
 import io.vestibule.adapters.persistence.cache.AccountCache;
@@ -26,18 +27,23 @@ final class Stores {
     private Stores() {}
 
     static Store direct(Database database) {
-        return of(database, new JdbiPrincipals(database), new JdbiAccountViews(database, MemberCounts.COUNTED));
+        return of(
+                database,
+                new JdbiPrincipals(database),
+                new JdbiAccountViews(database, MemberCounts.COUNTED),
+                MemberCounts.COUNTED);
     }
 
     static Store cached(Database database, AccountCache cache) {
+        var counts = new CachedMemberCounts(database, cache);
         return of(
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
-                new CachedAccountViews(
-                        database, new JdbiAccountViews(database, new CachedMemberCounts(database, cache)), cache));
+                new CachedAccountViews(database, new JdbiAccountViews(database, counts), cache),
+                counts);
     }
 
-    private static Store of(Database database, Principals principals, AccountViews accounts) {
+    private static Store of(Database database, Principals principals, AccountViews accounts, MemberCounts counts) {
         return new Store(
                 new JdbiUnitOfWork(database),
                 new JdbiUsers(database),
@@ -50,6 +56,7 @@ final class Stores {
                 new JdbiPersonalApiKeys(database),
                 new JdbiOnboardings(database),
                 principals,
-                accounts);
+                accounts,
+                new JdbiOrganizationViews(database, counts));
     }
 }

@@ -18,4 +18,10 @@ public record Membership(
         MembershipLevel level,
         Instant joinedAt,
         Instant updatedAt,
-        Optional<UserId> invitedBy) {}
+        Optional<UserId> invitedBy) {
+
+    /** The same membership on another level. */
+    public Membership withLevel(MembershipLevel level, Instant now) {
+        return new Membership(id, organization, user, level, joinedAt, now, invitedBy);
+    }
+}

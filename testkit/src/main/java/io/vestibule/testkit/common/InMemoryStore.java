@@ -15,6 +15,7 @@ import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
+import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.organizations.InMemoryInvites;
@@ -75,7 +76,8 @@ public final class InMemoryStore {
                 new InMemoryPersonalApiKeys(this),
                 new InMemoryOnboardings(this),
                 new InMemoryPrincipals(this),
-                new InMemoryAccountViews(this));
+                new InMemoryAccountViews(this),
+                new InMemoryOrganizationViews(this));
     }
 
     /** Runs {@code access} while nobody else has access. */

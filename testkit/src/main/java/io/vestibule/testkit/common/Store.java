@@ -2,6 +2,7 @@ package io.vestibule.testkit.common;
 
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.onboarding.Onboardings;
@@ -26,4 +27,5 @@ public record Store(
         PersonalApiKeys apiKeys,
         Onboardings onboardings,
         Principals principals,
-        AccountViews accounts) {}
+        AccountViews accounts,
+        OrganizationViews organizationViews) {}
