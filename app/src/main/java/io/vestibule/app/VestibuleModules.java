@@ -19,10 +19,12 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.app.config.ConfigurationException;
-import io.vestibule.app.config.SecurityConfig;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.onboarding.OnboardingEvents;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
@@ -50,7 +52,7 @@ final class VestibuleModules {
         modules.add(security);
         modules.add(new GithubModule(config.github()));
         modules.add(new HttpModule(http));
-        modules.add(new RulesModule(config.security(), clock));
+        modules.add(new RulesModule(config, clock));
         return overrides.isEmpty()
                 ? Modules.combine(modules)
                 : Modules.override(modules).with(overrides);
@@ -99,22 +101,26 @@ final class VestibuleModules {
     /** Binds what rules depend on and operators or hosts decide. */
     private static final class RulesModule extends AbstractModule {
 
-        private final SecurityConfig security;
+        private final VestibuleConfig config;
         private final Clock clock;
 
-        RulesModule(SecurityConfig security, Clock clock) {
-            this.security = security;
+        RulesModule(VestibuleConfig config, Clock clock) {
+            this.config = config;
             this.clock = clock;
         }
 
         @Override
         protected void configure() {
+            var security = config.security();
             bind(Clock.class).toInstance(clock);
             bind(PasswordPolicy.class).toInstance(security.passwords());
             bind(FreshLogin.class).toInstance(security.freshLogin());
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
+            bind(OrganizationCreation.class).toInstance(security.organizationCreation());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+            bind(InviteLifetime.class).toInstance(config.invites());
+            bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
         }
     }

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.KeyPrincipal;
@@ -39,6 +40,7 @@ public final class TestApplication {
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+                bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
             }
         });
         injector = Guice.createInjector(Modules.override(usual).with(replaced));

@@ -2,6 +2,9 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.organizations.MemberRoutes;
+import io.vestibule.adapters.http.organizations.OrganizationRoutes;
+import io.vestibule.adapters.http.organizations.ProjectRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
@@ -20,5 +23,8 @@ public final class HttpModule extends AbstractModule {
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
+        routes.addBinding().to(OrganizationRoutes.class);
+        routes.addBinding().to(MemberRoutes.class);
+        routes.addBinding().to(ProjectRoutes.class);
     }
 }

@@ -38,6 +38,11 @@ public final class Members {
         return read(name, value -> text(value, name).strip());
     }
 
+    /** As {@link #text}, or nothing. */
+    public Change<Optional<String>> nullableText(String name) {
+        return readNullable(name, value -> text(value, name).strip(), value -> false);
+    }
+
     /** As {@link #text}, and not empty. */
     public Change<String> filledText(String name) {
         return text(name).map(text -> {
@@ -71,6 +76,18 @@ public final class Members {
 
     public <C extends Enum<C> & Choice> Change<Optional<C>> nullableChoice(String name, Class<C> type) {
         return readNullable(name, value -> choice(value, name, type), value -> false);
+    }
+
+    /**
+     * One of a list of things by the text, or the number, that stands for it.
+     *
+     * @param known finds it; empty when the text stands for none
+     */
+    public <T> Change<T> oneOf(String name, Function<String, Optional<T>> known) {
+        return read(name, value -> {
+            var text = plain(value);
+            return known.apply(text).orElseThrow(() -> Choice.invalid(text, name));
+        });
     }
 
     /** Any JSON value but null; a form carries it as JSON text. */
@@ -190,7 +207,11 @@ public final class Members {
     }
 
     private static <C extends Enum<C> & Choice> C choice(JsonNode value, String name, Class<C> type) {
-        return Choice.parse(type, value.isTextual() ? value.textValue() : Json.compact(value), name);
+        return Choice.parse(type, plain(value), name);
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isTextual() ? value.textValue() : Json.compact(value);
     }
 
     private static JsonNode parsed(JsonNode text, String name) {

@@ -42,9 +42,9 @@ public final class VestibuleApi {
     }
 
     /**
-     * Mounts the endpoints beside whatever else a host serves; nothing outside of them changes. The host's Jetty must tell
-     * headers apart by letter case ({@code HttpConfiguration.setHeaderCacheCaseSensitive(true)}), since credentials differ by
-     * it.
+     * Mounts the endpoints beside whatever else a host serves; nothing outside of them changes. The host's Jetty must
+     * keep no cache of headers ({@code HttpConfiguration.setHeaderCacheSize(0)}): it takes credentials that differ in
+     * letter case only for each other.
      */
     public void mount(RoutesConfig routes) {
         for (var resource : table.inOrder()) {
@@ -71,9 +71,9 @@ public final class VestibuleApi {
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors()));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            // else a key or a cookie is taken for an earlier one on the same connection that differs in letter case
-            // only
-            http.setHeaderCacheCaseSensitive(true);
+            // a cache would take a key or a cookie for an earlier one on the same connection that differs in letter
+            // case only; and where every value is another one, keeping them costs more than it saves
+            http.setHeaderCacheSize(0);
         });
     }
 

@@ -10,6 +10,7 @@ import io.vestibule.adapters.http.health.Health;
 import io.vestibule.application.accounts.CreateAccount;
 import io.vestibule.application.apikeys.CreateApiKey;
 import io.vestibule.application.sessions.StartSession;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.common.UserId;
@@ -73,6 +74,7 @@ public final class TestApi implements AutoCloseable {
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+                bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
                 bind(Health.class).toInstance(new Health() {
                     @Override
                     public boolean isStoreReachable() {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -37,6 +38,8 @@ public final class SqliteDatabase extends Database {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int MAX_BATCH = 256;
     private static final long FOREIGN_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long READER_WAIT_SECONDS = 5;
 
     /**
@@ -242,10 +245,13 @@ public final class SqliteDatabase extends Database {
 
     private void writeUntilClosed() {
         var batch = new ArrayList<Unit<?>>(MAX_BATCH);
+        var lastSize = 1;
         while (!closed.get() || !waiting.isEmpty()) {
             try {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, MAX_BATCH - 1);
+                gather(batch, lastSize);
+                lastSize = batch.size();
                 write(batch);
             } catch (InterruptedException e) {
                 closed.set(true);
@@ -255,14 +261,29 @@ public final class SqliteDatabase extends Database {
         }
     }
 
+    /**
+     * Waits for company. Callers who shared a commit come back at about the same time; without a pause the first of them
+     * would get a commit of its own, and the flush of the disk and its price would be shared by few.
+     */
+    private void gather(List<Unit<?>> batch, int expected) {
+        var began = System.nanoTime();
+        var before = 0;
+        while (before < batch.size() && batch.size() < expected && System.nanoTime() - began < MAX_PAUSE_NANOS) {
+            before = batch.size();
+            LockSupport.parkNanos(PAUSE_NANOS);
+            waiting.drainTo(batch, MAX_BATCH - batch.size());
+        }
+    }
+
     private void write(List<Unit<?>> batch) {
         writerLock.lock();
         try {
             begin.execute();
             checkForeignChanges();
             var alone = batch.size() == 1;
+            var uncommitted = new Uncommitted(listener::kept);
             for (var unit : batch) {
-                run(unit, alone);
+                run(unit, uncommitted, alone);
             }
             commit.execute();
         } catch (Throwable failure) {
@@ -278,11 +299,13 @@ public final class SqliteDatabase extends Database {
     }
 
     /** Runs a unit; what it throws is its own affair, what the savepoints throw is everybody's. */
-    private void run(Unit<?> unit, boolean alone) throws SQLException {
+    private void run(Unit<?> unit, Uncommitted uncommitted, boolean alone) throws SQLException {
         if (!alone) {
             savepoint.execute();
         }
-        if (unit.run(this, new Work(writer))) {
+        var work = new Work(writer, uncommitted);
+        if (unit.run(this, work)) {
+            uncommitted.add(work.touches());
             if (!alone) {
                 release.execute();
             }

@@ -10,17 +10,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 
 /** A connection in use: by a unit of work, or by a read. Used by one thread at a time. */
 public final class Work {
 
     private final StoreConnection connection;
+    private final Accounts before;
     private final List<Touch> touches = new ArrayList<>();
     private final Map<UserId, User> seen = new HashMap<>();
 
+    // what was known before this unit counts until the unit changes accounts without storing them whole
+    private final AtomicBoolean knowsBefore = new AtomicBoolean(true);
+
+    /** Where accounts can be had without asking the database. */
+    @FunctionalInterface
+    interface Accounts {
+
+        /** Nothing is known. */
+        Accounts NONE = id -> Optional.empty();
+
+        /** The account as it is for the next unit of work, if that is known. */
+        Optional<User> get(UserId id);
+    }
+
     Work(StoreConnection connection) {
+        this(connection, Accounts.NONE);
+    }
+
+    Work(StoreConnection connection, Accounts before) {
         this.connection = connection;
+        this.before = before;
     }
 
     /** The DAO on this connection. */
@@ -55,21 +76,27 @@ public final class Work {
     /** Notes what this unit changed, so that whoever keeps answers hears of it after the commit. */
     public void touch(Touch touch) {
         touches.add(touch);
+        if (touch.mayChangeAccounts()) {
+            seen.clear();
+            knowsBefore.set(false);
+        }
     }
 
-    /** Notes an account as this unit read or stored it last. */
+    /** Notes an account as this unit read or stored it last. What is touched after it may be forgotten again. */
     public void remember(User user) {
         seen.put(user.id(), user);
     }
 
-    /** The account as this unit read or stored it last. */
+    /** The account as it is for this unit, if that is known without reading it. */
     public Optional<User> remembered(UserId id) {
-        return Optional.ofNullable(seen.get(id));
-    }
-
-    /** Forgets an account that was changed without being stored whole. */
-    public void forget(UserId id) {
-        seen.remove(id);
+        var user = seen.get(id);
+        if (user == null && knowsBefore.get()) {
+            user = before.get(id).orElse(null);
+            if (user != null) {
+                seen.put(id, user);
+            }
+        }
+        return Optional.ofNullable(user);
     }
 
     List<Touch> touches() {

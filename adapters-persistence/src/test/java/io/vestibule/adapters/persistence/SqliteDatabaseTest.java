@@ -7,6 +7,10 @@ import io.vestibule.adapters.persistence.cache.AccountCache;
 import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Workplace;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Store;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -118,6 +123,92 @@ class SqliteDatabaseTest {
                         .first()
                         .value())
                 .isEqualTo("Augusta");
+    }
+
+    @Test
+    void aUnitSeesWhatAnotherProcessChangedAMomentAgo() throws Exception {
+        var ada = new Fixtures(store).user();
+        assertThat(store.accounts().find(ada.id(), Fixtures.NOW)).isPresent();
+
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = other.createStatement()) {
+            statement.executeUpdate("UPDATE vestibule_users SET first_name = 'Augusta'");
+        }
+
+        assertThat(firstName(ada)).isEqualTo("Augusta");
+    }
+
+    @Test
+    void aUnitSeesWhatTheUnitsBeforeItInTheSameBatchDidAndNotWhatTheyTookBack() throws Exception {
+        var make = new Fixtures(store);
+        var ada = make.user();
+        var membership = make.membership(make.organization().id(), ada.id());
+        store.users().save(ada.withWorkplace(new Workplace(Optional.of(membership.organization()), Optional.empty())));
+        assertThat(store.accounts().find(ada.id(), Fixtures.NOW)).isPresent();
+        var seen = new ArrayList<String>();
+
+        inOneBatch(
+                () -> store.users().save(named(ada, "Augusta")),
+                () -> {
+                    store.users().save(named(ada, "Refused"));
+                    throw DomainException.notFound();
+                },
+                () -> seen.add(firstName(ada)),
+                () -> store.memberships().remove(membership.organization(), ada.id()),
+                () -> seen.add(
+                        store.users().find(ada.id()).orElseThrow().workplace().toString()));
+
+        assertThat(seen).containsExactly("Augusta", Workplace.NONE.toString());
+        assertThat(store.accounts().find(ada.id(), Fixtures.NOW).orElseThrow().user())
+                .isEqualTo(store.users().find(ada.id()).orElseThrow());
+    }
+
+    private String firstName(User user) {
+        return store.unitOfWork()
+                .call(() -> store.users().find(user.id()).orElseThrow())
+                .name()
+                .first()
+                .value();
+    }
+
+    private User named(User user, String name) {
+        var present = store.users().find(user.id()).orElseThrow();
+        return present.edited(
+                new FullName(new PersonName(name), present.name().last()),
+                present.mailbox(),
+                present.staff(),
+                present.workplace(),
+                present.notifications(),
+                present.preferences());
+    }
+
+    /** Runs the units in this order between the same two commits; refusals are passed over. */
+    private void inOneBatch(Runnable... units) throws Exception {
+        var blocked = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(units.length + 1);
+        var running = new CountDownLatch(1);
+        var all = new ArrayList<Future<?>>();
+        all.add(threads.submit(() -> store.unitOfWork().run(() -> {
+            running.countDown();
+            awaitUninterruptibly(blocked);
+        })));
+        running.await();
+        for (var i = 0; i < units.length; i++) {
+            var unit = units[i];
+            all.add(threads.submit(() -> store.unitOfWork().run(unit)));
+            while (database.waitingWorks() <= i) {
+                Thread.onSpinWait();
+            }
+        }
+        blocked.countDown();
+        for (var one : all) {
+            try {
+                one.get();
+            } catch (ExecutionException refused) {
+                assertThat(refused.getCause()).isInstanceOf(DomainException.class);
+            }
+        }
+        threads.shutdown();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.testkit.common.Store;
 
 /** Puts the ports over an open database together. */
@@ -30,8 +31,12 @@ final class Stores {
         return of(
                 database,
                 new JdbiPrincipals(database),
+<<<<<<< HEAD
                 new JdbiAccountViews(database, MemberCounts.COUNTED),
                 MemberCounts.COUNTED);
+=======
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
+>>>>>>> main
     }
 
     static Store cached(Database database, AccountCache cache) {
@@ -39,8 +44,16 @@ final class Stores {
         return of(
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
+<<<<<<< HEAD
                 new CachedAccountViews(database, new JdbiAccountViews(database, counts), cache),
                 counts);
+=======
+                new CachedAccountViews(
+                        database,
+                        new JdbiAccountViews(
+                                database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD),
+                        cache));
+>>>>>>> main
     }
 
     private static Store of(Database database, Principals principals, AccountViews accounts, MemberCounts counts) {

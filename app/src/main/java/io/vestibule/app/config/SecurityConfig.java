@@ -1,6 +1,7 @@
 package io.vestibule.app.config;
 
 import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.sessions.Session;
@@ -17,7 +18,8 @@ public record SecurityConfig(
         Session.Lifetime sessions,
         FreshLogin freshLogin,
         PasswordPolicy passwords,
-        IdentityChangeByKey identityChangeByKey) {
+        IdentityChangeByKey identityChangeByKey,
+        OrganizationCreation organizationCreation) {
 
     static SecurityConfig of(Settings settings) {
         return new SecurityConfig(
@@ -28,6 +30,15 @@ public record SecurityConfig(
                 new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED
-                        : IdentityChangeByKey.REFUSED);
+                        : IdentityChangeByKey.REFUSED,
+                organizationCreation(settings.word(Setting.ORGANIZATIONS_CREATION)));
+    }
+
+    private static OrganizationCreation organizationCreation(String word) {
+        return switch (word) {
+            case "staff" -> OrganizationCreation.STAFF;
+            case "first-only" -> OrganizationCreation.FIRST_ONLY;
+            default -> OrganizationCreation.OPEN;
+        };
     }
 }

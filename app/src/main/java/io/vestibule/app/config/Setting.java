@@ -34,6 +34,9 @@ public enum Setting {
     API_KEYS_IDENTITY_CHANGE(
             "api-keys.identity-change", "allow", Form.oneOf("allow", "refuse"), "address and password by key"),
 
+    ORGANIZATIONS_CREATION(
+            "organizations.creation", "open", Form.oneOf("open", "first-only", "staff"), "who may create organizations"),
+
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
     SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
@@ -41,6 +44,7 @@ public enum Setting {
             "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
 
+    INVITES_DAYS_VALID("invites.days-valid", "3", Form.whole(1, 3650), "how long an invite can be accepted"),
     CACHE_ACCOUNTS("cache.accounts", "5000", Form.whole(1, 10_000_000), "accounts kept in memory, about 10 kB each"),
     SQLITE_SYNCHRONOUS(
             "sqlite.synchronous", "full", Form.oneOf("full", "normal"), "normal: a power cut may lose the last writes"),
@@ -73,8 +77,6 @@ public enum Setting {
     SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
     SIGNUP_REJECT_PLUS_ADDRESSING("signup.reject-plus-addressing", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
-    ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
-    INVITES_DAYS_VALID("invites.days-valid", Form.whole(1, 3650)),
     SESSION_MAX_PER_USER("session.max-per-user", Form.whole(1, Integer.MAX_VALUE)),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),

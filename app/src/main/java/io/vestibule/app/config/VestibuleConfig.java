@@ -2,6 +2,8 @@ package io.vestibule.app.config;
 
 import io.vestibule.adapters.github.GithubSecret;
 import io.vestibule.adapters.github.GithubSettings;
+import io.vestibule.domain.organizations.InviteLifetime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ public record VestibuleConfig(
         ListenConfig listen,
         WebConfig web,
         SecurityConfig security,
+        InviteLifetime invites,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -28,6 +31,7 @@ public record VestibuleConfig(
                 ListenConfig.of(settings),
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
+                new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());

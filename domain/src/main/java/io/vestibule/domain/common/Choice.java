@@ -17,6 +17,11 @@ public interface Choice {
                 return choice;
             }
         }
-        throw DomainException.invalid("invalid_choice", attr, "\"" + text + "\" is not a valid choice.");
+        throw invalid(text, attr);
+    }
+
+    /** {@code text} is none of the list. */
+    static DomainException invalid(String text, String attr) {
+        return DomainException.invalid("invalid_choice", attr, "\"" + text + "\" is not a valid choice.");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Whether and why a person's onboarding is suppressed. Aggregate: {@code Onboarding}, one a user. Port: {@code Onboardings}.
+ * Whether and why a person's onboarding is suppressed. Aggregate: {@code Onboarding}, one a user. Ports: {@code Onboardings}, {@code OnboardingEvents}.
  */
 @NullMarked
 package io.vestibule.domain.onboarding;

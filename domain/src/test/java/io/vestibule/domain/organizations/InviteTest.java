@@ -26,9 +26,10 @@ class InviteTest {
                 CREATED,
                 false);
 
-        assertThat(invite.isValidAt(CREATED)).isTrue();
-        assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)))).isTrue();
-        assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)).plusMillis(1)))
+        assertThat(invite.isValidAt(CREATED, InviteLifetime.STANDARD)).isTrue();
+        assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)), InviteLifetime.STANDARD))
+                .isTrue();
+        assertThat(invite.isValidAt(CREATED.plus(Duration.ofDays(3)).plusMillis(1), InviteLifetime.STANDARD))
                 .isFalse();
     }
 }

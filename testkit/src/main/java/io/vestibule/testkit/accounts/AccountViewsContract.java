@@ -17,6 +17,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.SkipReason;
 import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
@@ -104,7 +105,7 @@ public interface AccountViewsContract extends StoreContract {
                         skipped(engines.id()),
                         SecondFactors.NONE,
                         true,
-                        NOW.plus(Invite.LIFETIME)));
+                        NOW.plus(InviteLifetime.STANDARD.value())));
         assertThat(view(ada).team()).contains(another);
     }
 
@@ -192,7 +193,7 @@ public interface AccountViewsContract extends StoreContract {
         assertThat(shown).extracting(PendingInvite::id).isSubsetOf(made).doesNotHaveDuplicates();
         assertThat(shown.get(0).createdAt()).isEqualTo(NOW);
         assertThat(shown.get(24).createdAt()).isEqualTo(NOW.minusSeconds(24));
-        assertThat(view(ada).validUntil()).isEqualTo(NOW.minusSeconds(24).plus(Invite.LIFETIME));
+        assertThat(view(ada).validUntil()).isEqualTo(NOW.minusSeconds(24).plus(InviteLifetime.STANDARD.value()));
     }
 
     @Test
@@ -211,7 +212,7 @@ public interface AccountViewsContract extends StoreContract {
     @Test
     default void anInviteIsShownForThreeDays() {
         var ada = make().user();
-        var createdAt = NOW.minus(Invite.LIFETIME);
+        var createdAt = NOW.minus(InviteLifetime.STANDARD.value());
         var invite = make().invite(make().organization().id(), ada.mailbox().address(), createdAt);
 
         var last = store().accounts().find(ada.id(), NOW).orElseThrow();
@@ -230,13 +231,13 @@ public interface AccountViewsContract extends StoreContract {
         var ada = make().user();
         var older = make().invite(make().organization().id(), ada.mailbox().address(), NOW.minusMillis(5));
         var newer = make().invite(make().organization().id(), ada.mailbox().address(), NOW);
-        var soon = NOW.plus(Invite.LIFETIME);
+        var soon = NOW.plus(InviteLifetime.STANDARD.value());
 
         var first = store().accounts().find(ada.id(), NOW).orElseThrow();
         var second = store().accounts().find(ada.id(), soon).orElseThrow();
 
         assertThat(first.invites()).extracting(PendingInvite::id).containsExactly(newer.id(), older.id());
-        assertThat(first.validUntil()).isEqualTo(older.createdAt().plus(Invite.LIFETIME));
+        assertThat(first.validUntil()).isEqualTo(older.createdAt().plus(InviteLifetime.STANDARD.value()));
         assertThat(second.invites()).extracting(PendingInvite::id).containsExactly(newer.id());
         assertThat(second.validUntil()).isEqualTo(soon);
     }
@@ -870,7 +871,7 @@ public interface AccountViewsContract extends StoreContract {
         var ada = make().user();
         make().invite(make().organization().id(), ada.mailbox().address(), NOW);
         var email = emailed(ada.mailbox().address().value());
-        var after = NOW.plus(Invite.LIFETIME).plusMillis(1);
+        var after = NOW.plus(InviteLifetime.STANDARD.value()).plusMillis(1);
 
         assertThat(store().accounts().list(email, FIRST, NOW).items().get(0).invites())
                 .hasSize(1);
@@ -1014,7 +1015,7 @@ public interface AccountViewsContract extends StoreContract {
                 .map(membership -> new MembershipView(membership, organization(membership.organization())))
                 .toList();
         var invites = store().invites().forAddress(user.mailbox().address()).stream()
-                .filter(invite -> invite.isValidAt(now))
+                .filter(invite -> invite.isValidAt(now, InviteLifetime.STANDARD))
                 .filter(invite ->
                         store().memberships().find(invite.organization(), id).isEmpty())
                 .limit(AccountView.MAX_INVITES)
@@ -1044,7 +1045,7 @@ public interface AccountViewsContract extends StoreContract {
                         : Collections.min(invites.stream()
                                         .map(PendingInvite::createdAt)
                                         .toList())
-                                .plus(Invite.LIFETIME));
+                                .plus(InviteLifetime.STANDARD.value()));
     }
 
     private Organization organization(OrganizationId id) {

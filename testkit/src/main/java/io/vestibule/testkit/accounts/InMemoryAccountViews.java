@@ -11,6 +11,7 @@ import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
@@ -30,7 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The joined read side in memory; every answer is put together anew. */
+/** The joined read side in memory; every answer is put together anew. Invites live as long as they usually do. */
 public final class InMemoryAccountViews implements AccountViews {
 
     private final InMemoryStore store;
@@ -95,14 +96,14 @@ public final class InMemoryAccountViews implements AccountViews {
                         user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
                 store.apiKeys().all().stream().anyMatch(key -> key.user().equals(user.id())),
                 invites.stream()
-                        .map(invite -> invite.createdAt().plus(Invite.LIFETIME))
+                        .map(invite -> invite.createdAt().plus(InviteLifetime.STANDARD.value()))
                         .min(Comparator.naturalOrder())
                         .orElse(Instant.MAX));
     }
 
     private List<Invite> invitesOf(User user, Instant now) {
         return invites.forAddress(user.mailbox().address()).stream()
-                .filter(invite -> invite.isValidAt(now))
+                .filter(invite -> invite.isValidAt(now, InviteLifetime.STANDARD))
                 .filter(invite ->
                         memberships.find(invite.organization(), user.id()).isEmpty())
                 .limit(AccountView.MAX_INVITES)

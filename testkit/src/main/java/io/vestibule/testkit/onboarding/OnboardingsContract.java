@@ -6,6 +6,7 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.SkipReason;
+import io.vestibule.domain.organizations.Invite;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
 import java.time.Instant;
@@ -94,6 +95,63 @@ public interface OnboardingsContract extends StoreContract {
                 .save(ada.id(), skipped(SkipReason.LATER, make().organization().id()));
 
         assertThat(store().onboardings().of(bob.id())).isEqualTo(Onboarding.NONE);
+    }
+
+    @Test
+    default void whoNamesAnInviteIsFound() {
+        var invite = make().invite(make().organization().id(), make().address(), Fixtures.NOW);
+        var ada = waiting(invite);
+        var bob = waiting(invite);
+        waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW));
+
+        assertThat(store().onboardings().namingInvite(invite.id())).containsExactlyInAnyOrder(ada, bob);
+        assertThat(store().onboardings().namingInvite(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    default void whoseInviteIsGoneUnnoticedIsFoundByOrganization() {
+        var engines = make().organization().id();
+        var lost = make().invite(engines, make().address(), Fixtures.NOW);
+        var ada = waiting(lost);
+        waiting(make().invite(engines, make().address(), Fixtures.NOW));
+        var accepted = make().user().id();
+        store().onboardings()
+                .save(
+                        accepted,
+                        Onboarding.NONE
+                                .delegate(UUID.randomUUID(), engines, Fixtures.NOW)
+                                .accept(Fixtures.NOW));
+        assertThat(store().onboardings().orphanedIn(engines)).isEmpty();
+
+        store().invites().remove(lost.id());
+
+        assertThat(store().onboardings().orphanedIn(engines)).containsExactly(ada);
+        assertThat(store().onboardings().orphanedIn(make().organization().id())).isEmpty();
+    }
+
+    @Test
+    default void whoWaitsForAnOldInviteOrForNoneIsFound() {
+        var old = waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW.minusMillis(1)));
+        var fresh = waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW));
+        var lost = make().invite(make().organization().id(), make().address(), Fixtures.NOW.plusMillis(1));
+        var orphan = waiting(lost);
+        var accepted =
+                waiting(make().invite(make().organization().id(), make().address(), Fixtures.NOW.minusMillis(2)));
+        store().onboardings().save(accepted, store().onboardings().of(accepted).accept(Fixtures.NOW));
+        store().invites().remove(lost.id());
+
+        assertThat(store().onboardings().waitingSince(Fixtures.NOW))
+                .contains(old, orphan)
+                .doesNotContain(fresh, accepted);
+        assertThat(store().onboardings().waitingSince(Fixtures.NOW.plusMillis(1)))
+                .contains(old, orphan, fresh);
+    }
+
+    private UserId waiting(Invite invite) {
+        var user = make().user().id();
+        store().onboardings()
+                .save(user, Onboarding.NONE.delegate(invite.id(), invite.organization(), invite.createdAt()));
+        return user;
     }
 
     private static Onboarding skipped(SkipReason reason, OrganizationId organization) {

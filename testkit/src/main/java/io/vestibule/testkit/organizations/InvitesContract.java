@@ -1,17 +1,26 @@
 package io.vestibule.testkit.organizations;
 
+import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Page;
+import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.SkipReason;
 import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.Invite.ProjectAccess;
+import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.organizations.ProjectLevel;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,6 +39,12 @@ public interface InvitesContract extends StoreContract {
                 MembershipLevel.ADMINISTRATOR,
                 Optional.of(ada.id()),
                 Instant.parse("2026-01-02T03:04:05.006Z"),
+                Instant.parse("2026-01-02T03:04:05.007Z"),
+                Optional.of("Come \"in\",\nplease 🧵"),
+                Optional.of(List.of(
+                        new ProjectAccess(new ProjectId(Long.MAX_VALUE), ProjectLevel.ADMINISTRATOR),
+                        new ProjectAccess(new ProjectId(1), ProjectLevel.MEMBER))),
+                true,
                 true);
 
         store().invites().save(invite);
@@ -49,6 +64,10 @@ public interface InvitesContract extends StoreContract {
                 MembershipLevel.OWNER,
                 Optional.empty(),
                 Fixtures.NOW,
+                Fixtures.NOW,
+                Optional.empty(),
+                Optional.empty(),
+                false,
                 false);
 
         store().invites().save(invite);
@@ -68,6 +87,10 @@ public interface InvitesContract extends StoreContract {
                 MembershipLevel.ADMINISTRATOR,
                 Optional.of(make().user().id()),
                 invite.createdAt().plusMillis(1),
+                invite.createdAt().plusMillis(2),
+                Optional.of(""),
+                Optional.of(List.of(new ProjectAccess(new ProjectId(3), ProjectLevel.MEMBER))),
+                true,
                 true);
 
         store().invites().save(raised);
@@ -85,6 +108,104 @@ public interface InvitesContract extends StoreContract {
         make().invite(make().organization().id(), make().address(), Fixtures.NOW);
 
         assertThat(store().invites().forAddress(target)).containsExactly(newest, newer, expired);
+    }
+
+    @Test
+    default void anAddressIsFoundInItsOrganization() {
+        var target = make().address();
+        var engines = make().organization();
+        var invite = make().invite(engines.id(), target, Fixtures.NOW);
+        make().invite(make().organization().id(), target, Fixtures.NOW);
+        make().invite(engines.id(), make().address(), Fixtures.NOW);
+
+        assertThat(store().invites().find(engines.id(), target)).contains(invite);
+        assertThat(store().invites().find(make().organization().id(), target)).isEmpty();
+        assertThat(store().invites().find(engines.id(), make().address())).isEmpty();
+    }
+
+    @Test
+    default void anAddressHasOneInviteIntoAnOrganization() {
+        var target = make().address();
+        var engines = make().organization();
+        var invite = make().invite(engines.id(), target, Fixtures.NOW);
+
+        assertRefused(
+                InviteErrors.alreadyInvited(), () -> make().invite(engines.id(), target, Fixtures.NOW.plusMillis(1)));
+        assertThat(store().invites().forAddress(target)).containsExactly(invite);
+    }
+
+    @Test
+    default void anInviteMayReplaceAnotherWithinOneUnitOfWork() {
+        var target = make().address();
+        var engines = make().organization();
+        var former = make().invite(engines.id(), target, Fixtures.NOW);
+
+        var next = store().unitOfWork().call(() -> {
+            store().invites().remove(former.id());
+            return make().invite(engines.id(), target, Fixtures.NOW);
+        });
+
+        assertThat(store().invites().forAddress(target)).containsExactly(next);
+    }
+
+    @Test
+    default void thoseOfAnOrganizationComeInPagesNewestFirst() {
+        var engines = make().organization().id();
+        var first = make().invite(engines, make().address(), Fixtures.NOW.minus(Duration.ofDays(400)));
+        var second = make().invite(engines, make().address(), Fixtures.NOW);
+        var third = make().invite(engines, make().address(), Fixtures.NOW.plusMillis(1));
+        make().invite(make().organization().id(), make().address(), Fixtures.NOW);
+
+        var start = store().invites().ofOrganization(engines, new Page.Request(2, 0));
+        var rest = store().invites().ofOrganization(engines, new Page.Request(2, 2));
+
+        assertThat(start.items()).containsExactly(third, second);
+        assertThat(start.total()).isEqualTo(3);
+        assertThat(rest.items()).containsExactly(first);
+        assertThat(rest.total()).isEqualTo(3);
+    }
+
+    @Test
+    default void invitesOfOneMomentKeepTheirOrder() {
+        var engines = make().organization().id();
+        for (var i = 0; i < 5; i++) {
+            make().invite(engines, make().address(), Fixtures.NOW);
+        }
+
+        var once = store().invites().ofOrganization(engines, new Page.Request(5, 0));
+
+        assertThat(once.items())
+                .isSortedAccordingTo(
+                        Comparator.comparing((Invite invite) -> invite.id().toString())
+                                .reversed());
+    }
+
+    @Test
+    default void delegationsAreFoundByOrganizationAndByWhoMadeThem() {
+        var ada = make().settled();
+        var engines = ada.workplace().organization().orElseThrow();
+        var other = make().organization().id();
+        make().invite(engines, make().address(), Fixtures.NOW, Optional.of(ada.id()));
+        var here = delegation(engines, ada.id(), Fixtures.NOW);
+        var there = delegation(other, ada.id(), Fixtures.NOW.minusMillis(1));
+        var bobs = delegation(engines, make().user().id(), Fixtures.NOW.minusMillis(2));
+
+        assertThat(store().invites().delegationsIn(engines)).containsExactly(here, bobs);
+        assertThat(store().invites().delegationsBy(ada.id())).containsExactly(here, there);
+    }
+
+    private Invite delegation(OrganizationId organization, UserId creator, Instant at) {
+        var invite = new Invite(
+                UUID.randomUUID(),
+                organization,
+                make().address(),
+                "",
+                MembershipLevel.ADMINISTRATOR,
+                Optional.of(creator),
+                at,
+                true);
+        store().invites().save(invite);
+        return invite;
     }
 
     @Test

@@ -96,29 +96,10 @@ public final class InMemoryUsers implements Users {
     }
 
     private static Membership withoutInviter(Membership membership, UserId gone) {
-        return membership.invitedBy().equals(Optional.of(gone))
-                ? new Membership(
-                        membership.id(),
-                        membership.organization(),
-                        membership.user(),
-                        membership.level(),
-                        membership.joinedAt(),
-                        membership.updatedAt(),
-                        Optional.empty())
-                : membership;
+        return membership.invitedBy().equals(Optional.of(gone)) ? membership.withoutInviter() : membership;
     }
 
     private static Invite withoutCreator(Invite invite, UserId gone) {
-        return invite.createdBy().equals(Optional.of(gone))
-                ? new Invite(
-                        invite.id(),
-                        invite.organization(),
-                        invite.target(),
-                        invite.firstName(),
-                        invite.level(),
-                        Optional.empty(),
-                        invite.createdAt(),
-                        invite.delegation())
-                : invite;
+        return invite.createdBy().equals(Optional.of(gone)) ? invite.withoutCreator() : invite;
     }
 }

@@ -404,11 +404,9 @@ public interface UsersContract extends StoreContract {
 
         assertThat(store().organizations().find(organization)).isPresent();
         assertThat(store().projects().ofOrganization(organization)).hasSize(1);
-        assertThat(store().memberships()
-                        .find(organization, bob.id())
-                        .orElseThrow()
-                        .invitedBy())
-                .isEmpty();
+        var membership = store().memberships().find(organization, bob.id()).orElseThrow();
+        assertThat(membership.invitedBy()).isEmpty();
+        assertThat(membership.arrivedByInvite()).isTrue();
         assertThat(store().invites().find(invite.id()).orElseThrow().createdBy())
                 .isEmpty();
     }

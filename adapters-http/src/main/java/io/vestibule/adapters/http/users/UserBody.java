@@ -13,8 +13,11 @@ import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
+import io.vestibule.domain.accounts.AccountView.MembershipView;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.onboarding.Onboarding;
+import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.ShortcutPosition;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,12 +56,28 @@ public final class UserBody {
         }
     }
 
+    /**
+     * The members that tell where somebody works, as text: most of the object, and the part that changes least.
+     *
+     * @param json begins with a comma
+     */
+    private record Places(Optional<CurrentOrganization> current, Optional<Project> team, String json) {
+
+        boolean areThoseOf(AccountView account) {
+            return current.equals(account.current()) && team.equals(account.team());
+        }
+    }
+
     private final OrganizationBody organizations;
     private final NotificationKeys notificationKeys;
     private final FreshLogin freshLogin;
 
     // by identity: a view is the same object for as long as nothing of it changed
     private final Cache<AccountView, Written> own =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+    // by identity: the next view of an account has the same list while its memberships are the same
+    private final Cache<List<MembershipView>, Places> ownPlaces =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     @Inject
@@ -151,7 +171,7 @@ public final class UserBody {
         var account = profile.account();
         var user = account.user();
         var preferences = user.preferences();
-        writePlaces(json, account, profile.viewer());
+        json.writeRaw(places(profile));
         Fields.json(json, "events_column_config", Optional.of(preferences.eventsColumnConfig()));
         json.writeBooleanField("is_2fa_enabled", account.secondFactors().isEnabled());
         // no identity provider signs anybody in here
@@ -178,6 +198,30 @@ public final class UserBody {
         json.writeEndObject();
     }
 
+    private String places(UserProfile profile) {
+        var account = profile.account();
+        if (account != profile.viewer() || account.memberships().isEmpty()) {
+            return renderPlaces(profile);
+        }
+        var known = ownPlaces.getIfPresent(account.memberships());
+        if (known == null || !known.areThoseOf(account)) {
+            known = new Places(account.current(), account.team(), renderPlaces(profile));
+            ownPlaces.put(account.memberships(), known);
+        }
+        return known.json();
+    }
+
+    private String renderPlaces(UserProfile profile) {
+        var object = new String(
+                Json.bytes(json -> {
+                    json.writeStartObject();
+                    writePlaces(json, profile.account(), profile.viewer());
+                    json.writeEndObject();
+                }),
+                StandardCharsets.UTF_8);
+        return "," + object.substring(1, object.length() - 1);
+    }
+
     private void writePlaces(JsonGenerator json, AccountView account, AccountView viewer) throws IOException {
         json.writeFieldName("team");
         var team = account.team();
@@ -188,7 +232,8 @@ public final class UserBody {
         }
         json.writeFieldName("organization");
         if (account.current().isPresent()) {
-            organizations.write(json, account.current().get(), viewer);
+            var current = account.current().get();
+            organizations.write(json, current, viewer.levelIn(current.organization().id()));
         } else {
             json.writeNull();
         }
@@ -249,7 +294,7 @@ public final class UserBody {
     private static Optional<Boolean> isFirstUser(AccountView account) {
         return account.current()
                 .flatMap(current -> account.membershipIn(current.organization().id()))
-                .map(membership -> membership.invitedBy().isEmpty());
+                .map(membership -> !membership.arrivedByInvite());
     }
 
     private static String text(OrganizationId id) {

@@ -31,7 +31,7 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboarding;
-import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.twofactor.SecondFactors;
@@ -54,11 +54,13 @@ public final class JdbiAccountViews implements AccountViews {
 
     private final Database database;
     private final MemberCounts memberCounts;
+    private final InviteLifetime inviteLifetime;
 
     @Inject
-    public JdbiAccountViews(Database database, MemberCounts memberCounts) {
+    public JdbiAccountViews(Database database, MemberCounts memberCounts, InviteLifetime inviteLifetime) {
         this.database = database;
         this.memberCounts = memberCounts;
+        this.inviteLifetime = inviteLifetime;
     }
 
     @Override
@@ -87,12 +89,12 @@ public final class JdbiAccountViews implements AccountViews {
         });
     }
 
-    private static List<AccountView> views(Work work, List<UserRow> rows, MemberCounts.Reading counts, Instant now) {
+    private List<AccountView> views(Work work, List<UserRow> rows, MemberCounts.Reading counts, Instant now) {
         if (rows.isEmpty()) {
             return List.of();
         }
         var users = rows.stream().map(UserRow::toUser).toList();
-        var parts = Parts.read(work, users, counts, now);
+        var parts = Parts.read(work, users, counts, now, inviteLifetime);
         return users.stream().map(parts::view).toList();
     }
 
@@ -105,15 +107,17 @@ public final class JdbiAccountViews implements AccountViews {
             Map<String, List<InviteRow>> invites,
             Map<Long, List<SceneRow>> scenes,
             Map<Long, OnboardingRow> onboardings,
-            Set<Long> keyOwners) {
+            Set<Long> keyOwners,
+            InviteLifetime inviteLifetime) {
 
-        static Parts read(Work work, List<User> users, MemberCounts.Reading counts, Instant now) {
+        static Parts read(
+                Work work, List<User> users, MemberCounts.Reading counts, Instant now, InviteLifetime inviteLifetime) {
             var ids = users.stream().map(user -> user.id().value()).toList();
             var emails =
                     users.stream().map(user -> user.mailbox().address().value()).toList();
             var memberships = work.dao(MembershipDao.class).ofUsers(ids);
             var invites = work.dao(InviteDao.class)
-                    .forAddressesSince(emails, now.minus(Invite.LIFETIME).toEpochMilli());
+                    .forAddressesSince(emails, now.minus(inviteLifetime.value()).toEpochMilli());
             var current = users.stream()
                     .flatMap(user -> user.workplace().organization().stream())
                     .map(id -> id.value().toString())
@@ -133,7 +137,8 @@ public final class JdbiAccountViews implements AccountViews {
                     work.dao(SceneDao.class).ofUsers(ids).stream().collect(groupingBy(SceneRow::userId)),
                     work.dao(OnboardingDao.class).ofUsers(ids).stream()
                             .collect(toMap(OnboardingRow::userId, Function.identity())),
-                    new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)));
+                    new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)),
+                    inviteLifetime);
         }
 
         AccountView view(User user) {
@@ -159,7 +164,7 @@ public final class JdbiAccountViews implements AccountViews {
                             user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
                     keyOwners.contains(id),
                     invited.stream()
-                            .map(invite -> invite.createdAt().plus(Invite.LIFETIME))
+                            .map(invite -> invite.createdAt().plus(inviteLifetime.value()))
                             .min(Instant::compareTo)
                             .orElse(Instant.MAX));
         }

@@ -8,6 +8,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.users.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,13 @@ public final class AccountCache implements CommitListener {
     @Override
     public void everythingChanged() {
         versions.everythingChanged();
+    }
+
+    @Override
+    public Optional<User> kept(UserId id) {
+        return Optional.ofNullable(views.getIfPresent(id))
+                .filter(this::holds)
+                .map(kept -> kept.view().user());
     }
 
     int capacity() {
@@ -117,7 +125,9 @@ public final class AccountCache implements CommitListener {
     private static @Nullable AccountView successor(AccountView view, UserSaved saved) {
         var before = view.user();
         var after = saved.after();
-        var onlyTheAccount = saved.before().filter(before::equals).isPresent()
+        var onlyTheAccount = saved.before()
+                        .filter(known -> known == before || known.equals(before))
+                        .isPresent()
                 && before.mailbox().address().equals(after.mailbox().address())
                 && before.workplace().organization().equals(after.workplace().organization())
                 && before.preferences()

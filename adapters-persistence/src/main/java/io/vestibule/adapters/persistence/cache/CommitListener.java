@@ -1,8 +1,14 @@
 package io.vestibule.adapters.persistence.cache;
 
+import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.users.User;
 import java.util.List;
+import java.util.Optional;
 
-/** Hears what was committed, in the order of the commits, before the callers who wait for them are answered. */
+/**
+ * Hears what was committed, in the order of the commits, before the callers who wait for them are answered; and may keep
+ * what was read.
+ */
 public interface CommitListener {
 
     /** Nobody keeps answers. */
@@ -13,6 +19,11 @@ public interface CommitListener {
 
         @Override
         public void everythingChanged() {}
+
+        @Override
+        public Optional<User> kept(UserId id) {
+            return Optional.empty();
+        }
     };
 
     /** A unit of work of this process was committed. */
@@ -20,4 +31,7 @@ public interface CommitListener {
 
     /** Another process changed the database, nobody knows what. */
     void everythingChanged();
+
+    /** The account as the last commit that was heard of left it, if it is kept. */
+    Optional<User> kept(UserId id);
 }

@@ -8,18 +8,35 @@ import java.util.Optional;
 /** Something that a unit of work changed, as far as kept answers depend on it. */
 public sealed interface Touch {
 
+    /** Whether rows of accounts may have changed by it, other than those that were stored whole. */
+    default boolean mayChangeAccounts() {
+        return true;
+    }
+
     /**
      * The account itself was stored.
      *
      * @param before as it was, when that is known
      */
-    record UserSaved(Optional<User> before, User after) implements Touch {}
+    record UserSaved(Optional<User> before, User after) implements Touch {
+
+        @Override
+        public boolean mayChangeAccounts() {
+            return false;
+        }
+    }
 
     /** Something shown with the account changed: memberships, scenes, onboarding, keys, or it is gone. */
     record Account(UserId user) implements Touch {}
 
     /** A key or session of the account changed. */
-    record Access(UserId user) implements Touch {}
+    record Access(UserId user) implements Touch {
+
+        @Override
+        public boolean mayChangeAccounts() {
+            return false;
+        }
+    }
 
     /** The organization, its projects or its members changed. */
     record Organization(OrganizationId organization) implements Touch {}

@@ -21,6 +21,23 @@ public interface OnboardingDao {
     @SqlQuery("SELECT user_id FROM vestibule_onboardings WHERE delegated_to_invite = :invite")
     List<Long> delegatedTo(String invite);
 
+    /** Among whoever waits: a partial index lists only those. */
+    @SqlQuery("""
+            SELECT user_id FROM vestibule_onboardings
+            WHERE delegated_to_organization = :organization AND delegated_to_invite IS NULL
+                AND delegation_accepted_at IS NULL AND skipped_reason = 'delegated'
+            """)
+    List<Long> orphanedIn(String organization);
+
+    @SqlQuery("""
+            SELECT o.user_id FROM vestibule_onboardings o
+                LEFT JOIN vestibule_invites i ON i.id = o.delegated_to_invite
+            WHERE o.delegated_to_organization IS NOT NULL AND o.delegation_accepted_at IS NULL
+                AND o.skipped_reason = 'delegated' AND (i.id IS NULL OR i.created_at < :moment)
+            ORDER BY o.user_id
+            """)
+    List<Long> waitingSince(long moment);
+
     @SqlUpdate("""
             INSERT INTO vestibule_onboardings (
                 user_id, skipped_at, skipped_reason, skipped_organization_id, delegated_to_invite,

@@ -19,6 +19,10 @@ public record InviteRow(
         int level,
         @Nullable Long createdBy,
         long createdAt,
+        long updatedAt,
+        @Nullable String message,
+        @Nullable String projectAccess,
+        boolean emailingAttempted,
         boolean isDelegation) {
 
     static InviteRow of(Invite invite) {
@@ -30,6 +34,10 @@ public record InviteRow(
                 invite.level().number(),
                 invite.createdBy().map(UserId::value).orElse(null),
                 invite.createdAt().toEpochMilli(),
+                invite.updatedAt().toEpochMilli(),
+                invite.message().orElse(null),
+                invite.projectAccess().map(ProjectAccessJson::write).orElse(null),
+                invite.emailingAttempted(),
                 invite.delegation());
     }
 
@@ -43,6 +51,10 @@ public record InviteRow(
                 MembershipLevel.of(level),
                 Optional.ofNullable(createdBy).map(UserId::new),
                 Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(updatedAt),
+                Optional.ofNullable(message),
+                Optional.ofNullable(projectAccess).map(ProjectAccessJson::read),
+                emailingAttempted,
                 isDelegation);
     }
 }

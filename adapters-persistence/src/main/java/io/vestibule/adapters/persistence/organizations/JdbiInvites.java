@@ -2,15 +2,21 @@ package io.vestibule.adapters.persistence.organizations;
 
 import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.cache.Touch;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.adapters.persistence.onboarding.OnboardingDao;
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Invites in the database. */
 public final class JdbiInvites implements Invites {
@@ -29,10 +35,35 @@ public final class JdbiInvites implements Invites {
     }
 
     @Override
+    public Optional<Invite> find(OrganizationId organization, EmailAddress target) {
+        return database.read(work -> work.dao(InviteDao.class)
+                .find(organization.value().toString(), target.value())
+                .map(InviteRow::toInvite));
+    }
+
+    @Override
     public List<Invite> forAddress(EmailAddress target) {
-        return database.read(work -> work.dao(InviteDao.class).forAddress(target.value()).stream()
-                .map(InviteRow::toInvite)
-                .toList());
+        return invites(dao -> dao.forAddress(target.value()));
+    }
+
+    @Override
+    public Page<Invite> ofOrganization(OrganizationId organization, Page.Request page) {
+        var id = organization.value().toString();
+        return database.snapshot(work -> {
+            var dao = work.dao(InviteDao.class);
+            return new Page<>(
+                    toInvites(dao.ofOrganization(id, page.limit(), page.offset())), dao.countOfOrganization(id));
+        });
+    }
+
+    @Override
+    public List<Invite> delegationsIn(OrganizationId organization) {
+        return invites(dao -> dao.delegationsIn(organization.value().toString()));
+    }
+
+    @Override
+    public List<Invite> delegationsBy(UserId creator) {
+        return invites(dao -> dao.delegationsBy(creator.value()));
     }
 
     @Override
@@ -41,7 +72,11 @@ public final class JdbiInvites implements Invites {
             var dao = work.dao(InviteDao.class);
             dao.findById(invite.id().toString())
                     .ifPresent(before -> work.touch(new Touch.Address(before.targetEmail())));
-            dao.upsert(InviteRow.of(invite));
+            try {
+                dao.upsert(InviteRow.of(invite));
+            } catch (UnableToExecuteStatementException e) {
+                throw StoreFailure.isDuplicate(e, "target_email") ? InviteErrors.alreadyInvited() : e;
+            }
             work.touch(new Touch.Address(invite.target().value()));
             return true;
         });
@@ -61,5 +96,13 @@ public final class JdbiInvites implements Invites {
             });
             return true;
         });
+    }
+
+    private List<Invite> invites(Function<InviteDao, List<InviteRow>> query) {
+        return database.read(work -> toInvites(query.apply(work.dao(InviteDao.class))));
+    }
+
+    private static List<Invite> toInvites(List<InviteRow> rows) {
+        return rows.stream().map(InviteRow::toInvite).toList();
     }
 }

@@ -69,7 +69,6 @@ public final class JdbiMemberships implements Memberships {
             dao.delete(organization.value().toString(), user.value());
             dao.clearWorkplace(organization.value().toString(), user.value());
             touch(work, organization, user);
-            work.forget(user);
             return true;
         });
     }

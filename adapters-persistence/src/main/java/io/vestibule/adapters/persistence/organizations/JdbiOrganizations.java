@@ -61,10 +61,8 @@ public final class JdbiOrganizations implements Organizations {
             var dao = work.dao(MembershipDao.class);
             var organization = id.value().toString();
             // people who worked here, members or not, and people invited here see it go
-            dao.peopleTouchedByOrganization(organization).forEach(user -> {
-                work.touch(new Touch.Account(new UserId(user)));
-                work.forget(new UserId(user));
-            });
+            dao.peopleTouchedByOrganization(organization)
+                    .forEach(user -> work.touch(new Touch.Account(new UserId(user))));
             work.dao(InviteDao.class).addressesOf(organization).forEach(email -> work.touch(new Touch.Address(email)));
             work.dao(OrganizationDao.class).delete(organization);
             work.touch(new Touch.Organization(id));

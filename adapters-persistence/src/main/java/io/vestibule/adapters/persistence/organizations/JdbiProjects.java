@@ -52,10 +52,7 @@ public final class JdbiProjects implements Projects {
         database.write(work -> {
             var dao = work.dao(ProjectDao.class);
             dao.findById(id.value()).ifPresent(row -> {
-                dao.peopleTouchedByProject(row.id()).forEach(user -> {
-                    work.touch(new Touch.Account(new UserId(user)));
-                    work.forget(new UserId(user));
-                });
+                dao.peopleTouchedByProject(row.id()).forEach(user -> work.touch(new Touch.Account(new UserId(user))));
                 dao.delete(row.id());
                 work.touch(new Touch.Organization(row.toProject().organization()));
             });

@@ -15,7 +15,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(MembershipRow.class)
 public interface MembershipDao {
 
-    String COLUMNS = "id, organization_id, user_id, level, joined_at, updated_at, invited_by";
+    String COLUMNS = "id, organization_id, user_id, level, joined_at, updated_at, invited_by, arrived_by_invite";
 
     @SqlQuery("SELECT " + COLUMNS
             + " FROM vestibule_memberships WHERE organization_id = :organization AND user_id = :user")
@@ -58,10 +58,12 @@ public interface MembershipDao {
     Map<String, Integer> countActive(@BindList List<String> organizations);
 
     @SqlUpdate("""
-            INSERT INTO vestibule_memberships (id, organization_id, user_id, level, joined_at, updated_at, invited_by)
-            VALUES (:id, :organizationId, :userId, :level, :joinedAt, :updatedAt, :invitedBy)
+            INSERT INTO vestibule_memberships (
+                id, organization_id, user_id, level, joined_at, updated_at, invited_by, arrived_by_invite)
+            VALUES (:id, :organizationId, :userId, :level, :joinedAt, :updatedAt, :invitedBy, :arrivedByInvite)
             ON CONFLICT (id) DO UPDATE SET
-                level = excluded.level, updated_at = excluded.updated_at, invited_by = excluded.invited_by
+                level = excluded.level, updated_at = excluded.updated_at, invited_by = excluded.invited_by,
+                arrived_by_invite = excluded.arrived_by_invite
             """)
     void upsert(@BindMethods MembershipRow row);
 

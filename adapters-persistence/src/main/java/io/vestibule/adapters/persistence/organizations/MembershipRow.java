@@ -17,7 +17,8 @@ public record MembershipRow(
         int level,
         long joinedAt,
         long updatedAt,
-        @Nullable Long invitedBy) {
+        @Nullable Long invitedBy,
+        boolean arrivedByInvite) {
 
     static MembershipRow of(Membership membership) {
         return new MembershipRow(
@@ -27,7 +28,8 @@ public record MembershipRow(
                 membership.level().number(),
                 membership.joinedAt().toEpochMilli(),
                 membership.updatedAt().toEpochMilli(),
-                membership.invitedBy().map(UserId::value).orElse(null));
+                membership.invitedBy().map(UserId::value).orElse(null),
+                membership.arrivedByInvite());
     }
 
     /** The membership in this row. */
@@ -39,6 +41,7 @@ public record MembershipRow(
                 MembershipLevel.of(level),
                 Instant.ofEpochMilli(joinedAt),
                 Instant.ofEpochMilli(updatedAt),
-                Optional.ofNullable(invitedBy).map(UserId::new));
+                Optional.ofNullable(invitedBy).map(UserId::new),
+                arrivedByInvite);
     }
 }

@@ -30,7 +30,8 @@ public final class JdbiUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        return database.read(work -> UserStatements.find(work, id.value()).map(row -> remembered(work, row)));
+        return database.read(work -> work.remembered(id)
+                .or(() -> UserStatements.find(work, id.value()).map(row -> remembered(work, row))));
     }
 
     @Override
@@ -95,10 +96,10 @@ public final class JdbiUsers implements Users {
     }
 
     private static int update(Work work, User user, Optional<User> before) {
-        var row = UserRow.of(user);
         if (before.isPresent() && differsInProfileOnly(before.get(), user)) {
-            return UserStatements.updateProfile(work, row);
+            return UserStatements.updateProfile(work, before.get(), user);
         }
+        var row = UserRow.of(user);
         return refusingTaken(() -> work.dao(UserDao.class).update(row));
     }
 
