@@ -31,12 +31,8 @@ final class Stores {
         return of(
                 database,
                 new JdbiPrincipals(database),
-<<<<<<< HEAD
-                new JdbiAccountViews(database, MemberCounts.COUNTED),
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD),
                 MemberCounts.COUNTED);
-=======
-                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
->>>>>>> main
     }
 
     static Store cached(Database database, AccountCache cache) {
@@ -44,16 +40,9 @@ final class Stores {
         return of(
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
-<<<<<<< HEAD
-                new CachedAccountViews(database, new JdbiAccountViews(database, counts), cache),
-                counts);
-=======
                 new CachedAccountViews(
-                        database,
-                        new JdbiAccountViews(
-                                database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD),
-                        cache));
->>>>>>> main
+                        database, new JdbiAccountViews(database, counts, InviteLifetime.STANDARD), cache),
+                counts);
     }
 
     private static Store of(Database database, Principals principals, AccountViews accounts, MemberCounts counts) {

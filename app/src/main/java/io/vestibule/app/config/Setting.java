@@ -35,7 +35,10 @@ public enum Setting {
             "api-keys.identity-change", "allow", Form.oneOf("allow", "refuse"), "address and password by key"),
 
     ORGANIZATIONS_CREATION(
-            "organizations.creation", "open", Form.oneOf("open", "first-only", "staff"), "who may create organizations"),
+            "organizations.creation",
+            "open",
+            Form.oneOf("open", "first-only", "staff"),
+            "who may create organizations"),
 
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),

@@ -24,12 +24,22 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /api/organizations/{organization}/members/…}: who belongs to an organization. */
 public final class MemberRoutes implements Routes {
+
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT);
 
     private final ListMembers listMembers;
     private final UpdateMember updateMember;
@@ -92,8 +102,7 @@ public final class MemberRoutes implements Routes {
         // in a query, a plus sign that was not encoded has become a blank
         var sent = text.strip().replace(' ', '+');
         try {
-            var parsed = DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss[.SSS]][XXX]]")
-                    .parseBest(sent, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            var parsed = MOMENT.parseBest(sent, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             if (parsed instanceof OffsetDateTime moment) {
                 return Optional.of(moment.toInstant());
             }

@@ -60,8 +60,7 @@ public final class ProjectRoutes implements Routes {
 
     private void list(Exchange exchange) throws IOException {
         var pagination = Pagination.of(exchange);
-        var page = listProjects.handle(
-                exchange.caller(), OrganizationRoutes.target(exchange), pagination.request());
+        var page = listProjects.handle(exchange.caller(), OrganizationRoutes.target(exchange), pagination.request());
         exchange.json(pagination.json(page, TeamBody::write));
     }
 
@@ -90,9 +89,11 @@ public final class ProjectRoutes implements Routes {
     }
 
     private static Change<String> name(RequestBody body) {
-        return body.shapeProblem().map(Change::<String>refused).orElseGet(() -> new Members(body)
-                .filledText("name")
-                .map(text -> TextLimit.check(text, Project.MAX_NAME_LENGTH, "name")));
+        return body.shapeProblem()
+                .map(Change::<String>refused)
+                .orElseGet(() -> new Members(body)
+                        .filledText("name")
+                        .map(text -> TextLimit.check(text, Project.MAX_NAME_LENGTH, "name")));
     }
 
     private static ProjectChanges changes(RequestBody body) {

@@ -233,7 +233,8 @@ public final class UserBody {
         json.writeFieldName("organization");
         if (account.current().isPresent()) {
             var current = account.current().get();
-            organizations.write(json, current, viewer.levelIn(current.organization().id()));
+            organizations.write(
+                    json, current, viewer.levelIn(current.organization().id()));
         } else {
             json.writeNull();
         }
