@@ -19,16 +19,21 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.app.config.ConfigurationException;
+import io.vestibule.app.config.MailConfig;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.notifications.MailDelivery;
+import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +57,7 @@ final class VestibuleModules {
         modules.add(security);
         modules.add(new GithubModule(config.github()));
         modules.add(new HttpModule(http));
+        modules.add(new MailModule(config.mail(), http.siteUrl()));
         modules.add(new RulesModule(config, clock));
         return overrides.isEmpty()
                 ? Modules.combine(modules)
@@ -98,6 +104,24 @@ final class VestibuleModules {
         }
     }
 
+    /** Binds which way mail goes and where it leads. */
+    private static final class MailModule extends AbstractModule {
+
+        private final MailConfig mail;
+        private final URI site;
+
+        MailModule(MailConfig mail, URI site) {
+            this.mail = mail;
+            this.site = site;
+        }
+
+        @Override
+        protected void configure() {
+            bind(MailDelivery.class).toInstance(mail.delivery());
+            bind(SiteLinks.class).toInstance(new SiteLinks(site));
+        }
+    }
+
     /** Binds what rules depend on and operators or hosts decide. */
     private static final class RulesModule extends AbstractModule {
 
@@ -119,6 +143,7 @@ final class VestibuleModules {
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
             bind(OrganizationCreation.class).toInstance(security.organizationCreation());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
+            bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
             bind(InviteLifetime.class).toInstance(config.invites());
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);

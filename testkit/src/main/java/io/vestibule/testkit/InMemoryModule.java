@@ -7,18 +7,25 @@ import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.MessageSigner;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.integrations.GithubApp;
+import io.vestibule.domain.notifications.MailDelivery;
+import io.vestibule.domain.notifications.MailOutbox;
+import io.vestibule.domain.notifications.Mailer;
+import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.pushtokens.PushRegistrations;
+import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.PasswordHasher;
@@ -29,6 +36,7 @@ import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.audit.InMemoryAccountEvents;
 import io.vestibule.testkit.common.FakeMessageSigner;
 import io.vestibule.testkit.common.InMemoryStore;
 import io.vestibule.testkit.common.InMemoryUnitOfWork;
@@ -38,23 +46,28 @@ import io.vestibule.testkit.common.SequentialIds;
 import io.vestibule.testkit.common.SequentialSecrets;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.integrations.FakeGithubApp;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox;
+import io.vestibule.testkit.notifications.RecordingMailer;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.onboarding.RecordedOnboardingEvents;
 import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
+import io.vestibule.testkit.pushtokens.RecordedPushes;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.users.AnyDashboard;
 import io.vestibule.testkit.users.FixedPasswordStrength;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
 import io.vestibule.testkit.users.PlainPasswordHasher;
+import java.net.URI;
 import java.time.Clock;
 
 /**
  * Binds every port: storage to one store in memory, the others to quick and predictable stand-ins, {@link Dashboards} to one that knows every dashboard, and
- * {@link Clock} to a {@link MutableClock}. Asks for nothing.
+ * {@link Clock} to a {@link MutableClock}. Mail has a server, which nothing is sent to by itself. Asks for nothing.
  */
 public final class InMemoryModule extends AbstractModule {
 
@@ -71,6 +84,14 @@ public final class InMemoryModule extends AbstractModule {
         bind(Sessions.class).to(InMemorySessions.class);
         bind(PersonalApiKeys.class).to(InMemoryPersonalApiKeys.class);
         bind(Onboardings.class).to(InMemoryOnboardings.class);
+        bind(AccountEvents.class).to(InMemoryAccountEvents.class);
+        bind(MailOutbox.class).to(InMemoryMailOutbox.class);
+        bind(Mailer.class).to(RecordingMailer.class).in(Singleton.class);
+        bind(MailDelivery.class).toInstance(MailDelivery.SERVER);
+        bind(SiteLinks.class).toInstance(new SiteLinks(URI.create("http://localhost:8000")));
+        bind(PushRegistrations.class).to(InMemoryPushRegistrations.class);
+        bind(RecordedPushes.class).in(Singleton.class);
+        bind(PushSender.class).to(RecordedPushes.class);
         bind(RecordedOnboardingEvents.class).in(Singleton.class);
         bind(OnboardingEvents.class).to(RecordedOnboardingEvents.class);
         bind(Principals.class).to(InMemoryPrincipals.class);

@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import io.javalin.http.Context;
 import io.vestibule.application.access.CheckTwoFactorGate;
+import io.vestibule.application.audit.RequestIds;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.FreshLogin;
@@ -44,6 +45,7 @@ final class Dispatcher {
     private final FreshLogin freshLogin;
     private final RequestThrottle throttle;
     private final RequestMetrics metrics;
+    private final RequestIds requestIds;
     private final Clock clock;
 
     @Inject
@@ -55,6 +57,7 @@ final class Dispatcher {
             FreshLogin freshLogin,
             RequestThrottle throttle,
             RequestMetrics metrics,
+            RequestIds requestIds,
             Clock clock) {
         this.settings = settings;
         this.addresses = new ClientAddress(settings.trustedProxies());
@@ -64,6 +67,7 @@ final class Dispatcher {
         this.freshLogin = freshLogin;
         this.throttle = throttle;
         this.metrics = metrics;
+        this.requestIds = requestIds;
         this.clock = clock;
     }
 
@@ -74,7 +78,7 @@ final class Dispatcher {
      */
     void answer(Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
         var began = System.nanoTime();
-        var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings));
+        var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings), requestIds);
         prepare(exchange);
         try {
             if (resource.isReserved() || isMisread(variables) || asksForFormat(exchange)) {
@@ -89,7 +93,9 @@ final class Dispatcher {
         } catch (IOException clientIsGone) {
             LOG.debug("Nobody waits for the answer any more.", clientIsGone);
         } catch (Exception | Error thrown) {
-            answer(exchange, ErrorEnvelope.of(thrown, exchange.request().getMethod() + " " + resource.path()));
+            var where =
+                    exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
+            answer(exchange, ErrorEnvelope.of(thrown, where));
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);
         }
@@ -97,7 +103,7 @@ final class Dispatcher {
 
     /** Answers a request to a path that nobody knows, or that went wrong outside of any endpoint. */
     void answer(ApiError error, Context context) {
-        var exchange = new Exchange(context, addresses, Map.of(), settings.maxBodyBytes());
+        var exchange = new Exchange(context, addresses, Map.of(), settings.maxBodyBytes(), requestIds);
         prepare(exchange);
         try {
             answer(exchange, error);

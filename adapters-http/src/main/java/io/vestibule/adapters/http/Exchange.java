@@ -1,9 +1,11 @@
 package io.vestibule.adapters.http;
 
 import io.javalin.http.Context;
+import io.vestibule.application.audit.RequestIds;
 import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.common.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
 
     private static final byte[] NOTHING = {};
+    private static final String REQUEST_ID = "X-Request-Id";
 
     /** How much of a body that nobody wants is received nevertheless. */
     private static final long MAX_PASSED_OVER = 10L * 1024 * 1024;
@@ -27,16 +30,24 @@ public final class Exchange {
     private final ClientAddress addresses;
     private final Map<String, String> variables;
     private final int maxBodyBytes;
+    private final RequestIds requestIds;
 
     private final AtomicReference<Principal> caller = new AtomicReference<>(Principal.ANONYMOUS);
     private final AtomicReference<@Nullable RequestBody> body = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> requestId = new AtomicReference<>();
 
-    Exchange(Context context, ClientAddress addresses, Map<String, String> variables, int maxBodyBytes) {
+    Exchange(
+            Context context,
+            ClientAddress addresses,
+            Map<String, String> variables,
+            int maxBodyBytes,
+            RequestIds requestIds) {
         this.request = context.req();
         this.response = context.res();
         this.addresses = addresses;
         this.variables = variables;
         this.maxBodyBytes = maxBodyBytes;
+        this.requestIds = requestIds;
     }
 
     public HttpServletRequest request() {
@@ -108,6 +119,25 @@ public final class Exchange {
     /** Where the request came from, as far as it can be trusted. */
     String clientAddress() {
         return addresses.of(request.getRemoteAddr(), header("X-Forwarded-For"));
+    }
+
+    /** Where the request came from, for what is noted about it. */
+    public Origin origin() {
+        return new Origin(
+                Optional.of(clientAddress()), Optional.ofNullable(header("User-Agent")), Optional.of(requestId()));
+    }
+
+    /** Names the request: as the client did, or for the first time. The answer says it. */
+    String requestId() {
+        var known = requestId.get();
+        if (known != null) {
+            return known;
+        }
+        var sent = header(REQUEST_ID);
+        var id = sent != null && Origin.isRequestId(sent) ? sent : requestIds.next();
+        requestId.set(id);
+        response.setHeader(REQUEST_ID, id);
+        return id;
     }
 
     /** Scheme and host as the client used them; forwarding headers count behind a trusted proxy only. */

@@ -5,6 +5,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
 import io.vestibule.adapters.http.organizations.OrganizationRoutes;
 import io.vestibule.adapters.http.organizations.ProjectRoutes;
+import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
@@ -26,5 +27,6 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(OrganizationRoutes.class);
         routes.addBinding().to(MemberRoutes.class);
         routes.addBinding().to(ProjectRoutes.class);
+        routes.addBinding().to(PushTokenRoutes.class);
     }
 }

@@ -118,4 +118,15 @@ class HeadersTest {
                 .header("Access-Control-Request-Headers", "authorization")
                 .send("OPTIONS", ME);
     }
+
+    @ParameterizedTest(name = "{0}: kept {1}")
+    @CsvSource({"req-1.a_B, true", "with blank, false", "x;y, false"})
+    void aRefusedRequestIsNamedAsTheClientDidOrForTheFirstTime(String sent, boolean kept) {
+        var answer = API.client().header("X-Request-Id", sent).send("GET", ME);
+
+        assertThat(answer.headers("X-Request-Id")).singleElement().satisfies(id -> {
+            assertThat(id).matches("[-A-Za-z0-9_.]{1,64}");
+            assertThat(id.equals(sent)).isEqualTo(kept);
+        });
+    }
 }

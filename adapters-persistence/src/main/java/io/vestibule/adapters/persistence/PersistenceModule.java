@@ -4,27 +4,37 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.vestibule.adapters.persistence.accounts.JdbiOrganizationViews;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
+import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
+import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
+import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
-/** Binds the storage ports to the database. Asks for: a {@link Database}, and one of the two read-side modules. */
+/**
+ * Binds the storage ports to the database. Asks for: a {@link Database}, a {@link SecretSealer}, an {@code IdGenerator}, and
+ * one of the two read-side modules.
+ */
 public final class PersistenceModule extends AbstractModule {
 
     @Override
@@ -38,7 +48,10 @@ public final class PersistenceModule extends AbstractModule {
         bind(Projects.class).to(JdbiProjects.class).in(Singleton.class);
         bind(Invites.class).to(JdbiInvites.class).in(Singleton.class);
         bind(Onboardings.class).to(JdbiOnboardings.class).in(Singleton.class);
+        bind(PushRegistrations.class).to(JdbiPushRegistrations.class).in(Singleton.class);
         bind(Sessions.class).to(JdbiSessions.class).in(Singleton.class);
+        bind(AccountEvents.class).to(JdbiAccountEvents.class).in(Singleton.class);
+        bind(MailOutbox.class).to(JdbiMailOutbox.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }
 }

@@ -9,14 +9,17 @@ import io.vestibule.testkit.access.PrincipalsContract;
 import io.vestibule.testkit.accounts.AccountViewsContract;
 import io.vestibule.testkit.accounts.OrganizationViewsContract;
 import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
+import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.common.UnitOfWorkContract;
+import io.vestibule.testkit.notifications.MailOutboxContract;
 import io.vestibule.testkit.onboarding.OnboardingsContract;
 import io.vestibule.testkit.organizations.InvitesContract;
 import io.vestibule.testkit.organizations.MembershipsContract;
 import io.vestibule.testkit.organizations.OrganizationsContract;
 import io.vestibule.testkit.organizations.ProjectsContract;
+import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
 import io.vestibule.testkit.sessions.SessionsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
@@ -125,6 +128,30 @@ abstract class AllStorageContracts {
 
     @Nested
     class OnboardingsTest implements OnboardingsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class AccountEventsTest implements AccountEventsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class MailOutboxTest implements MailOutboxContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PushRegistrationsTest implements PushRegistrationsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

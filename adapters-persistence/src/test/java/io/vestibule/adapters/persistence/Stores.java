@@ -5,22 +5,27 @@ import io.vestibule.adapters.persistence.accounts.JdbiAccountViews;
 import io.vestibule.adapters.persistence.accounts.JdbiOrganizationViews;
 import io.vestibule.adapters.persistence.accounts.MemberCounts;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
+import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
 import io.vestibule.adapters.persistence.cache.AccountCache;
 import io.vestibule.adapters.persistence.cache.CachedAccountViews;
 import io.vestibule.adapters.persistence.cache.CachedMemberCounts;
 import io.vestibule.adapters.persistence.cache.CachedPrincipals;
+import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
+import java.util.UUID;
 
 /** Puts the ports over an open database together. */
 final class Stores {
@@ -57,6 +62,9 @@ final class Stores {
                 new JdbiSessions(database),
                 new JdbiPersonalApiKeys(database),
                 new JdbiOnboardings(database),
+                new JdbiAccountEvents(database),
+                new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
+                new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
                 accounts,
                 new JdbiOrganizationViews(database, counts));

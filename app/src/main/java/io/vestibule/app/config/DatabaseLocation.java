@@ -13,12 +13,22 @@ public sealed interface DatabaseLocation {
     /** How people call it, without secrets: the engine and the place. */
     String description();
 
+    /** Where mail is put that no server is there for: beside a file, else where the program runs. */
+    default Path outbox() {
+        return Path.of("outbox");
+    }
+
     /** A SQLite file, which is made where it does not exist. */
     record SqliteFile(Path file) implements DatabaseLocation {
 
         @Override
         public String description() {
             return "sqlite " + file;
+        }
+
+        @Override
+        public Path outbox() {
+            return file.resolveSibling("outbox");
         }
 
         /** Where the secret key is kept that belongs to this database. */

@@ -52,6 +52,9 @@ public enum Setting {
     SQLITE_SYNCHRONOUS(
             "sqlite.synchronous", "full", Form.oneOf("full", "normal"), "normal: a power cut may lose the last writes"),
 
+    SMTP_URL("smtp-url", Kind.SECRET, "smtp://, smtps:// or off; without it, mail goes to a folder outbox/"),
+    MAIL_FROM("mail-from", "Vestibule <no-reply@localhost>", Form.TEXT, "who mails say they are from"),
+
     GITHUB_APP_ID("github.app-id", null, Form.TEXT, "only old Enterprise Servers ask for it"),
     GITHUB_APP_SLUG("github.app-slug", null, Form.TEXT, "the App's name in web addresses"),
     GITHUB_PRIVATE_KEY("github.private-key", Kind.SECRET, "the App's key, in PEM form"),
@@ -69,8 +72,6 @@ public enum Setting {
     SLACK_CLIENT_SECRET("slack.client-secret", Kind.UNUSED_SECRET),
     SLACK_API_URL("slack.api-url", Form.WEB_ADDRESS),
     SLACK_BOT_TOKEN("slack.bot-token", Kind.UNUSED_SECRET),
-    SMTP_URL("smtp-url", Kind.UNUSED_SECRET),
-    MAIL_FROM("mail-from", Form.TEXT),
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),

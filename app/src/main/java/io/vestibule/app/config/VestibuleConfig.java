@@ -17,6 +17,7 @@ public record VestibuleConfig(
         ListenConfig listen,
         WebConfig web,
         SecurityConfig security,
+        MailConfig mail,
         InviteLifetime invites,
         GithubSettings github,
         LogFormat logFormat,
@@ -26,11 +27,13 @@ public record VestibuleConfig(
      * @throws ConfigurationException when values cannot be used
      */
     public static VestibuleConfig of(Settings settings) {
+        var database = DatabaseConfig.of(settings);
         return new VestibuleConfig(
-                DatabaseConfig.of(settings),
+                database,
                 ListenConfig.of(settings),
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
+                MailConfig.of(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,

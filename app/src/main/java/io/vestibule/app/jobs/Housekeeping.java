@@ -1,6 +1,7 @@
 package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
 import jakarta.inject.Inject;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores which credentials were used, and forgets sessions that are over, on one thread of its own. */
+/** Stores which credentials were used, and forgets sessions and devices whose time is over, on one thread of its own. */
 public final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -20,6 +21,7 @@ public final class Housekeeping implements AutoCloseable {
 
     private final CredentialUse credentialUse;
     private final RemoveExpiredSessions removeExpiredSessions;
+    private final ForgetSilentDevices forgetSilentDevices;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -27,15 +29,21 @@ public final class Housekeeping implements AutoCloseable {
     });
 
     @Inject
-    public Housekeeping(CredentialUse credentialUse, RemoveExpiredSessions removeExpiredSessions) {
+    public Housekeeping(
+            CredentialUse credentialUse,
+            RemoveExpiredSessions removeExpiredSessions,
+            ForgetSilentDevices forgetSilentDevices) {
         this.credentialUse = credentialUse;
         this.removeExpiredSessions = removeExpiredSessions;
+        this.forgetSilentDevices = forgetSilentDevices;
     }
 
     /** Begins; to be called once. */
     public void start() {
         every(STORE_SECONDS, credentialUse::store);
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
+        // once a day would do, but a server that starts each day would never come to it
+        every(CLEAN_SECONDS, forgetSilentDevices::handle);
     }
 
     /** Stops, and stores what was collected last. */

@@ -3,6 +3,7 @@ package io.vestibule.app.cli;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.adapters.persistence.Migrator;
 import io.vestibule.app.TestCommandLine;
 import io.vestibule.app.TestCommandLine.Outcome;
 import io.vestibule.app.Vestibule;
@@ -216,8 +217,11 @@ class CommandLineTest {
 
     @Test
     void migratingSaysFromWhichVersionToWhich() {
-        assertThat(run("", "migrate").out()).isEqualTo("The schema went from version 0 to version 1.\n");
-        assertThat(run("", "migrate").out()).isEqualTo("The schema is at version 1 already: nothing to do.\n");
+        var present = Migrator.SCHEMA_VERSION;
+
+        assertThat(run("", "migrate").out()).isEqualTo("The schema went from version 0 to version " + present + ".\n");
+        assertThat(run("", "migrate").out())
+                .isEqualTo("The schema is at version " + present + " already: nothing to do.\n");
     }
 
     @Test
@@ -256,13 +260,13 @@ class CommandLineTest {
 
     @Test
     void theCheckTellsWhatIsSetForNothing() {
-        environment.put("VESTIBULE_SMTP_URL", "smtp://ada:secret@mail.example");
+        environment.put("VESTIBULE_SLACK_BOT_TOKEN", "xoxb-secret");
 
         var outcome = run("", "check");
 
         assertThat(outcome.out())
-                .containsPattern("(?m)^warning +configuration: smtp-url is set and not used by this version")
-                .doesNotContain("secret@");
+                .containsPattern("(?m)^warning +configuration: slack.bot-token is set and not used by this version")
+                .doesNotContain("xoxb-secret");
     }
 
     @Test

@@ -195,9 +195,9 @@ class SettingsTest {
 
     @Test
     void whatThisVersionDoesNothingWithIsKnown() {
-        var settings = Settings.of(Map.of("smtp-url", "smtp://localhost", "resources", "any", "port", "1"));
+        var settings = Settings.of(Map.of("slack.bot-token", "xoxb-1", "resources", "any", "port", "1"));
 
-        assertThat(settings.unused()).containsExactlyInAnyOrder(Setting.SMTP_URL, Setting.RESOURCES);
+        assertThat(settings.unused()).containsExactlyInAnyOrder(Setting.SLACK_BOT_TOKEN, Setting.RESOURCES);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.KeyReach;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
@@ -23,7 +25,7 @@ import java.util.Optional;
 /** Founds an organization with a first project. Whoever does becomes its owner and works there from now on. */
 public final class CreateOrganization {
 
-    public record Command(Principal.Known caller, OrganizationChanges wanted) {}
+    public record Command(Principal.Known caller, OrganizationChanges wanted, Origin origin) {}
 
     private final OrganizationCreation creation;
     private final Founding founding;
@@ -31,6 +33,7 @@ public final class CreateOrganization {
     private final Memberships memberships;
     private final Organizations organizations;
     private final Projects projects;
+    private final OrganizationAudit audit;
     private final OrganizationProfiles profiles;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -43,6 +46,7 @@ public final class CreateOrganization {
             Memberships memberships,
             Organizations organizations,
             Projects projects,
+            OrganizationAudit audit,
             OrganizationProfiles profiles,
             UnitOfWork unitOfWork,
             Clock clock) {
@@ -52,6 +56,7 @@ public final class CreateOrganization {
         this.memberships = memberships;
         this.organizations = organizations;
         this.projects = projects;
+        this.audit = audit;
         this.profiles = profiles;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -77,7 +82,10 @@ public final class CreateOrganization {
             var founded = founding.organization(name, now);
             organizations.save(founded.edited(name, settings, now));
             users.save(user.withWorkplace(new Workplace(Optional.of(founded.id()), firstProject(founded))));
-            return founding.join(user.id(), founded.id(), MembershipLevel.OWNER, now);
+            var owner = founding.join(user.id(), founded.id(), MembershipLevel.OWNER, now);
+            audit.organization(
+                    EventType.ORGANIZATION_CREATED, new OrganizationAudit.By(caller, command.origin()), founded.id());
+            return owner;
         });
         return profiles.of(membership);
     }

@@ -1,5 +1,7 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
@@ -13,17 +15,24 @@ import java.time.Clock;
 public final class CreateProject {
 
     /** @param name 1 to {@value Project#MAX_NAME_LENGTH} characters; {@link Project#DEFAULT_NAME} where none is given */
-    public record Command(Principal.Known caller, OrganizationTarget target, Change<String> name) {}
+    public record Command(Principal.Known caller, OrganizationTarget target, Change<String> name, Origin origin) {}
 
     private final OrganizationAccess access;
     private final Founding founding;
+    private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
-    public CreateProject(OrganizationAccess access, Founding founding, UnitOfWork unitOfWork, Clock clock) {
+    CreateProject(
+            OrganizationAccess access,
+            Founding founding,
+            OrganizationAudit audit,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.access = access;
         this.founding = founding;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -37,7 +46,13 @@ public final class CreateProject {
             var insider = access.below(command.caller(), command.target());
             insider.require(MembershipLevel.ADMINISTRATOR);
             var name = command.name().over(Project.DEFAULT_NAME);
-            return founding.project(insider.organization().id(), name, clock.instant());
+            var project = founding.project(insider.organization().id(), name, clock.instant());
+            audit.project(
+                    EventType.PROJECT_CREATED,
+                    new OrganizationAudit.By(command.caller(), command.origin()),
+                    project.organization(),
+                    project.id());
+            return project;
         });
     }
 }

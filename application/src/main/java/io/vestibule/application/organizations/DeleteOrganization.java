@@ -1,5 +1,7 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
@@ -10,25 +12,33 @@ import jakarta.inject.Inject;
 /** Deletes an organization with everything in it. People who worked there stay signed in and work elsewhere, or nowhere. */
 public final class DeleteOrganization {
 
+    public record Command(Principal.Known caller, OrganizationTarget target, Origin origin) {}
+
     private final OrganizationAccess access;
     private final Organizations organizations;
+    private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    DeleteOrganization(OrganizationAccess access, Organizations organizations, UnitOfWork unitOfWork) {
+    DeleteOrganization(
+            OrganizationAccess access, Organizations organizations, OrganizationAudit audit, UnitOfWork unitOfWork) {
         this.access = access;
         this.organizations = organizations;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
     /**
      * @throws DomainException the refusals of {@link OrganizationAccess#to}; {@code permission_denied} for all but owners
      */
-    public void handle(Principal.Known caller, OrganizationTarget target) {
+    public void handle(Command command) {
         unitOfWork.run(() -> {
-            var insider = access.to(caller, target);
+            var insider = access.to(command.caller(), command.target());
             insider.require(MembershipLevel.OWNER);
-            organizations.remove(insider.organization().id());
+            var id = insider.organization().id();
+            organizations.remove(id);
+            audit.organization(
+                    EventType.ORGANIZATION_DELETED, new OrganizationAudit.By(command.caller(), command.origin()), id);
         });
     }
 }

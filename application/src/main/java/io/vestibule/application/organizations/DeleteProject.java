@@ -1,5 +1,7 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
@@ -10,14 +12,19 @@ import jakarta.inject.Inject;
 /** Deletes a project. People who worked on it work on the organization's first one then, or on none. */
 public final class DeleteProject {
 
+    public record Command(Principal.Known caller, ProjectTarget target, Origin origin) {}
+
     private final OrganizationAccess access;
     private final Projects projects;
+    private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public DeleteProject(OrganizationAccess access, Projects projects, UnitOfWork unitOfWork) {
+    DeleteProject(
+            OrganizationAccess access, Projects projects, OrganizationAudit audit, UnitOfWork unitOfWork) {
         this.access = access;
         this.projects = projects;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -25,11 +32,17 @@ public final class DeleteProject {
      * @throws DomainException the refusals of {@link OrganizationAccess#toProject}; {@code permission_denied} below
      *     administrator
      */
-    public void handle(Principal.Known caller, ProjectTarget target) {
+    public void handle(Command command) {
         unitOfWork.run(() -> {
-            var found = access.toProject(caller, target);
+            var found = access.toProject(command.caller(), command.target());
             found.insider().require(MembershipLevel.ADMINISTRATOR);
-            projects.remove(found.project().id());
+            var project = found.project();
+            projects.remove(project.id());
+            audit.project(
+                    EventType.PROJECT_DELETED,
+                    new OrganizationAudit.By(command.caller(), command.origin()),
+                    project.organization(),
+                    project.id());
         });
     }
 }

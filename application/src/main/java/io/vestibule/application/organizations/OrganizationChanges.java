@@ -1,5 +1,10 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.organizations.Organization;
+import java.util.Map;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
@@ -45,5 +50,33 @@ public record OrganizationChanges(
                 aiTrainingOptedIn.over(present.aiTrainingOptedIn()),
                 defaultExperimentStatsMethod.over(present.defaultExperimentStatsMethod()),
                 defaultAnonymizeIps.over(present.defaultAnonymizeIps()));
+    }
+
+    /** What the members are called that differ between two states. */
+    static List<String> names(Organization before, Organization after) {
+        var former = values(before);
+        var names = new ArrayList<String>();
+        values(after).forEach((name, value) -> {
+            if (!value.equals(former.get(name))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private static Map<String, Object> values(Organization organization) {
+        var settings = organization.settings();
+        var values = new LinkedHashMap<String, Object>();
+        values.put("name", organization.name());
+        values.put("is_member_join_email_enabled", settings.memberJoinEmailEnabled());
+        values.put("enforce_2fa", settings.enforceTwoFactor());
+        values.put("members_can_invite", settings.membersCanInvite());
+        values.put("members_can_use_personal_api_keys", settings.membersCanUsePersonalApiKeys());
+        values.put("allow_publicly_shared_resources", settings.allowPubliclySharedResources());
+        values.put("is_ai_data_processing_approved", settings.aiDataProcessingApproved());
+        values.put("is_ai_training_opted_in", settings.aiTrainingOptedIn());
+        values.put("default_experiment_stats_method", settings.defaultExperimentStatsMethod());
+        values.put("default_anonymize_ips", settings.defaultAnonymizeIps());
+        return values;
     }
 }

@@ -6,7 +6,6 @@ import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.accounts.MemberView;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
@@ -14,6 +13,7 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Finds the member of an organization that a request names. */
 final class OrganizationMembers {
@@ -31,9 +31,16 @@ final class OrganizationMembers {
         this.clock = clock;
     }
 
+    /** A membership and whose it is. */
+    record Member(Membership membership, User user) {}
+
     /** @throws DomainException {@code NOT_FOUND} when no active account of that name belongs to the organization */
-    Membership find(Organization organization, Principal.Known caller, Target target) {
-        return memberships.find(organization.id(), user(caller, target)).orElseThrow(DomainException::notFound);
+    Member find(Organization organization, Principal.Known caller, Target target) {
+        var user = user(caller, target).filter(User::active).orElseThrow(DomainException::notFound);
+        return memberships
+                .find(organization.id(), user.id())
+                .map(membership -> new Member(membership, user))
+                .orElseThrow(DomainException::notFound);
     }
 
     /** @throws DomainException {@code NOT_FOUND} when the account went meanwhile */
@@ -46,14 +53,9 @@ final class OrganizationMembers {
         return new MemberView(membership, account.user(), account.secondFactors());
     }
 
-    private UserId user(Principal.Known caller, Target target) {
-        if (target instanceof Target.Named named) {
-            return named.uuid()
-                    .flatMap(users::find)
-                    .filter(User::active)
-                    .orElseThrow(DomainException::notFound)
-                    .id();
-        }
-        return caller.userId();
+    private Optional<User> user(Principal.Known caller, Target target) {
+        return target instanceof Target.Named named
+                ? named.uuid().flatMap(users::find)
+                : users.find(caller.userId());
     }
 }

@@ -1,5 +1,7 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
@@ -11,31 +13,45 @@ import jakarta.inject.Inject;
 /** Ends a membership: a member leaves, or is sent away. Keys and sessions stay; the organization is closed to them. */
 public final class RemoveMember {
 
+    /** @param member whoever's membership it is, named as accounts are */
+    public record Command(Principal.Known caller, OrganizationTarget target, Target member, Origin origin) {}
+
     private final OrganizationAccess access;
     private final OrganizationMembers members;
     private final Memberships memberships;
+    private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
     RemoveMember(
-            OrganizationAccess access, OrganizationMembers members, Memberships memberships, UnitOfWork unitOfWork) {
+            OrganizationAccess access,
+            OrganizationMembers members,
+            Memberships memberships,
+            OrganizationAudit audit,
+            UnitOfWork unitOfWork) {
         this.access = access;
         this.members = members;
         this.memberships = memberships;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
     /**
-     * @param member whoever's membership it is, named as accounts are
      * @throws DomainException the refusals of {@link OrganizationAccess#below}; {@code NOT_FOUND} when there is no such
      *     member; the refusals of {@link MembershipRules#requireMayEnd}
      */
-    public void handle(Principal.Known caller, OrganizationTarget target, Target member) {
+    public void handle(Command command) {
         unitOfWork.run(() -> {
-            var insider = access.below(caller, target);
-            var ended = members.find(insider.organization(), caller, member);
+            var insider = access.below(command.caller(), command.target());
+            var member = members.find(insider.organization(), command.caller(), command.member());
+            var ended = member.membership();
             MembershipRules.requireMayEnd(insider.membership(), ended);
             memberships.remove(ended.organization(), ended.user());
+            audit.member(
+                    ended.equals(insider.membership()) ? EventType.MEMBER_LEFT : EventType.MEMBER_REMOVED,
+                    new OrganizationAudit.By(command.caller(), command.origin()),
+                    ended.organization(),
+                    member.user());
         });
     }
 }

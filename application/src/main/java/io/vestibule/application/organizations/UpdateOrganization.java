@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
@@ -11,10 +12,11 @@ import java.time.Clock;
 /** Changes what an organization is called and what it decided for its members: all that is wanted, or nothing. */
 public final class UpdateOrganization {
 
-    public record Command(Principal.Known caller, OrganizationTarget target, OrganizationChanges changes) {}
+    public record Command(Principal.Known caller, OrganizationTarget target, OrganizationChanges changes, Origin origin) {}
 
     private final OrganizationAccess access;
     private final Organizations organizations;
+    private final OrganizationAudit audit;
     private final OrganizationProfiles profiles;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -23,11 +25,13 @@ public final class UpdateOrganization {
     UpdateOrganization(
             OrganizationAccess access,
             Organizations organizations,
+            OrganizationAudit audit,
             OrganizationProfiles profiles,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.access = access;
         this.organizations = organizations;
+        this.audit = audit;
         this.profiles = profiles;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -46,6 +50,10 @@ public final class UpdateOrganization {
             var after = before.edited(name, command.changes().over(before.settings()), clock.instant());
             if (!after.equals(before)) {
                 organizations.save(after);
+                audit.organizationChanged(
+                        new OrganizationAudit.By(command.caller(), command.origin()),
+                        after.id(),
+                        OrganizationChanges.names(before, after));
             }
             return insider.membership();
         });

@@ -1,5 +1,7 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
@@ -11,16 +13,19 @@ import jakarta.inject.Inject;
 /** Changes a project: all that is wanted, or nothing. */
 public final class UpdateProject {
 
-    public record Command(Principal.Known caller, ProjectTarget target, ProjectChanges changes) {}
+    public record Command(Principal.Known caller, ProjectTarget target, ProjectChanges changes, Origin origin) {}
 
     private final OrganizationAccess access;
     private final Projects projects;
+    private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public UpdateProject(OrganizationAccess access, Projects projects, UnitOfWork unitOfWork) {
+    UpdateProject(
+            OrganizationAccess access, Projects projects, OrganizationAudit audit, UnitOfWork unitOfWork) {
         this.access = access;
         this.projects = projects;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -35,6 +40,11 @@ public final class UpdateProject {
             var changed = command.changes().over(found.project());
             if (!changed.equals(found.project())) {
                 projects.save(changed);
+                audit.project(
+                        EventType.PROJECT_UPDATED,
+                        new OrganizationAudit.By(command.caller(), command.origin()),
+                        changed.organization(),
+                        changed.id());
             }
             return changed;
         });

@@ -35,12 +35,14 @@ public sealed interface Principal {
      * A program with a personal API key.
      *
      * @param keyId names the key
+     * @param mask what its owner recognises it by
      * @param lastUsedAt as stored when it was read
      */
     record KeyPrincipal(
             UserId userId,
             boolean staff,
             String keyId,
+            String mask,
             Scopes scopes,
             List<ProjectId> scopedTeams,
             List<OrganizationId> scopedOrganizations,

@@ -1,5 +1,6 @@
 package io.vestibule.domain.common;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -50,6 +51,19 @@ public sealed interface Change<T> {
             throw refused.refusal();
         }
         return present;
+    }
+
+    /**
+     * The value of a member that must be given.
+     *
+     * @throws DomainException {@code required} at {@code attr} when the request does not name it; the refusal, when the given
+     *     value could not be read
+     */
+    default T required(String attr) {
+        if (!isGiven()) {
+            throw DomainException.invalid("required", attr, "This field is required.");
+        }
+        return map(Optional::of).over(Optional.empty()).orElseThrow();
     }
 
     /** The same change with its value translated; a refusal thrown by {@code translation} becomes this change's own. */

@@ -29,6 +29,7 @@ public final class InMemoryPrincipals implements Principals {
                                 owner.id(),
                                 owner.staff(),
                                 key.id(),
+                                key.mask(),
                                 key.scopes(),
                                 key.scopedTeams(),
                                 key.scopedOrganizations(),

@@ -52,6 +52,7 @@ public interface PrincipalsContract extends StoreContract {
                         ada.id(),
                         true,
                         key.id(),
+                        key.mask(),
                         key.scopes(),
                         key.scopedTeams(),
                         key.scopedOrganizations(),

@@ -1,6 +1,7 @@
 package io.vestibule.testkit.common;
 
 import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
@@ -9,6 +10,8 @@ import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.pushtokens.DeviceToken;
+import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.users.ScenePersonalisation;
@@ -17,11 +20,15 @@ import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
+import io.vestibule.testkit.audit.InMemoryAccountEvents;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox.Waiting;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
@@ -52,8 +59,22 @@ public final class InMemoryStore {
     private final Table<SessionId, Session> sessions = new Table<>();
     private final Table<String, PersonalApiKey> apiKeys = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
-    private final List<Table<?, ?>> tables =
-            List.of(users, scenes, organizations, memberships, projects, invites, sessions, apiKeys, onboardings);
+    private final Table<UUID, AccountEvent> events = new Table<>();
+    private final Table<UUID, Waiting> mails = new Table<>();
+    private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
+    private final List<Table<?, ?>> tables = List.of(
+            users,
+            scenes,
+            organizations,
+            memberships,
+            projects,
+            invites,
+            sessions,
+            apiKeys,
+            onboardings,
+            events,
+            mails,
+            pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -75,6 +96,9 @@ public final class InMemoryStore {
                 new InMemorySessions(this),
                 new InMemoryPersonalApiKeys(this),
                 new InMemoryOnboardings(this),
+                new InMemoryAccountEvents(this),
+                new InMemoryMailOutbox(this),
+                new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -152,6 +176,18 @@ public final class InMemoryStore {
 
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<UUID, AccountEvent> events() {
+        return events;
+    }
+
+    public Table<UUID, Waiting> mails() {
+        return mails;
+    }
+
+    public Table<DeviceToken, PushRegistration> pushRegistrations() {
+        return pushRegistrations;
     }
 
     public UserId nextUser() {

@@ -4,12 +4,15 @@ import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
+import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
@@ -26,6 +29,9 @@ public record Store(
         Sessions sessions,
         PersonalApiKeys apiKeys,
         Onboardings onboardings,
+        AccountEvents events,
+        MailOutbox mails,
+        PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts,
         OrganizationViews organizationViews) {}

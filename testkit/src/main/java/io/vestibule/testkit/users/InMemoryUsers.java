@@ -86,6 +86,7 @@ public final class InMemoryUsers implements Users {
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);
+            store.pushRegistrations().removeIf(device -> device.user().equals(id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));
             store.invites().replaceAll(invite -> withoutCreator(invite, id));
         });

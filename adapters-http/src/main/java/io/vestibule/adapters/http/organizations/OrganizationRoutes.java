@@ -67,7 +67,7 @@ public final class OrganizationRoutes implements Routes {
 
     private void create(Exchange exchange) throws IOException {
         var created = createOrganization.handle(
-                new CreateOrganization.Command(exchange.caller(), OrganizationChangesBody.of(exchange.body())));
+                new CreateOrganization.Command(exchange.caller(), OrganizationChangesBody.of(exchange.body()), exchange.origin()));
         exchange.json(201, json(created));
     }
 
@@ -77,11 +77,12 @@ public final class OrganizationRoutes implements Routes {
 
     private void update(Exchange exchange) throws IOException {
         exchange.json(json(updateOrganization.handle(new UpdateOrganization.Command(
-                exchange.caller(), target(exchange), OrganizationChangesBody.of(exchange.body())))));
+                exchange.caller(), target(exchange), OrganizationChangesBody.of(exchange.body()), exchange.origin()))));
     }
 
     private void delete(Exchange exchange) {
-        deleteOrganization.handle(exchange.caller(), target(exchange));
+        deleteOrganization.handle(
+                new DeleteOrganization.Command(exchange.caller(), target(exchange), exchange.origin()));
         exchange.nothing();
     }
 

@@ -66,7 +66,7 @@ public final class ProjectRoutes implements Routes {
 
     private void create(Exchange exchange) throws IOException {
         var project = createProject.handle(new CreateProject.Command(
-                exchange.caller(), OrganizationRoutes.target(exchange), name(exchange.body())));
+                exchange.caller(), OrganizationRoutes.target(exchange), name(exchange.body()), exchange.origin()));
         exchange.json(201, json(project));
     }
 
@@ -76,11 +76,11 @@ public final class ProjectRoutes implements Routes {
 
     private void update(Exchange exchange) throws IOException {
         exchange.json(json(updateProject.handle(
-                new UpdateProject.Command(exchange.caller(), target(exchange), changes(exchange.body())))));
+                new UpdateProject.Command(exchange.caller(), target(exchange), changes(exchange.body()), exchange.origin()))));
     }
 
     private void delete(Exchange exchange) {
-        deleteProject.handle(exchange.caller(), target(exchange));
+        deleteProject.handle(new DeleteProject.Command(exchange.caller(), target(exchange), exchange.origin()));
         exchange.nothing();
     }
 

@@ -28,6 +28,7 @@ public final class JdbiPrincipals implements Principals {
                         new UserId(row.userId()),
                         row.isStaff(),
                         row.keyId(),
+                        row.maskValue(),
                         KeyRow.scopes(row.scopes()),
                         KeyRow.teams(row.scopedTeams()),
                         KeyRow.organizations(row.scopedOrganizations()),

@@ -15,6 +15,7 @@ public interface PrincipalDao {
     /** A key and what matters of its owner. */
     record KeyOwnerRow(
             String keyId,
+            String maskValue,
             long userId,
             boolean isStaff,
             String scopes,
@@ -26,7 +27,7 @@ public interface PrincipalDao {
     record SessionOwnerRow(@Nested("s") SessionRow session, boolean isStaff, int accountEpoch) {}
 
     @SqlQuery("""
-            SELECT k.id AS key_id, k.user_id, u.is_staff, k.scopes, k.scoped_teams, k.scoped_organizations,
+            SELECT k.id AS key_id, k.mask_value, k.user_id, u.is_staff, k.scopes, k.scoped_teams, k.scoped_organizations,
                 k.last_used_at
             FROM vestibule_personal_api_keys k JOIN vestibule_users u ON u.id = k.user_id
             WHERE k.secure_value = :hash AND u.is_active

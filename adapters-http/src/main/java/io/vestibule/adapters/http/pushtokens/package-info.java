@@ -1,0 +1,5 @@
+/** Devices over HTTP. */
+@NullMarked
+package io.vestibule.adapters.http.pushtokens;
+
+import org.jspecify.annotations.NullMarked;

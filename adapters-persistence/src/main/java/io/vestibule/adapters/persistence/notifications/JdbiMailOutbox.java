@@ -1,0 +1,119 @@
+package io.vestibule.adapters.persistence.notifications;
+
+import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.Json;
+import io.vestibule.domain.common.Choice;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailOutbox;
+import io.vestibule.domain.notifications.MailTemplate;
+import io.vestibule.domain.users.EmailAddress;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Mail that waits in the database; who it is for and what it says is sealed. */
+public final class JdbiMailOutbox implements MailOutbox {
+
+    private final Database database;
+    private final IdGenerator ids;
+    private final SecretSealer sealer;
+
+    @Inject
+    public JdbiMailOutbox(Database database, IdGenerator ids, SecretSealer sealer) {
+        this.database = database;
+        this.ids = ids;
+        this.sealer = sealer;
+    }
+
+    @Override
+    public void enqueue(Mail mail) {
+        var id = ids.next();
+        var payload =
+                sealer.seal(Json.writeTree(Map.of("to", mail.to().value(), "values", mail.values())), context(id));
+        database.write(work -> {
+            work.dao(MailDao.class).insert(id.toString(), mail.template().text(), payload);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Outgoing> claim(Instant now, Instant leaseUntil) {
+        // looking costs the others nothing, taking holds them up
+        if (!database.read(work -> work.dao(MailDao.class).isAnyDue(now.toEpochMilli()))) {
+            return Optional.empty();
+        }
+        return database.write(work -> {
+            var dao = work.dao(MailDao.class);
+            for (var row = dao.claim(now.toEpochMilli(), leaseUntil.toEpochMilli());
+                    row.isPresent();
+                    row = dao.claim(now.toEpochMilli(), leaseUntil.toEpochMilli())) {
+                try {
+                    return Optional.of(opened(row.get()));
+                } catch (IllegalArgumentException | DomainException unreadable) {
+                    dao.giveUp(
+                            row.get().uuid(),
+                            row.get().attempts(),
+                            "It cannot be read: it was sealed with a key that is gone, or by a newer version.");
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void sent(Outgoing mail) {
+        database.write(work -> {
+            work.dao(MailDao.class).delete(mail.id().toString());
+            return true;
+        });
+    }
+
+    @Override
+    public void retryAt(Outgoing mail, Instant next, String problem) {
+        database.write(work -> {
+            work.dao(MailDao.class).retryAt(mail.id().toString(), mail.attempt(), next.toEpochMilli(), problem);
+            return true;
+        });
+    }
+
+    @Override
+    public void giveUp(Outgoing mail, String problem) {
+        database.write(work -> {
+            work.dao(MailDao.class).giveUp(mail.id().toString(), mail.attempt(), problem);
+            return true;
+        });
+    }
+
+    @Override
+    public Backlog backlog() {
+        return database.snapshot(work -> {
+            var dao = work.dao(MailDao.class);
+            return new Backlog(dao.count(false), dao.count(true), dao.lastProblem());
+        });
+    }
+
+    private Outgoing opened(MailRow row) {
+        var id = UUID.fromString(row.uuid());
+        var payload = Json.read(sealer.open(row.payload(), context(id)));
+        var values = new HashMap<String, String>();
+        payload.path("values")
+                .fields()
+                .forEachRemaining(
+                        value -> values.put(value.getKey(), value.getValue().asText()));
+        var mail = new Mail(
+                new EmailAddress(payload.path("to").asText()),
+                Choice.parse(MailTemplate.class, row.template(), "template"),
+                values);
+        return new Outgoing(id, mail, row.attempts());
+    }
+
+    private static String context(UUID id) {
+        return "mail " + id;
+    }
+}

@@ -1,0 +1,5 @@
+/** Devices that take push notifications. */
+@NullMarked
+package io.vestibule.application.pushtokens;
+
+import org.jspecify.annotations.NullMarked;

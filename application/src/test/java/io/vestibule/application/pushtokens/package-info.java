@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.pushtokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.vestibule.domain.audit;
+
+import io.vestibule.domain.common.Choice;
+
+/** What can happen to an account. */
+public enum EventType implements Choice {
+    LOGIN_SUCCEEDED("login.succeeded"),
+    LOGIN_FAILED("login.failed", Outcome.FAILURE),
+    LOGIN_LOCKED("login.locked", Outcome.FAILURE),
+    LOGOUT("logout"),
+    SESSION_REVOKED("session.revoked"),
+    SESSION_EXPIRED("session.expired"),
+    REAUTH_SUCCEEDED("reauth.succeeded"),
+    PASSWORD_CHANGED("password.changed"),
+    PASSWORD_RESET_REQUESTED("password.reset_requested"),
+    PASSWORD_RESET_COMPLETED("password.reset_completed"),
+
+    SIGNUP_COMPLETED("signup.completed"),
+    SIGNUP_BOOTSTRAP("signup.bootstrap"),
+
+    USER_UPDATED("user.updated"),
+    USER_DELETED("user.deleted"),
+
+    EMAIL_CHANGE_REQUESTED("email.change_requested"),
+    EMAIL_CHANGE_CANCELLED("email.change_cancelled"),
+    EMAIL_CHANGED("email.changed"),
+    EMAIL_VERIFIED("email.verified"),
+
+    API_KEY_CREATED("api_key.created"),
+    API_KEY_ROLLED("api_key.rolled"),
+    API_KEY_UPDATED("api_key.updated"),
+    API_KEY_DELETED("api_key.deleted"),
+    API_KEY_REJECTED("api_key.rejected", Outcome.FAILURE),
+
+    ORGANIZATION_CREATED("organization.created"),
+    ORGANIZATION_UPDATED("organization.updated"),
+    ORGANIZATION_DELETED("organization.deleted"),
+    MEMBER_LEVEL_CHANGED("member.level_changed"),
+    MEMBER_LEFT("member.left"),
+    MEMBER_REMOVED("member.removed"),
+    PROJECT_CREATED("project.created"),
+    PROJECT_UPDATED("project.updated"),
+    PROJECT_DELETED("project.deleted"),
+
+    INVITE_ACCEPTED("invite.accepted"),
+
+    CSRF_REJECTED("csrf.rejected", Outcome.FAILURE),
+    AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE);
+
+    /** Whether what was tried came about. */
+    public enum Outcome implements Choice {
+        SUCCESS("success"),
+        FAILURE("failure");
+
+        private final String text;
+
+        Outcome(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    private final String text;
+    private final Outcome outcome;
+
+    EventType(String text) {
+        this(text, Outcome.SUCCESS);
+    }
+
+    EventType(String text, Outcome outcome) {
+        this.text = text;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+}

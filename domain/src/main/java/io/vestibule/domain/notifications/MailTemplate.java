@@ -1,0 +1,33 @@
+package io.vestibule.domain.notifications;
+
+import io.vestibule.domain.common.Choice;
+import java.util.Locale;
+import java.util.Set;
+
+/** The kinds of mail that people get. Each has texts of its own, which speak of the values named here. */
+public enum MailTemplate implements Choice {
+    /** To an address that is to be proven. */
+    VERIFY_EMAIL("name", "link", "uuid", "token"),
+    /** To the former address of an account. */
+    EMAIL_CHANGED_FROM("name", "address"),
+    /** To the new address of an account. */
+    EMAIL_CHANGED_TO("name", "address"),
+    PASSWORD_CHANGED("name");
+
+    private final Set<String> names;
+
+    MailTemplate(String... names) {
+        this.names = Set.of(names);
+    }
+
+    /** What its texts are called. */
+    @Override
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of the values that its texts speak of. */
+    public Set<String> names() {
+        return names;
+    }
+}

@@ -1,0 +1,25 @@
+package io.vestibule.domain.notifications;
+
+import io.vestibule.domain.common.Secret;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * The pages that mails lead to.
+ *
+ * @param site what people see in their browser's address bar, without a path
+ */
+public record SiteLinks(URI site) {
+
+    public String verifyEmail(UUID user, Secret token) {
+        return site + "/verify_email/" + user + "/" + token.reveal();
+    }
+
+    public String resetPassword(UUID user, Secret token) {
+        return site + "/reset/" + user + "/" + token.reveal();
+    }
+
+    public String signup(UUID invite) {
+        return site + "/signup/" + invite;
+    }
+}
