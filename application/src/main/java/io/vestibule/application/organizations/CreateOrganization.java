@@ -1,10 +1,10 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.audit.EventType;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.KeyReach;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;

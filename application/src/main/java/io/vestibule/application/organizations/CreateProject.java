@@ -1,10 +1,10 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.audit.EventType;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Project;
@@ -25,11 +25,7 @@ public final class CreateProject {
 
     @Inject
     CreateProject(
-            OrganizationAccess access,
-            Founding founding,
-            OrganizationAudit audit,
-            UnitOfWork unitOfWork,
-            Clock clock) {
+            OrganizationAccess access, Founding founding, OrganizationAudit audit, UnitOfWork unitOfWork, Clock clock) {
         this.access = access;
         this.founding = founding;
         this.audit = audit;

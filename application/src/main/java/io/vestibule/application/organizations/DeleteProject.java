@@ -1,9 +1,9 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.audit.EventType;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Projects;
@@ -20,8 +20,7 @@ public final class DeleteProject {
     private final UnitOfWork unitOfWork;
 
     @Inject
-    DeleteProject(
-            OrganizationAccess access, Projects projects, OrganizationAudit audit, UnitOfWork unitOfWork) {
+    DeleteProject(OrganizationAccess access, Projects projects, OrganizationAudit audit, UnitOfWork unitOfWork) {
         this.access = access;
         this.projects = projects;
         this.audit = audit;

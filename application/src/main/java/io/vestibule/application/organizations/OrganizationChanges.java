@@ -1,15 +1,15 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.organizations.Organization;
-import java.util.Map;
-import java.util.List;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import io.vestibule.domain.common.Change;
+import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
 import io.vestibule.domain.organizations.StatsMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**

@@ -54,8 +54,6 @@ final class OrganizationMembers {
     }
 
     private Optional<User> user(Principal.Known caller, Target target) {
-        return target instanceof Target.Named named
-                ? named.uuid().flatMap(users::find)
-                : users.find(caller.userId());
+        return target instanceof Target.Named named ? named.uuid().flatMap(users::find) : users.find(caller.userId());
     }
 }

@@ -1,10 +1,10 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.audit.EventType;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipRules;
 import io.vestibule.domain.organizations.Memberships;

@@ -1,11 +1,11 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.common.Origin;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.MemberView;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.MembershipRules;
@@ -18,7 +18,11 @@ public final class UpdateMember {
 
     /** @param member whoever's membership it is, named as accounts are */
     public record Command(
-            Principal.Known caller, OrganizationTarget target, Target member, Change<MembershipLevel> level, Origin origin) {}
+            Principal.Known caller,
+            OrganizationTarget target,
+            Target member,
+            Change<MembershipLevel> level,
+            Origin origin) {}
 
     private final OrganizationAccess access;
     private final OrganizationMembers members;

@@ -1,8 +1,8 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organizations;
@@ -12,7 +12,8 @@ import java.time.Clock;
 /** Changes what an organization is called and what it decided for its members: all that is wanted, or nothing. */
 public final class UpdateOrganization {
 
-    public record Command(Principal.Known caller, OrganizationTarget target, OrganizationChanges changes, Origin origin) {}
+    public record Command(
+            Principal.Known caller, OrganizationTarget target, OrganizationChanges changes, Origin origin) {}
 
     private final OrganizationAccess access;
     private final Organizations organizations;

@@ -1,9 +1,9 @@
 package io.vestibule.application.organizations;
 
-import io.vestibule.domain.audit.EventType;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Project;
@@ -21,8 +21,7 @@ public final class UpdateProject {
     private final UnitOfWork unitOfWork;
 
     @Inject
-    UpdateProject(
-            OrganizationAccess access, Projects projects, OrganizationAudit audit, UnitOfWork unitOfWork) {
+    UpdateProject(OrganizationAccess access, Projects projects, OrganizationAudit audit, UnitOfWork unitOfWork) {
         this.access = access;
         this.projects = projects;
         this.audit = audit;

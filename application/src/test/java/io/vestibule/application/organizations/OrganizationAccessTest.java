@@ -187,7 +187,14 @@ class OrganizationAccessTest {
 
     private KeyPrincipal key(List<ProjectId> teams, List<OrganizationId> organizations) {
         return new KeyPrincipal(
-                ada.id(), false, "key", "phx_...ace1", new Scopes(true, Set.of()), teams, organizations, Optional.empty());
+                ada.id(),
+                false,
+                "key",
+                "phx_...ace1",
+                new Scopes(true, Set.of()),
+                teams,
+                organizations,
+                Optional.empty());
     }
 
     private static OrganizationTarget named(OrganizationId id) {

@@ -96,6 +96,13 @@ class KeyReachTest {
 
     private static KeyPrincipal key(List<ProjectId> teams, List<OrganizationId> organizations) {
         return new KeyPrincipal(
-                new UserId(1), false, "key", "phx_...ace1", new Scopes(true, Set.of()), teams, organizations, Optional.empty());
+                new UserId(1),
+                false,
+                "key",
+                "phx_...ace1",
+                new Scopes(true, Set.of()),
+                teams,
+                organizations,
+                Optional.empty());
     }
 }

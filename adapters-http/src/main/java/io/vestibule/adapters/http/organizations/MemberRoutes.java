@@ -70,12 +70,17 @@ public final class MemberRoutes implements Routes {
 
     private void update(Exchange exchange) throws IOException {
         var member = updateMember.handle(new UpdateMember.Command(
-                exchange.caller(), OrganizationRoutes.target(exchange), member(exchange), level(exchange.body()), exchange.origin()));
+                exchange.caller(),
+                OrganizationRoutes.target(exchange),
+                member(exchange),
+                level(exchange.body()),
+                exchange.origin()));
         exchange.json(Json.bytes(json -> MemberBody.write(json, member)));
     }
 
     private void remove(Exchange exchange) {
-        removeMember.handle(new RemoveMember.Command(exchange.caller(), OrganizationRoutes.target(exchange), member(exchange), exchange.origin()));
+        removeMember.handle(new RemoveMember.Command(
+                exchange.caller(), OrganizationRoutes.target(exchange), member(exchange), exchange.origin()));
         exchange.nothing();
     }
 

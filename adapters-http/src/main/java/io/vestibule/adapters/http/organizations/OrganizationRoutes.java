@@ -66,8 +66,8 @@ public final class OrganizationRoutes implements Routes {
     }
 
     private void create(Exchange exchange) throws IOException {
-        var created = createOrganization.handle(
-                new CreateOrganization.Command(exchange.caller(), OrganizationChangesBody.of(exchange.body()), exchange.origin()));
+        var created = createOrganization.handle(new CreateOrganization.Command(
+                exchange.caller(), OrganizationChangesBody.of(exchange.body()), exchange.origin()));
         exchange.json(201, json(created));
     }
 

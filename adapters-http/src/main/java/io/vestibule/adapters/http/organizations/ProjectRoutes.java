@@ -75,8 +75,8 @@ public final class ProjectRoutes implements Routes {
     }
 
     private void update(Exchange exchange) throws IOException {
-        exchange.json(json(updateProject.handle(
-                new UpdateProject.Command(exchange.caller(), target(exchange), changes(exchange.body()), exchange.origin()))));
+        exchange.json(json(updateProject.handle(new UpdateProject.Command(
+                exchange.caller(), target(exchange), changes(exchange.body()), exchange.origin()))));
     }
 
     private void delete(Exchange exchange) {
