@@ -24,6 +24,7 @@ import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
@@ -142,6 +143,7 @@ final class VestibuleModules {
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
             bind(OrganizationCreation.class).toInstance(security.organizationCreation());
+            bind(ScopeCatalogue.class).toInstance(security.scopes());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
             bind(InviteLifetime.class).toInstance(config.invites());

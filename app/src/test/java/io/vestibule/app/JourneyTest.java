@@ -162,12 +162,18 @@ class JourneyTest {
                             .get(ME)
                             .status())
                     .isEqualTo(401);
+            secrets.putAll(keysAndDevices(browser));
             var changed = browser.patch(
                     ME, "{\"current_password\": \"%s\", \"password\": \"%s\"}".formatted(PASSWORD, NEXT_PASSWORD));
             assertThat(changed.status()).as(changed.text()).isEqualTo(200);
             var renewed = changed.header("Set-Cookie");
             assertThat(renewed).startsWith("sessionid=");
             secrets.put("the next session's token", renewed.replaceFirst("^sessionid=([^;]+);.*", "$1"));
+
+            var events = server.http().withKey(key).get(ME + "account_events").text();
+            assertThat(events).contains("api_key.created", "api_key.rolled", "password.changed", "user.updated");
+            secrets.forEach((name, secret) ->
+                    assertThat(events.contains(secret)).as(name + " in events").isFalse());
 
             // while it runs, much of what was written is in the file beside the database
             assertNothingTold(secrets, server);
@@ -176,6 +182,31 @@ class JourneyTest {
             server.rest();
             assertNothingTold(secrets, server);
         }
+    }
+
+    /** What a person is given, or gives, that nobody else is to know. */
+    private static Map<String, String> keysAndDevices(TestHttp browser) throws IOException, InterruptedException {
+        var keys = "/api/personal_api_keys/";
+        var made = browser.send(
+                        "POST",
+                        keys,
+                        "application/json",
+                        "{\"label\": \"Loom\", \"scopes\": [\"*\"], \"scoped_teams\": [], \"scoped_organizations\": []}")
+                .json();
+        var rolled = browser.send("POST", keys + made.get("id").asText() + "/roll/", "application/json", "")
+                .json();
+        var device = "token-of-a-telephone-that-nobody-else-has";
+        var registered = browser.send(
+                "POST",
+                ME + "push_tokens/",
+                "application/json",
+                "{\"token\": \"" + device + "\", \"platform\": \"ios\"}");
+        assertThat(registered.status()).isEqualTo(200);
+        assertThat(browser.patch(ME, "{\"first_name\": \"Augusta\"}").status()).isEqualTo(200);
+        return Map.of(
+                "a key made over HTTP", made.get("value").asText(),
+                "a rolled key", rolled.get("value").asText(),
+                "a device's token", device);
     }
 
     /** Looks into every file in the folder, what the server said on stderr among them, and at what it said on stdout. */

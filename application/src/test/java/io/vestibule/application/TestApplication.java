@@ -10,6 +10,7 @@ import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.sessions.Session;
@@ -41,6 +42,7 @@ public final class TestApplication {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
             }
         });
         injector = Guice.createInjector(Modules.override(usual).with(replaced));

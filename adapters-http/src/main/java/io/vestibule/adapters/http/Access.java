@@ -1,6 +1,10 @@
 package io.vestibule.adapters.http;
 
+import io.vestibule.domain.access.AccessErrors;
+import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Scope;
+import io.vestibule.domain.apikeys.ApiKeyErrors;
+import io.vestibule.domain.common.DomainException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +24,10 @@ public record Access(Credential credential, Optional<Scope> scope, boolean fresh
         SESSION_OR_KEY,
         /** People; any key is refused. */
         SESSION,
+        /** People; any key is refused in the words that the endpoints of keys have for it. */
+        SESSION_OF_KEY_OWNER,
+        /** People, and keys whatever they may do. */
+        SESSION_OR_ANY_KEY,
         /** People; keys are not even looked at. */
         SESSION_BLIND_TO_KEYS,
         /** Anybody; a person is recognised, keys are not even looked at. */
@@ -36,6 +44,16 @@ public record Access(Credential credential, Optional<Scope> scope, boolean fresh
     /** People only; a key is told that it is not supported. */
     public static Access session() {
         return new Access(Credential.SESSION, Optional.empty(), false, Set.of());
+    }
+
+    /** People only; a key is told that keys are not its business. */
+    public static Access sessionOfKeyOwner() {
+        return new Access(Credential.SESSION_OF_KEY_OWNER, Optional.empty(), false, Set.of());
+    }
+
+    /** People, and every good key; the endpoint looks at what the key asks for. */
+    public static Access sessionOrAnyKey() {
+        return new Access(Credential.SESSION_OR_ANY_KEY, Optional.empty(), false, Set.of());
     }
 
     /** People only; a request with a key is like one without any credential. */
@@ -55,6 +73,22 @@ public record Access(Credential credential, Optional<Scope> scope, boolean fresh
 
     boolean isOpen() {
         return credential == Credential.OPEN || credential == Credential.OPEN_TO_KEYS;
+    }
+
+    /**
+     * @throws DomainException {@code permission_denied} for a key that may not do what is asked for
+     */
+    void requireRight(KeyPrincipal key) {
+        switch (credential) {
+            case SESSION_OR_ANY_KEY -> {}
+            case SESSION_OF_KEY_OWNER -> throw ApiKeyErrors.onlyItself();
+            default -> {
+                var needed = scope.orElseThrow(AccessErrors::keysNotSupported);
+                if (!key.scopes().permits(needed)) {
+                    throw AccessErrors.scopeMissing(needed);
+                }
+            }
+        }
     }
 
     boolean looksAtKeys() {

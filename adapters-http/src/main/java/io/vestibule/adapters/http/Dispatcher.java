@@ -9,7 +9,6 @@ import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
-import io.vestibule.domain.access.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +35,10 @@ final class Dispatcher {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final RequestThrottle.Rate PASSWORD_GUESSES =
             new RequestThrottle.Rate("password-guesses", 5, Duration.ofMinutes(1));
+    private static final RequestThrottle.Rate KEY_BURST =
+            new RequestThrottle.Rate("key-burst", 480, Duration.ofMinutes(1));
+    private static final RequestThrottle.Rate KEY_SUSTAINED =
+            new RequestThrottle.Rate("key-sustained", 4_800, Duration.ofHours(1));
 
     private final HttpSettings settings;
     private final ClientAddress addresses;
@@ -149,6 +152,10 @@ final class Dispatcher {
         }
         if (!resource.isUnthrottled()) {
             throttle(exchange, method, caller);
+            if (settings.keyRateLimits() && resource.isOfProject() && caller instanceof KeyPrincipal key) {
+                throttle.accept(KEY_BURST, key.keyId());
+                throttle.accept(KEY_SUSTAINED, key.keyId());
+            }
         }
         var found = endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
         if (found.readsBody()) {
@@ -159,20 +166,13 @@ final class Dispatcher {
 
     private void requireRight(Exchange exchange, Principal caller, Access access) {
         if (caller instanceof KeyPrincipal key) {
-            var needed = access.scope().orElseThrow(AccessErrors::keysNotSupported);
-            requireScope(key, needed);
+            access.requireRight(key);
         } else if (caller instanceof SessionPrincipal person) {
             if (access.freshLogin() && !isExempt(exchange, access)) {
                 freshLogin.require(person, clock.instant());
             }
         } else {
             throw AccessErrors.notAuthenticated();
-        }
-    }
-
-    private static void requireScope(KeyPrincipal key, Scope needed) {
-        if (!key.scopes().permits(needed)) {
-            throw AccessErrors.scopeMissing(needed);
         }
     }
 

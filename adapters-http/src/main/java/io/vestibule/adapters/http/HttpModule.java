@@ -5,7 +5,9 @@ import com.google.inject.multibindings.Multibinder;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
 import io.vestibule.adapters.http.organizations.OrganizationRoutes;
 import io.vestibule.adapters.http.organizations.ProjectRoutes;
+import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
+import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
@@ -27,6 +29,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(OrganizationRoutes.class);
         routes.addBinding().to(MemberRoutes.class);
         routes.addBinding().to(ProjectRoutes.class);
+        routes.addBinding().to(AccountEventRoutes.class);
+        routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
     }
 }

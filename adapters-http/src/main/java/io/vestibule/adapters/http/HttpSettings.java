@@ -15,6 +15,7 @@ import java.util.Set;
  * @param sessionAge how long a browser keeps the session and CSRF cookies
  * @param maxBodyBytes the largest request body
  * @param rateLimits whether callers are told to come back later
+ * @param keyRateLimits whether each key has a general limit at the endpoints of projects; only with {@code rateLimits}
  * @param trustedProxies networks (CIDR) whose forwarding headers are believed
  * @param corsOrigins sites whose pages may read answers, exactly as browsers write them; no cookies cross
  * @param csrfTrustedOrigins sites beside the own one whose pages may change things by session
@@ -29,6 +30,7 @@ public record HttpSettings(
         Duration sessionAge,
         int maxBodyBytes,
         boolean rateLimits,
+        boolean keyRateLimits,
         List<String> trustedProxies,
         Set<String> corsOrigins,
         Set<String> csrfTrustedOrigins,
@@ -45,6 +47,7 @@ public record HttpSettings(
                 Duration.ofDays(14),
                 1024 * 1024,
                 true,
+                false,
                 List.of(),
                 Set.of(),
                 Set.of(),
@@ -61,6 +64,7 @@ public record HttpSettings(
                 csrfCookieName,
                 sessionAge,
                 maxBodyBytes,
+                false,
                 false,
                 trustedProxies,
                 corsOrigins,

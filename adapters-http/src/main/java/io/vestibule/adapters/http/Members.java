@@ -7,11 +7,14 @@ import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.JsonText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -50,6 +53,29 @@ public final class Members {
                 throw invalid("blank", name, "This field may not be blank.");
             }
             return text;
+        });
+    }
+
+    /** Text that may be missing: null, or nothing but blanks. */
+    public Change<Optional<String>> nullableText(String name) {
+        return readNullable(
+                name,
+                value -> text(value, name).strip(),
+                value -> value.isTextual() && value.textValue().isBlank());
+    }
+
+    /** A list of texts, each without the blanks around it. */
+    public Change<List<String>> texts(String name) {
+        return list(name, (entry, place) -> text(entry, place).strip());
+    }
+
+    /** A list of whole numbers. */
+    public Change<List<Long>> integers(String name) {
+        return list(name, (entry, place) -> {
+            if (!isWhole(entry)) {
+                throw invalid("invalid_input", place, "A valid integer is required.");
+            }
+            return whole(entry);
         });
     }
 
@@ -106,16 +132,11 @@ public final class Members {
     /** The number of something; whether it exists is not known yet. */
     public Change<Long> number(String name) {
         return read(name, value -> {
-            var isNumber = value.isIntegralNumber()
-                    || value.isTextual()
-                            && DECIMAL.matcher(value.textValue().strip()).matches();
-            if (!isNumber) {
+            if (!isWhole(value)) {
                 throw invalid(
                         "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
             }
-            var number = new BigDecimal(value.asText().strip());
-            // no such number was ever given
-            return number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? 0L : number.longValue();
+            return whole(value);
         });
     }
 
@@ -181,6 +202,37 @@ public final class Members {
             throw invalid("null_characters_not_allowed", name, "Null characters are not allowed.");
         }
         return text;
+    }
+
+    /** A list whose entries are read one by one, under their places in it. A form carries it as JSON text. */
+    private <T> Change<List<T>> list(String name, BiFunction<JsonNode, String, T> reading) {
+        return read(name, sent -> {
+            var value = body.isForm() ? parsed(sent, name) : sent;
+            if (!value.isArray()) {
+                throw invalid("not_a_list", name, "Expected a list of items but got type \"" + typeWord(value) + "\".");
+            }
+            var list = new ArrayList<T>();
+            for (var entry : value) {
+                var place = name + "__" + list.size();
+                if (entry.isNull()) {
+                    throw mayNotBeNull(place);
+                }
+                list.add(reading.apply(entry, place));
+            }
+            return List.copyOf(list);
+        });
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isIntegralNumber()
+                || value.isTextual()
+                        && DECIMAL.matcher(value.textValue().strip()).matches();
+    }
+
+    /** The number; 0, which names nothing, for one that is larger than any that was ever given. */
+    private static long whole(JsonNode value) {
+        var number = new BigDecimal(value.asText().strip());
+        return number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? 0L : number.longValue();
     }
 
     private static boolean flag(JsonNode value, String name) {

@@ -95,6 +95,11 @@ public final class Resource {
         return needsNoSecondFactor.get();
     }
 
+    /** Whether it is a project, or something in one. */
+    boolean isOfProject() {
+        return path.startsWith("/api/projects/") || path.startsWith("/api/environments/");
+    }
+
     int maxBodyBytes(HttpSettings settings) {
         return Math.min(maxBodyBytes.get(), settings.maxBodyBytes());
     }

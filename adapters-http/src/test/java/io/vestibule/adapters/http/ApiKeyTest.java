@@ -1,7 +1,6 @@
 package io.vestibule.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.accounts.SetAccountActive;
@@ -66,18 +65,6 @@ class ApiKeyTest {
     private static void useAndStore(TestClient client) {
         assertThat(client.get(ME).status()).isEqualTo(200);
         API.get(CredentialUse.class).store();
-    }
-
-    @Test
-    void aPersonHasAtMostTenKeys() {
-        var user = API.somebody();
-        for (var i = 0; i < 10; i++) {
-            API.key(user.id());
-        }
-
-        assertThatThrownBy(() -> API.key(user.id()))
-                .hasMessage(
-                        "You can only have 10 personal API keys. Remove an existing key before creating a new one.");
     }
 
     @Test

@@ -139,17 +139,16 @@ class ScopesTest {
         var token = new KeyToken("phx_of_" + user.uuid());
         API.store()
                 .apiKeys()
-                .save(new PersonalApiKey(
+                .save(PersonalApiKey.issued(
                         "key-" + user.uuid(),
                         user.id(),
                         "imported",
-                        token.mask(),
-                        token.hash(),
+                        Optional.empty(),
+                        token,
                         scopes,
                         teams,
                         organizations,
-                        API.clock().instant(),
-                        Optional.empty()));
+                        API.clock().instant()));
         return API.client().header("Authorization", "Bearer " + token.reveal());
     }
 }

@@ -8,11 +8,15 @@ import com.google.inject.util.Modules;
 import io.javalin.Javalin;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.application.accounts.CreateAccount;
-import io.vestibule.application.apikeys.CreateApiKey;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.sessions.StartSession;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.ScopeCatalogue;
+import io.vestibule.domain.access.Scopes;
+import io.vestibule.domain.apikeys.KeyToken;
+import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.sessions.Session;
@@ -25,6 +29,7 @@ import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import io.vestibule.testkit.InMemoryModule;
+import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.MutableClock;
 import io.vestibule.testkit.common.Store;
 import java.net.URI;
@@ -75,6 +80,7 @@ public final class TestApi implements AutoCloseable {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override
                     public boolean isStoreReachable() {
@@ -126,13 +132,21 @@ public final class TestApi implements AutoCloseable {
         return get(StartSession.class).handle(new StartSession.Command(user, false, "password"));
     }
 
-    /** A new key of {@code user}; all scopes when none is named. */
+    /** A new key of {@code user}; all scopes when none is named. Nobody is told of it. */
     public String key(UserId user, String... scopes) {
-        return get(CreateApiKey.class)
-                .handle(new CreateApiKey.Command(
-                        user, "test", scopes.length == 0 ? List.of("*") : List.of(scopes), List.of(), List.of()))
-                .token()
-                .reveal();
+        var token = KeyToken.fresh(get(SecretGenerator.class));
+        store().apiKeys()
+                .save(PersonalApiKey.issued(
+                        new Fixtures(store()).unique(),
+                        user,
+                        "test",
+                        Optional.empty(),
+                        token,
+                        Scopes.parse(scopes.length == 0 ? List.of("*") : List.of(scopes)),
+                        List.of(),
+                        List.of(),
+                        clock().instant()));
+        return token.reveal();
     }
 
     /** A new account like that of {@link #user}, whose name does not matter. */

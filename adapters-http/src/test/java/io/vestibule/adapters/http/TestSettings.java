@@ -14,6 +14,7 @@ final class TestSettings {
     boolean secureCookies;
     int maxBodyBytes;
     boolean rateLimits;
+    boolean keyRateLimits;
     List<String> trustedProxies;
     Set<String> corsOrigins;
     Set<String> csrfTrustedOrigins;
@@ -24,6 +25,7 @@ final class TestSettings {
         secureCookies = settings.secureCookies();
         maxBodyBytes = settings.maxBodyBytes();
         rateLimits = settings.rateLimits();
+        keyRateLimits = settings.keyRateLimits();
         trustedProxies = settings.trustedProxies();
         corsOrigins = settings.corsOrigins();
         csrfTrustedOrigins = settings.csrfTrustedOrigins();
@@ -42,6 +44,7 @@ final class TestSettings {
                     settings.sessionAge(),
                     changed.maxBodyBytes,
                     changed.rateLimits,
+                    changed.keyRateLimits,
                     changed.trustedProxies,
                     changed.corsOrigins,
                     changed.csrfTrustedOrigins,

@@ -20,6 +20,7 @@ record Form(String allowed, Predicate<String> fits) {
     private static final Set<String> YES = Set.of("on", "true", "yes");
     private static final Set<String> NO = Set.of("off", "false", "no");
     private static final Pattern COOKIE_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+    private static final Pattern SCOPE_OBJECT = Pattern.compile("[a-z][a-z_]{0,59}");
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
 
@@ -35,6 +36,10 @@ record Form(String allowed, Predicate<String> fits) {
             name -> COOKIE_NAME.matcher(name).matches());
     static final Form NETWORKS = list("addresses or networks such as 10.0.0.0/8, separated by commas", Form::isNetwork);
     static final Form ORIGINS = list("origins such as https://app.example.com, separated by commas", Form::isOrigin);
+
+    static final Form SCOPE_OBJECTS = list(
+            "names of small letters and underscores such as feature_flag, separated by commas",
+            name -> SCOPE_OBJECT.matcher(name).matches());
 
     static Form whole(long least, long most) {
         return new Form("a whole number from " + least + " to " + most, text -> {

@@ -4,6 +4,7 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
+import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.PasswordPolicy;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record SecurityConfig(
         FreshLogin freshLogin,
         PasswordPolicy passwords,
         IdentityChangeByKey identityChangeByKey,
+        ScopeCatalogue scopes,
         OrganizationCreation organizationCreation) {
 
     static SecurityConfig of(Settings settings) {
@@ -31,6 +33,7 @@ public record SecurityConfig(
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED
                         : IdentityChangeByKey.REFUSED,
+                ScopeCatalogue.STANDARD.with(settings.list(Setting.API_KEYS_SCOPE_OBJECTS)),
                 organizationCreation(settings.word(Setting.ORGANIZATIONS_CREATION)));
     }
 

@@ -22,6 +22,8 @@ public enum Setting {
     LOG_FORMAT("log-format", "text", Form.oneOf("text", "json"), "how log lines are written"),
 
     RATE_LIMITS("rate-limits", "on", Form.SWITCH, "off for tests and measurements"),
+    RATE_LIMIT_ENABLED(
+            "rate-limit.enabled", "off", Form.SWITCH, "on: each key has a general limit at project endpoints"),
     TRUSTED_PROXIES("trusted-proxies", "", Form.NETWORKS, "whose X-Forwarded headers are believed"),
     COOKIE_SECURE("cookie-secure", "auto", Form.oneOf("auto", "on", "off"), "auto: when the site URL is https"),
     COOKIES_SESSION_NAME("cookies.session-name", null, Form.COOKIE, "the session cookie"),
@@ -33,6 +35,8 @@ public enum Setting {
     API_KEYS_QUERY_PARAMETER("api-keys.query-parameter", "on", Form.SWITCH, "keys in the query are taken"),
     API_KEYS_IDENTITY_CHANGE(
             "api-keys.identity-change", "allow", Form.oneOf("allow", "refuse"), "address and password by key"),
+    API_KEYS_SCOPE_OBJECTS(
+            "api-keys.scope-objects", "", Form.SCOPE_OBJECTS, "further objects that scopes of keys may name"),
 
     ORGANIZATIONS_CREATION(
             "organizations.creation",
@@ -75,7 +79,6 @@ public enum Setting {
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
-    RATE_LIMIT_ENABLED("rate-limit.enabled", Form.SWITCH),
     SIGNUP_OPEN("signup.open", Form.TEXT),
     SIGNUP_BOOTSTRAP_TOKEN("signup.bootstrap-token", Kind.UNUSED_SECRET),
     SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),

@@ -32,6 +32,7 @@ public record WebConfig(Optional<URI> siteUrl, Duration sessionAge, Settings set
                 sessionAge,
                 settings.number(Setting.HTTP_MAX_BODY_BYTES),
                 settings.isOn(Setting.RATE_LIMITS),
+                settings.isOn(Setting.RATE_LIMIT_ENABLED),
                 settings.list(Setting.TRUSTED_PROXIES),
                 new LinkedHashSet<>(settings.list(Setting.CORS_ALLOWED_ORIGINS)),
                 new LinkedHashSet<>(settings.list(Setting.CSRF_TRUSTED_ORIGINS)),

@@ -1,10 +1,14 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.organizations.Founding;
 import io.vestibule.application.users.CurrentAccounts;
+import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
@@ -51,6 +55,7 @@ public final class CreateAccount {
     private final PasswordStrength passwordStrength;
     private final PasswordHasher passwordHasher;
     private final CurrentAccounts accounts;
+    private final Audit audit;
     private final IdGenerator ids;
     private final SecretGenerator secrets;
     private final UnitOfWork unitOfWork;
@@ -65,6 +70,7 @@ public final class CreateAccount {
             PasswordStrength passwordStrength,
             PasswordHasher passwordHasher,
             CurrentAccounts accounts,
+            Audit audit,
             IdGenerator ids,
             SecretGenerator secrets,
             UnitOfWork unitOfWork,
@@ -76,6 +82,7 @@ public final class CreateAccount {
         this.passwordStrength = passwordStrength;
         this.passwordHasher = passwordHasher;
         this.accounts = accounts;
+        this.audit = audit;
         this.ids = ids;
         this.secrets = secrets;
         this.unitOfWork = unitOfWork;
@@ -96,6 +103,7 @@ public final class CreateAccount {
         var id = unitOfWork.call(() -> {
             var user = users.add(draft(command, hash));
             joinOrganization(user, command);
+            audit.record(EventType.USER_CREATED, user, Principal.ANONYMOUS, Origin.INTERNAL);
             return user.id();
         });
         return accounts.of(id);

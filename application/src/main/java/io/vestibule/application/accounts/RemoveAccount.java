@@ -1,7 +1,11 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.audit.Audit;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Membership;
@@ -21,13 +25,16 @@ public final class RemoveAccount {
     private final Users users;
     private final Organizations organizations;
     private final Memberships memberships;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public RemoveAccount(Users users, Organizations organizations, Memberships memberships, UnitOfWork unitOfWork) {
+    public RemoveAccount(
+            Users users, Organizations organizations, Memberships memberships, Audit audit, UnitOfWork unitOfWork) {
         this.users = users;
         this.organizations = organizations;
         this.memberships = memberships;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -48,6 +55,7 @@ public final class RemoveAccount {
                 }
             }
             users.remove(user.id());
+            audit.record(EventType.USER_DELETED, user, Principal.ANONYMOUS, Origin.INTERNAL);
             return List.copyOf(gone);
         });
     }

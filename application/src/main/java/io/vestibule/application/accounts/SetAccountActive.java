@@ -1,6 +1,10 @@
 package io.vestibule.application.accounts;
 
+import io.vestibule.application.audit.Audit;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.sessions.Sessions;
@@ -13,12 +17,14 @@ public final class SetAccountActive {
 
     private final Users users;
     private final Sessions sessions;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public SetAccountActive(Users users, Sessions sessions, UnitOfWork unitOfWork) {
+    public SetAccountActive(Users users, Sessions sessions, Audit audit, UnitOfWork unitOfWork) {
         this.users = users;
         this.sessions = sessions;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -35,6 +41,11 @@ public final class SetAccountActive {
             }
             users.save(user.activated(active));
             sessions.removeOthers(id, Optional.empty());
+            audit.record(
+                    active ? EventType.USER_ENABLED : EventType.USER_DISABLED,
+                    user,
+                    Principal.ANONYMOUS,
+                    Origin.INTERNAL);
             return true;
         });
     }

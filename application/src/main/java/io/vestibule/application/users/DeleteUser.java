@@ -1,7 +1,10 @@
 package io.vestibule.application.users;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.users.UserErrors;
@@ -14,13 +17,15 @@ public final class DeleteUser {
     private final Targets targets;
     private final Users users;
     private final Memberships memberships;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public DeleteUser(Targets targets, Users users, Memberships memberships, UnitOfWork unitOfWork) {
+    public DeleteUser(Targets targets, Users users, Memberships memberships, Audit audit, UnitOfWork unitOfWork) {
         this.targets = targets;
         this.users = users;
         this.memberships = memberships;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -28,13 +33,15 @@ public final class DeleteUser {
      * @throws DomainException {@code permission_denied}, {@code NOT_FOUND}, or {@code CONFLICT} while the account belongs to
      *     an organization
      */
-    public void handle(Principal.Known caller, Target target) {
+    public void handle(Principal.Known caller, Target target, Origin origin) {
         var id = targets.resolve(caller, target);
         unitOfWork.run(() -> {
             if (!memberships.ofUser(id).isEmpty()) {
                 throw UserErrors.stillMember();
             }
+            var user = users.find(id).orElseThrow(DomainException::notFound);
             users.remove(id);
+            audit.record(EventType.USER_DELETED, user, caller, origin);
         });
     }
 }

@@ -1,9 +1,12 @@
 package io.vestibule.application.users;
 
+import io.vestibule.application.audit.Audit;
 import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
@@ -18,12 +21,19 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes what an account's owner, or staff, may change about it: all that is wanted, or nothing. */
 public final class UpdateUser {
 
-    public record Command(Principal.Known caller, Target target, UserChanges changes) {}
+    public record Command(Principal.Known caller, Target target, UserChanges changes, Origin origin) {
+
+        /** For a change that is not known to come from anywhere. */
+        public Command(Principal.Known caller, Target target, UserChanges changes) {
+            this(caller, target, changes, Origin.INTERNAL);
+        }
+    }
 
     /**
      * @param renewed the caller's session under its new token, when the old one is dead
@@ -38,6 +48,7 @@ public final class UpdateUser {
     private final GetUser getUser;
     private final Users users;
     private final Sessions sessions;
+    private final Audit audit;
     private final PasswordPolicy passwordPolicy;
     private final PasswordStrength passwordStrength;
     private final PasswordHasher passwordHasher;
@@ -52,6 +63,7 @@ public final class UpdateUser {
             GetUser getUser,
             Users users,
             Sessions sessions,
+            Audit audit,
             PasswordPolicy passwordPolicy,
             PasswordStrength passwordStrength,
             PasswordHasher passwordHasher,
@@ -63,6 +75,7 @@ public final class UpdateUser {
         this.getUser = getUser;
         this.users = users;
         this.sessions = sessions;
+        this.audit = audit;
         this.passwordPolicy = passwordPolicy;
         this.passwordStrength = passwordStrength;
         this.passwordHasher = passwordHasher;
@@ -94,11 +107,22 @@ public final class UpdateUser {
                 return Optional.<SessionToken>empty();
             }
             users.save(next);
+            note(user, next, command);
             return endOtherSessions(user, next, caller);
         });
         var renewed = token.flatMap(
                 fresh -> ownSession(caller, id).map(session -> new RenewedSession(fresh, csrfTokens.issue(session))));
         return new Outcome(getUser.profile(caller, id), renewed);
+    }
+
+    private void note(User before, User after, Command command) {
+        var changed = ChangedMembers.between(before, after);
+        if (!changed.isEmpty()) {
+            audit.record(EventType.USER_UPDATED, after, command.caller(), command.origin(), Map.of("changed", changed));
+        }
+        if (isOfAnotherEpoch(before, after)) {
+            audit.record(EventType.PASSWORD_CHANGED, after, command.caller(), command.origin());
+        }
     }
 
     /** A hash, and the hash it replaces. */
@@ -139,8 +163,7 @@ public final class UpdateUser {
     /** Ends what another holder of the account may have open; gives back the caller's own session's next token. */
     private Optional<SessionToken> endOtherSessions(User before, User after, Principal.Known caller) {
         var ownSession = ownSession(caller, after.id());
-        var passwordChanged =
-                before.credentials().authEpoch() != after.credentials().authEpoch();
+        var passwordChanged = isOfAnotherEpoch(before, after);
         if (passwordChanged || opensNewWayIn(before, after)) {
             sessions.removeOthers(after.id(), ownSession);
         }
@@ -151,6 +174,11 @@ public final class UpdateUser {
         var session = sessions.find(ownSession.get()).orElseThrow(UserErrors::changedMeanwhile);
         sessions.save(session.rotated(token, after.credentials().authEpoch()));
         return Optional.of(token);
+    }
+
+    /** Whether the password changed. */
+    private static boolean isOfAnotherEpoch(User before, User after) {
+        return before.credentials().authEpoch() != after.credentials().authEpoch();
     }
 
     private static boolean opensNewWayIn(User before, User after) {

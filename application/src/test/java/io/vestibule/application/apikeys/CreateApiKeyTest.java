@@ -8,13 +8,10 @@ import io.vestibule.application.access.AuthenticateRequest;
 import io.vestibule.domain.access.Scope;
 import io.vestibule.domain.apikeys.ApiKeyErrors;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.OrganizationId;
-import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Threads;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,14 +58,24 @@ class CreateApiKeyTest {
     }
 
     @Test
-    void itIsNarrowedToProjectsAndOrganizations() {
-        var organization = new OrganizationId(new UUID(0, 7));
+    void itIsNarrowedToProjectsAndOrganizationsOfItsOwner() {
+        var charles = application.fixtures().settled();
+        var project = charles.workplace().project().orElseThrow();
+        var organization = charles.workplace().organization().orElseThrow();
 
         var created = createApiKey.handle(new CreateApiKey.Command(
-                ada, "Engine", List.of("*"), List.of(new ProjectId(7)), List.of(organization)));
+                charles.id(), "Engine", List.of("*"), List.of(project, project), List.of(organization)));
 
-        assertThat(created.key().scopedTeams()).containsExactly(new ProjectId(7));
+        assertThat(created.key().scopedTeams()).containsExactly(project);
         assertThat(created.key().scopedOrganizations()).containsExactly(organization);
+        assertRefused(
+                ApiKeyErrors.notAMemberOfTeams(),
+                () -> createApiKey.handle(
+                        new CreateApiKey.Command(ada, "Engine", List.of("*"), List.of(project), List.of())));
+        assertRefused(
+                ApiKeyErrors.notAMemberOfOrganizations(),
+                () -> createApiKey.handle(
+                        new CreateApiKey.Command(ada, "Engine", List.of("*"), List.of(), List.of(organization))));
     }
 
     @Test
@@ -197,7 +204,7 @@ class CreateApiKeyTest {
         }
     }
 
-    private CreateApiKey.Created create(String label, String... scopes) {
+    private IssuedKey create(String label, String... scopes) {
         return createApiKey.handle(new CreateApiKey.Command(ada, label, List.of(scopes), List.of(), List.of()));
     }
 }

@@ -15,22 +15,6 @@ public record Scopes(boolean everything, Set<Scope> granted) {
 
     private static final String WILDCARD = "*";
 
-    /** The objects that a new key may name. */
-    public static final Set<String> OBJECTS = Set.of(
-            "user",
-            "organization",
-            "organization_member",
-            "project",
-            "session_recording",
-            "sharing_configuration",
-            "subscription",
-            "insight",
-            "dashboard",
-            "integration",
-            "activity_log",
-            "webhook",
-            "resource");
-
     public Scopes {
         granted = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(granted));
     }
@@ -48,21 +32,6 @@ public record Scopes(boolean everything, Set<Scope> granted) {
             }
         }
         return new Scopes(texts.contains(WILDCARD), granted);
-    }
-
-    /**
-     * The scopes that a person asks for; each must name an object of {@link #OBJECTS}.
-     *
-     * @throws DomainException {@code invalid_input} at {@code scopes}
-     */
-    public static Scopes requested(List<String> texts) {
-        var scopes = parse(texts);
-        for (var scope : scopes.granted()) {
-            if (!OBJECTS.contains(scope.object())) {
-                throw AccessErrors.invalidScope(scope.text());
-            }
-        }
-        return scopes;
     }
 
     /** Whether {@code required} is granted: by name, by the right to write the same thing, or because everything is. */

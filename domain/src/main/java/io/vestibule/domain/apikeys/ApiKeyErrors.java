@@ -1,6 +1,7 @@
 package io.vestibule.domain.apikeys;
 
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.DomainException.Kind;
 
 /** The refusals of this capability, with their codes. */
 public final class ApiKeyErrors {
@@ -20,5 +21,27 @@ public final class ApiKeyErrors {
 
     public static DomainException labelBlank() {
         return DomainException.invalid("blank", "label", "This field may not be blank.");
+    }
+
+    public static DomainException notAMemberOfTeams() {
+        return DomainException.invalid(
+                "invalid_input", "scoped_teams", "You must be a member of all teams that you are scoping the key to.");
+    }
+
+    public static DomainException notAMemberOfOrganizations() {
+        return DomainException.invalid(
+                "invalid_input",
+                "scoped_organizations",
+                "You must be a member of all organizations that you are scoping the key to.");
+    }
+
+    public static DomainException organizationMalformed() {
+        return DomainException.invalid("invalid_input", "scoped_organizations", "Invalid organization UUID");
+    }
+
+    /** A key sees itself, and nothing else of keys. */
+    public static DomainException onlyItself() {
+        return DomainException.of(
+                Kind.FORBIDDEN, "permission_denied", "This action does not support Personal API Key access");
     }
 }

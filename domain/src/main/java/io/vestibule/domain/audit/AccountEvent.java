@@ -39,4 +39,13 @@ public record AccountEvent(
     public EventType.Outcome outcome() {
         return type.outcome();
     }
+
+    /** Without where and with what somebody else acted: that is the other's own affair. */
+    public AccountEvent asItsOwnerSeesIt() {
+        var ownersOwn = actor.isEmpty() || actor.equals(user.map(Account::id));
+        return ownersOwn
+                ? this
+                : new AccountEvent(
+                        id, at, type, user, actor, Optional.empty(), Optional.empty(), Origin.INTERNAL, details);
+    }
 }

@@ -18,8 +18,13 @@ public enum EventType implements Choice {
     SIGNUP_COMPLETED("signup.completed"),
     SIGNUP_BOOTSTRAP("signup.bootstrap"),
 
+    USER_CREATED("user.created"),
     USER_UPDATED("user.updated"),
+    USER_ENABLED("user.enabled"),
+    USER_DISABLED("user.disabled"),
     USER_DELETED("user.deleted"),
+
+    CREDENTIALS_REVIEWED("credentials.reviewed"),
 
     EMAIL_CHANGE_REQUESTED("email.change_requested"),
     EMAIL_CHANGE_CANCELLED("email.change_cancelled"),

@@ -12,7 +12,14 @@ public enum MailTemplate implements Choice {
     EMAIL_CHANGED_FROM("name", "address"),
     /** To the new address of an account. */
     EMAIL_CHANGED_TO("name", "address"),
-    PASSWORD_CHANGED("name");
+    PASSWORD_CHANGED("name"),
+    /** The key works from now on. */
+    API_KEY_CREATED("name", "label", "mask"),
+    /** The key has another value. */
+    API_KEY_ROLLED("name", "label", "mask"),
+    /** The key may do other things, or elsewhere. */
+    API_KEY_CHANGED("name", "label", "mask"),
+    API_KEY_DELETED("name", "label", "mask");
 
     private final Set<String> names;
 

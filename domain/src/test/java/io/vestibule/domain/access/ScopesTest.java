@@ -60,16 +60,6 @@ class ScopesTest {
     }
 
     @Test
-    void aNewKeyMayNameOnlyWhatIsKnown() {
-        assertThat(Scopes.requested(List.of("user:read", "*")).texts()).containsExactly("*", "user:read");
-        Scopes.OBJECTS.forEach(object -> assertThat(
-                        Scopes.requested(List.of(object + ":write")).isEmpty())
-                .isFalse());
-        var refusal = assertRefused(() -> Scopes.requested(List.of("feature_flag:read")), "invalid_input", "scopes");
-        assertThat(refusal).hasMessage("Invalid scope: feature_flag:read");
-    }
-
-    @Test
     void malformedScopesAreRefused() {
         Stream.of(
                         "",

@@ -34,17 +34,13 @@ public interface PrincipalsContract extends StoreContract {
     default void theOwnerOfAKeyIsFoundWithWhatTheKeyMayDo() {
         var ada = make().staff();
         var made = make().key(ada.id());
-        var key = new PersonalApiKey(
-                made.id(),
-                made.user(),
-                made.label(),
-                made.mask(),
-                made.hash(),
-                Scopes.parse(List.of("user:write", "insight:read")),
-                List.of(new ProjectId(9), new ProjectId(4)),
-                List.of(new OrganizationId(UUID.randomUUID()), new OrganizationId(UUID.randomUUID())),
-                made.createdAt(),
-                Optional.of(Fixtures.NOW));
+        var key = made.edited(
+                        made.label(),
+                        made.description(),
+                        Scopes.parse(List.of("user:write", "insight:read")),
+                        List.of(new ProjectId(9), new ProjectId(4)),
+                        List.of(new OrganizationId(UUID.randomUUID()), new OrganizationId(UUID.randomUUID())))
+                .usedAt(Fixtures.NOW);
         store().apiKeys().save(key);
 
         assertThat(byKey(key))
@@ -434,13 +430,15 @@ public interface PrincipalsContract extends StoreContract {
                 key.id(),
                 key.user(),
                 key.label(),
+                key.description(),
                 key.mask(),
                 hash,
                 scopes,
                 key.scopedTeams(),
                 key.scopedOrganizations(),
                 key.createdAt(),
-                key.lastUsedAt());
+                key.lastUsedAt(),
+                key.lastRolledAt());
     }
 
     private static User staff(User user, boolean staff) {

@@ -54,21 +54,7 @@ public final class InMemoryPersonalApiKeys implements PersonalApiKeys {
         store.change(() -> store.apiKeys()
                 .replaceAll(key -> used.contains(key.id())
                                 && key.lastUsedAt().map(at::isAfter).orElse(true)
-                        ? usedAt(key, at)
+                        ? key.usedAt(at)
                         : key));
-    }
-
-    private static PersonalApiKey usedAt(PersonalApiKey key, Instant at) {
-        return new PersonalApiKey(
-                key.id(),
-                key.user(),
-                key.label(),
-                key.mask(),
-                key.hash(),
-                key.scopes(),
-                key.scopedTeams(),
-                key.scopedOrganizations(),
-                key.createdAt(),
-                Optional.of(at));
     }
 }

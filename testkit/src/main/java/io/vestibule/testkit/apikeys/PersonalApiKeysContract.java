@@ -26,13 +26,15 @@ public interface PersonalApiKeysContract extends StoreContract {
                 "i".repeat(40) + make().unique(),
                 ada.id(),
                 "🔑".repeat(PersonalApiKey.MAX_LABEL_LENGTH),
+                Optional.of("for the \"engine\"\nin the cellar"),
                 "phx_...\"é1",
                 make().keyHash(),
                 Scopes.parse(List.of("user:write", "insight:read", "dashboard:read", "of_a_host:write")),
                 List.of(new ProjectId(70), new ProjectId(3), new ProjectId(Long.MAX_VALUE)),
                 List.of(new OrganizationId(UUID.randomUUID()), new OrganizationId(UUID.randomUUID())),
                 Instant.parse("2026-01-02T03:04:05.006Z"),
-                Optional.of(Instant.parse("2026-02-03T04:05:06.007Z")));
+                Optional.of(Instant.parse("2026-02-03T04:05:06.007Z")),
+                Optional.of(Instant.parse("2026-03-04T05:06:07.008Z")));
 
         store().apiKeys().save(key);
 
@@ -49,12 +51,14 @@ public interface PersonalApiKeysContract extends StoreContract {
                 make().unique(),
                 ada.id(),
                 "x",
+                Optional.empty(),
                 "phx_...0000",
                 make().keyHash(),
                 Scopes.parse(List.of("*")),
                 List.of(),
                 List.of(),
                 Fixtures.NOW,
+                Optional.empty(),
                 Optional.empty());
 
         store().apiKeys().save(key);
@@ -70,12 +74,14 @@ public interface PersonalApiKeysContract extends StoreContract {
                 key.id(),
                 key.user(),
                 "Another label",
+                Optional.of("Another description"),
                 "phx_...9999",
                 make().keyHash(),
                 Scopes.parse(List.of("*", "user:read")),
                 List.of(new ProjectId(5)),
                 List.of(new OrganizationId(UUID.randomUUID())),
                 key.createdAt(),
+                Optional.of(Fixtures.NOW),
                 Optional.of(Fixtures.NOW));
 
         store().apiKeys().save(next);
@@ -130,8 +136,8 @@ public interface PersonalApiKeysContract extends StoreContract {
 
         store().apiKeys().recordUse(List.of(first.id(), second.id()), at);
 
-        assertThat(store().apiKeys().find(first.id())).contains(used(first, at));
-        assertThat(store().apiKeys().find(second.id())).contains(used(second, at));
+        assertThat(store().apiKeys().find(first.id())).contains(first.usedAt(at));
+        assertThat(store().apiKeys().find(second.id())).contains(second.usedAt(at));
         assertThat(store().apiKeys().find(unused.id())).contains(unused);
     }
 
@@ -141,7 +147,7 @@ public interface PersonalApiKeysContract extends StoreContract {
 
         store().apiKeys().recordUse(List.of(make().unique(), key.id()), Fixtures.NOW);
 
-        assertThat(store().apiKeys().find(key.id())).contains(used(key, Fixtures.NOW));
+        assertThat(store().apiKeys().find(key.id())).contains(key.usedAt(Fixtures.NOW));
     }
 
     @Test
@@ -151,26 +157,12 @@ public interface PersonalApiKeysContract extends StoreContract {
 
         store().apiKeys().recordUse(List.of(key.id()), Fixtures.NOW.minusMillis(1));
 
-        assertThat(store().apiKeys().find(key.id())).contains(used(key, Fixtures.NOW));
+        assertThat(store().apiKeys().find(key.id())).contains(key.usedAt(Fixtures.NOW));
     }
 
     @Test
     default void nothingUsedIsNothingToNote() {
         assertThatCode(() -> store().apiKeys().recordUse(List.of(), Fixtures.NOW))
                 .doesNotThrowAnyException();
-    }
-
-    private static PersonalApiKey used(PersonalApiKey key, Instant at) {
-        return new PersonalApiKey(
-                key.id(),
-                key.user(),
-                key.label(),
-                key.mask(),
-                key.hash(),
-                key.scopes(),
-                key.scopedTeams(),
-                key.scopedOrganizations(),
-                key.createdAt(),
-                Optional.of(at));
     }
 }

@@ -182,12 +182,14 @@ public final class Fixtures {
                 "key-" + unique(),
                 user,
                 "Difference engine",
+                Optional.empty(),
                 "phx_...ace1",
                 keyHash(),
                 new Scopes(false, Set.of(Scope.USER_READ)),
                 List.of(),
                 List.of(),
                 createdAt,
+                Optional.empty(),
                 Optional.empty());
         store.apiKeys().save(key);
         return key;

@@ -106,14 +106,14 @@ public final class UserRoutes implements Routes {
     }
 
     private void update(Exchange exchange) throws IOException {
-        var outcome = updateUser.handle(
-                new UpdateUser.Command(exchange.caller(), target(exchange), UpdateUserBody.of(exchange.body())));
+        var outcome = updateUser.handle(new UpdateUser.Command(
+                exchange.caller(), target(exchange), UpdateUserBody.of(exchange.body()), exchange.origin()));
         outcome.renewed().ifPresent(renewed -> sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken()));
         userBody.answer(exchange, outcome.profile());
     }
 
     private void delete(Exchange exchange) {
-        deleteUser.handle(exchange.caller(), target(exchange));
+        deleteUser.handle(exchange.caller(), target(exchange), exchange.origin());
         exchange.nothing();
     }
 
@@ -136,7 +136,7 @@ public final class UserRoutes implements Routes {
     }
 
     private void completeCredentialsReview(Exchange exchange) {
-        completeCredentialsReview.handle(exchange.caller(), target(exchange));
+        completeCredentialsReview.handle(exchange.caller(), target(exchange), exchange.origin());
         exchange.nothing();
     }
 

@@ -287,6 +287,7 @@ class UserObjectTest {
                 settings.sessionAge(),
                 settings.maxBodyBytes(),
                 settings.rateLimits(),
+                settings.keyRateLimits(),
                 settings.trustedProxies(),
                 settings.corsOrigins(),
                 settings.csrfTrustedOrigins(),

@@ -12,8 +12,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(KeyRow.class)
 public interface KeyDao {
 
-    String COLUMNS = "id, user_id, label, mask_value, secure_value, scopes, scoped_teams, scoped_organizations,"
-            + " created_at, last_used_at";
+    String COLUMNS = "id, user_id, label, description, mask_value, secure_value, scopes, scoped_teams,"
+            + " scoped_organizations, created_at, last_used_at, last_rolled_at";
 
     @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_personal_api_keys WHERE id = :id")
     Optional<KeyRow> findById(String id);
@@ -27,15 +27,16 @@ public interface KeyDao {
 
     @SqlUpdate("""
             INSERT INTO vestibule_personal_api_keys (
-                id, user_id, label, mask_value, secure_value, scopes, scoped_teams, scoped_organizations, created_at,
-                last_used_at)
+                id, user_id, label, description, mask_value, secure_value, scopes, scoped_teams, scoped_organizations,
+                created_at, last_used_at, last_rolled_at)
             VALUES (
-                :id, :userId, :label, :maskValue, :secureValue, :scopes, :scopedTeams, :scopedOrganizations, :createdAt,
-                :lastUsedAt)
+                :id, :userId, :label, :description, :maskValue, :secureValue, :scopes, :scopedTeams,
+                :scopedOrganizations, :createdAt, :lastUsedAt, :lastRolledAt)
             ON CONFLICT (id) DO UPDATE SET
-                label = excluded.label, mask_value = excluded.mask_value, secure_value = excluded.secure_value,
+                label = excluded.label, description = excluded.description, mask_value = excluded.mask_value, secure_value = excluded.secure_value,
                 scopes = excluded.scopes, scoped_teams = excluded.scoped_teams,
-                scoped_organizations = excluded.scoped_organizations, last_used_at = excluded.last_used_at
+                scoped_organizations = excluded.scoped_organizations, last_used_at = excluded.last_used_at,
+                last_rolled_at = excluded.last_rolled_at
             """)
     void upsert(@BindMethods KeyRow row);
 

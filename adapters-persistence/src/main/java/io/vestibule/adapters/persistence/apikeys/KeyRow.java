@@ -17,19 +17,22 @@ public record KeyRow(
         String id,
         long userId,
         String label,
+        @Nullable String description,
         String maskValue,
         String secureValue,
         String scopes,
         String scopedTeams,
         String scopedOrganizations,
         long createdAt,
-        @Nullable Long lastUsedAt) {
+        @Nullable Long lastUsedAt,
+        @Nullable Long lastRolledAt) {
 
     static KeyRow of(PersonalApiKey key) {
         return new KeyRow(
                 key.id(),
                 key.user().value(),
                 key.label(),
+                key.description().orElse(null),
                 key.mask(),
                 key.hash(),
                 Json.writeTree(key.scopes().texts()),
@@ -38,7 +41,8 @@ public record KeyRow(
                         .map(id -> id.value().toString())
                         .toList()),
                 key.createdAt().toEpochMilli(),
-                key.lastUsedAt().map(Instant::toEpochMilli).orElse(null));
+                key.lastUsedAt().map(Instant::toEpochMilli).orElse(null),
+                key.lastRolledAt().map(Instant::toEpochMilli).orElse(null));
     }
 
     /** The key in this row. */
@@ -47,13 +51,15 @@ public record KeyRow(
                 id,
                 new UserId(userId),
                 label,
+                Optional.ofNullable(description),
                 maskValue,
                 secureValue,
                 scopes(scopes),
                 teams(scopedTeams),
                 organizations(scopedOrganizations),
                 Instant.ofEpochMilli(createdAt),
-                Optional.ofNullable(lastUsedAt).map(Instant::ofEpochMilli));
+                Optional.ofNullable(lastUsedAt).map(Instant::ofEpochMilli),
+                Optional.ofNullable(lastRolledAt).map(Instant::ofEpochMilli));
     }
 
     /** The scopes in a JSON array of texts. */
