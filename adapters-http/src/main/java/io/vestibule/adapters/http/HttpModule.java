@@ -2,10 +2,10 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
 import io.vestibule.adapters.http.organizations.OrganizationRoutes;
 import io.vestibule.adapters.http.organizations.ProjectRoutes;
-import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;

@@ -41,11 +41,6 @@ public final class Members {
         return read(name, value -> text(value, name).strip());
     }
 
-    /** As {@link #text}, or nothing. */
-    public Change<Optional<String>> nullableText(String name) {
-        return readNullable(name, value -> text(value, name).strip(), value -> false);
-    }
-
     /** As {@link #text}, and not empty. */
     public Change<String> filledText(String name) {
         return text(name).map(text -> {
