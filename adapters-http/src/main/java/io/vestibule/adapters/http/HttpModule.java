@@ -6,6 +6,8 @@ import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
 import io.vestibule.adapters.http.organizations.OrganizationRoutes;
 import io.vestibule.adapters.http.organizations.ProjectRoutes;
+import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
+import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
@@ -29,6 +31,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(OrganizationRoutes.class);
         routes.addBinding().to(MemberRoutes.class);
         routes.addBinding().to(ProjectRoutes.class);
+        routes.addBinding().to(InviteRoutes.class);
+        routes.addBinding().to(OnboardingRoutes.class);
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);

@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
@@ -16,14 +17,20 @@ public final class DeleteOrganization {
 
     private final OrganizationAccess access;
     private final Organizations organizations;
+    private final Delegations delegations;
     private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
     DeleteOrganization(
-            OrganizationAccess access, Organizations organizations, OrganizationAudit audit, UnitOfWork unitOfWork) {
+            OrganizationAccess access,
+            Organizations organizations,
+            Delegations delegations,
+            OrganizationAudit audit,
+            UnitOfWork unitOfWork) {
         this.access = access;
         this.organizations = organizations;
+        this.delegations = delegations;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -36,6 +43,7 @@ public final class DeleteOrganization {
             var insider = access.to(command.caller(), command.target());
             insider.require(MembershipLevel.OWNER);
             var id = insider.organization().id();
+            delegations.dissolve(id, new Delegations.Cause(command.caller(), command.origin()));
             organizations.remove(id);
             audit.organization(
                     EventType.ORGANIZATION_DELETED, new OrganizationAudit.By(command.caller(), command.origin()), id);

@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -19,6 +20,7 @@ public final class RemoveMember {
     private final OrganizationAccess access;
     private final OrganizationMembers members;
     private final Memberships memberships;
+    private final Delegations delegations;
     private final OrganizationAudit audit;
     private final UnitOfWork unitOfWork;
 
@@ -27,11 +29,13 @@ public final class RemoveMember {
             OrganizationAccess access,
             OrganizationMembers members,
             Memberships memberships,
+            Delegations delegations,
             OrganizationAudit audit,
             UnitOfWork unitOfWork) {
         this.access = access;
         this.members = members;
         this.memberships = memberships;
+        this.delegations = delegations;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -46,6 +50,10 @@ public final class RemoveMember {
             var member = members.find(insider.organization(), command.caller(), command.member());
             var ended = member.membership();
             MembershipRules.requireMayEnd(insider.membership(), ended);
+            delegations.leave(
+                    ended.user(),
+                    ended.organization(),
+                    new Delegations.Cause(command.caller(), command.origin()));
             memberships.remove(ended.organization(), ended.user());
             audit.member(
                     ended.equals(insider.membership()) ? EventType.MEMBER_LEFT : EventType.MEMBER_REMOVED,

@@ -47,7 +47,14 @@ public enum EventType implements Choice {
     PROJECT_UPDATED("project.updated"),
     PROJECT_DELETED("project.deleted"),
 
+    INVITE_CREATED("invite.created"),
+    INVITE_DELETED("invite.deleted"),
     INVITE_ACCEPTED("invite.accepted"),
+
+    ONBOARDING_SKIPPED("onboarding.skipped"),
+    ONBOARDING_DELEGATED("onboarding.delegated"),
+    ONBOARDING_DELEGATION_ACCEPTED("onboarding.delegation_accepted"),
+    ONBOARDING_DELEGATION_CANCELLED("onboarding.delegation_cancelled"),
 
     CSRF_REJECTED("csrf.rejected", Outcome.FAILURE),
     AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE);

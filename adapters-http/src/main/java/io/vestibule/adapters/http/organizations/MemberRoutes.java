@@ -29,7 +29,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /api/organizations/{organization}/members/…}: who belongs to an organization. */
+/** {@code /api/organizations/{organization_id}/members/…}: who belongs to an organization. */
 public final class MemberRoutes implements Routes {
 
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -54,9 +54,9 @@ public final class MemberRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/organizations/{organization}/members")
+        table.at("/api/organizations/{organization_id}/members")
                 .get(Access.scope(Scope.ORGANIZATION_MEMBER_READ), this::list);
-        table.at("/api/organizations/{organization}/members/{user}")
+        table.at("/api/organizations/{organization_id}/members/{user}")
                 .patch(Access.scope(Scope.ORGANIZATION_MEMBER_WRITE).withFreshLogin(), this::update)
                 .delete(Access.scope(Scope.ORGANIZATION_MEMBER_WRITE).withFreshLogin(), this::remove);
     }

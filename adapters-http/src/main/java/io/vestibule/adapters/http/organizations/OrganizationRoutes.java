@@ -17,7 +17,7 @@ import io.vestibule.domain.access.Scope;
 import jakarta.inject.Inject;
 import java.io.IOException;
 
-/** {@code /api/organizations} and {@code /api/organizations/{organization}}. */
+/** {@code /api/organizations} and {@code /api/organizations/{organization_id}}. */
 public final class OrganizationRoutes implements Routes {
 
     private final ListOrganizations listOrganizations;
@@ -48,7 +48,7 @@ public final class OrganizationRoutes implements Routes {
         table.at("/api/organizations")
                 .get(Access.scope(Scope.ORGANIZATION_READ), this::list)
                 .post(Access.scope(Scope.ORGANIZATION_WRITE).withFreshLogin(), this::create);
-        table.at("/api/organizations/{organization}")
+        table.at("/api/organizations/{organization_id}")
                 .get(Access.scope(Scope.ORGANIZATION_READ), this::retrieve)
                 .patch(Access.scope(Scope.ORGANIZATION_WRITE).withFreshLogin(), this::update)
                 .delete(Access.scope(Scope.ORGANIZATION_WRITE).withFreshLogin(), this::delete);
@@ -56,7 +56,7 @@ public final class OrganizationRoutes implements Routes {
 
     /** The organization that the path of a request names. */
     static OrganizationTarget target(Exchange exchange) {
-        return OrganizationTarget.parse(exchange.path("organization"));
+        return OrganizationTarget.parse(exchange.path("organization_id"));
     }
 
     private void list(Exchange exchange) throws IOException {

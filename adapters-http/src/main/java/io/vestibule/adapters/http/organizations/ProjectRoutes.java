@@ -24,7 +24,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** {@code /api/organizations/{organization}/projects} and {@code /api/projects/{project}}. */
+/** {@code /api/organizations/{organization_id}/projects} and {@code /api/projects/{project}}. */
 public final class ProjectRoutes implements Routes {
 
     private final ListProjects listProjects;
@@ -49,7 +49,7 @@ public final class ProjectRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/organizations/{organization}/projects")
+        table.at("/api/organizations/{organization_id}/projects")
                 .get(Access.scope(Scope.PROJECT_READ), this::list)
                 .post(Access.scope(Scope.PROJECT_WRITE).withFreshLogin(), this::create);
         table.at("/api/projects/{project}")

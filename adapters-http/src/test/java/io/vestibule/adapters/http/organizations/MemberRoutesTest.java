@@ -439,6 +439,46 @@ class MemberRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"admin", "owner"})
+    void onboardingThatWasHandedOnEndsWithTheMembership(String who) {
+        var delegators = new Delegators(API);
+        var invite = delegators.delegate(company.admin(), company.fixtures().address().value());
+        var ofAnother = delegators.delegate(company.owner(), company.fixtures().address().value());
+
+        assertThat(company.client(who).delete(company.memberPath(company.admin())).status())
+                .isEqualTo(204);
+
+        assertThat(delegators.isGone(invite)).isTrue();
+        assertThat(delegators.shown(company.admin())).isEqualTo(Delegators.none());
+        assertThat(delegators.isGone(ofAnother)).isFalse();
+        assertThat(delegators.onboarding(company.owner()).delegatedToInvite()).contains(ofAnother.id());
+    }
+
+    @Test
+    void onboardingHandedOnElsewhereOutlivesTheMembership() {
+        var elsewhere = new Company(API);
+        company.fixtures()
+                .membership(
+                        elsewhere.id(),
+                        company.admin().id(),
+                        MembershipLevel.ADMINISTRATOR,
+                        Fixtures.NOW.plusSeconds(9),
+                        Optional.empty());
+        var delegators = new Delegators(API);
+        var answer = delegators.delegateAt(
+                company.admin(),
+                elsewhere.id().value().toString(),
+                company.fixtures().address().value());
+        assertThat(answer.status()).isEqualTo(201);
+
+        assertThat(company.client("admin").delete(company.path("/members/@me")).status())
+                .isEqualTo(204);
+
+        var invite = delegators.invite(answer.json().get("id").asText());
+        assertThat(delegators.onboarding(company.admin()).delegatedToInvite()).contains(invite.id());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x", "1", "@current", "00000000-0000-0000-0000-000000000000"})
     void whoeverIsNoMemberIsNotFound(String name) {
         assertThat(company.client("owner")

@@ -484,6 +484,17 @@ class OrganizationRoutesTest {
         assertThat(elsewhere.client("owner").get(elsewhere.path("/")).status()).isEqualTo(200);
     }
 
+    @Test
+    void onboardingThatWasHandedOnEndsWithTheOrganization() {
+        var delegators = new Delegators(API);
+        var invite = delegators.delegate(company.admin(), company.fixtures().address().value());
+
+        assertThat(company.client("owner").delete(company.path("/")).status()).isEqualTo(204);
+
+        assertThat(delegators.isGone(invite)).isTrue();
+        assertThat(delegators.shown(company.admin())).isEqualTo(Delegators.none());
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "GET, /api/organizations, organization:read",
