@@ -51,9 +51,7 @@ public final class RemoveMember {
             var ended = member.membership();
             MembershipRules.requireMayEnd(insider.membership(), ended);
             delegations.leave(
-                    ended.user(),
-                    ended.organization(),
-                    new Delegations.Cause(command.caller(), command.origin()));
+                    ended.user(), ended.organization(), new Delegations.Cause(command.caller(), command.origin()));
             memberships.remove(ended.organization(), ended.user());
             audit.member(
                     ended.equals(insider.membership()) ? EventType.MEMBER_LEFT : EventType.MEMBER_REMOVED,

@@ -442,10 +442,14 @@ class MemberRoutesTest {
     @ValueSource(strings = {"admin", "owner"})
     void onboardingThatWasHandedOnEndsWithTheMembership(String who) {
         var delegators = new Delegators(API);
-        var invite = delegators.delegate(company.admin(), company.fixtures().address().value());
-        var ofAnother = delegators.delegate(company.owner(), company.fixtures().address().value());
+        var invite = delegators.delegate(
+                company.admin(), company.fixtures().address().value());
+        var ofAnother = delegators.delegate(
+                company.owner(), company.fixtures().address().value());
 
-        assertThat(company.client(who).delete(company.memberPath(company.admin())).status())
+        assertThat(company.client(who)
+                        .delete(company.memberPath(company.admin()))
+                        .status())
                 .isEqualTo(204);
 
         assertThat(delegators.isGone(invite)).isTrue();

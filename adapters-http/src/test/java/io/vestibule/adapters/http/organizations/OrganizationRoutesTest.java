@@ -487,7 +487,8 @@ class OrganizationRoutesTest {
     @Test
     void onboardingThatWasHandedOnEndsWithTheOrganization() {
         var delegators = new Delegators(API);
-        var invite = delegators.delegate(company.admin(), company.fixtures().address().value());
+        var invite = delegators.delegate(
+                company.admin(), company.fixtures().address().value());
 
         assertThat(company.client("owner").delete(company.path("/")).status()).isEqualTo(204);
 

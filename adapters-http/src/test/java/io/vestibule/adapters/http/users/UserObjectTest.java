@@ -227,8 +227,9 @@ class UserObjectTest {
         var shown = me(ada).at(member);
 
         assertThat(shown.toString())
-                .isEqualTo(expected.replace("{organization_id}", home.id().value().toString())
-                        .replace("{invite}", invite.id().toString()));
+                .isEqualTo(
+                        expected.replace("{organization_id}", home.id().value().toString())
+                                .replace("{invite}", invite.id().toString()));
     }
 
     @ParameterizedTest

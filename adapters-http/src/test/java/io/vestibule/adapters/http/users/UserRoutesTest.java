@@ -318,7 +318,8 @@ class UserRoutesTest {
 
     private static String filled(String members, User user) {
         return members.replace(
-                        "{organization_id}", PEOPLE.organization(user).id().value().toString())
+                        "{organization_id}",
+                        PEOPLE.organization(user).id().value().toString())
                 .replace("{team}", String.valueOf(PEOPLE.project(user).value()));
     }
 }
