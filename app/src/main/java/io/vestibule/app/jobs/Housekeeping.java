@@ -1,6 +1,7 @@
 package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores which credentials were used, and forgets sessions and devices whose time is over, on one thread of its own. */
+/** Stores which credentials were used and what was refused, and forgets sessions and devices whose time is over, on one thread of its own. */
 public final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -20,6 +21,7 @@ public final class Housekeeping implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
 
     private final CredentialUse credentialUse;
+    private final RefusedRequests refusedRequests;
     private final RemoveExpiredSessions removeExpiredSessions;
     private final ForgetSilentDevices forgetSilentDevices;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -31,9 +33,11 @@ public final class Housekeeping implements AutoCloseable {
     @Inject
     public Housekeeping(
             CredentialUse credentialUse,
+            RefusedRequests refusedRequests,
             RemoveExpiredSessions removeExpiredSessions,
             ForgetSilentDevices forgetSilentDevices) {
         this.credentialUse = credentialUse;
+        this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
         this.forgetSilentDevices = forgetSilentDevices;
     }
@@ -41,6 +45,7 @@ public final class Housekeeping implements AutoCloseable {
     /** Begins; to be called once. */
     public void start() {
         every(STORE_SECONDS, credentialUse::store);
+        every(STORE_SECONDS, refusedRequests::store);
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
@@ -58,6 +63,7 @@ public final class Housekeeping implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         attempt(credentialUse::store);
+        attempt(refusedRequests::store);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
