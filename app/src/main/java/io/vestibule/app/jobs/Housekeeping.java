@@ -2,6 +2,7 @@ package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.audit.RefusedRequests;
+import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
@@ -12,18 +13,23 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores which credentials were used and what was refused, and forgets sessions and devices whose time is over, on one thread of its own. */
+/**
+ * Stores which credentials were used and what was refused, and ends what is over: sessions, devices, the wait for invites
+ * that expired. On one thread of its own.
+ */
 public final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long STORE_SECONDS = 10;
     private static final long CLEAN_SECONDS = TimeUnit.HOURS.toSeconds(1);
+    private static final long END_OVERDUE_SECONDS = TimeUnit.MINUTES.toSeconds(10);
     private static final long PATIENCE_SECONDS = 2;
 
     private final CredentialUse credentialUse;
     private final RefusedRequests refusedRequests;
     private final RemoveExpiredSessions removeExpiredSessions;
     private final ForgetSilentDevices forgetSilentDevices;
+    private final EndOverdueDelegations endOverdueDelegations;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -35,11 +41,13 @@ public final class Housekeeping implements AutoCloseable {
             CredentialUse credentialUse,
             RefusedRequests refusedRequests,
             RemoveExpiredSessions removeExpiredSessions,
-            ForgetSilentDevices forgetSilentDevices) {
+            ForgetSilentDevices forgetSilentDevices,
+            EndOverdueDelegations endOverdueDelegations) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
         this.forgetSilentDevices = forgetSilentDevices;
+        this.endOverdueDelegations = endOverdueDelegations;
     }
 
     /** Begins; to be called once. */
@@ -49,6 +57,9 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
+        // invites may have expired while nobody served
+        thread.execute(() -> attempt(endOverdueDelegations::handle));
+        every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
     }
 
     /** Stops, and stores what was collected last. */
