@@ -203,9 +203,9 @@ class UserObjectTest {
     @CsvSource(delimiter = '|', textBlock = """
                     /onboarding_skipped_at                   | "2026-03-04T05:06:07.089000Z"
                     /onboarding_skipped_reason               | "delegated"
-                    /onboarding_skipped_organization_id      | "{organization_id}"
+                    /onboarding_skipped_organization_id      | "{organization}"
                     /onboarding_delegated_to_invite          | "{invite}"
-                    /onboarding_delegated_to_organization_id | "{organization_id}"
+                    /onboarding_delegated_to_organization_id | "{organization}"
                     /onboarding_delegation_accepted_at       | "2026-03-04T05:06:08.089000Z"
                     """)
     void onboardingIsShown(String member, String expected) {
@@ -227,9 +227,8 @@ class UserObjectTest {
         var shown = me(ada).at(member);
 
         assertThat(shown.toString())
-                .isEqualTo(
-                        expected.replace("{organization_id}", home.id().value().toString())
-                                .replace("{invite}", invite.id().toString()));
+                .isEqualTo(expected.replace("{organization}", home.id().value().toString())
+                        .replace("{invite}", invite.id().toString()));
     }
 
     @ParameterizedTest

@@ -236,7 +236,7 @@ class UserRoutesTest {
     static Stream<String> harmless() {
         return Stream.of(
                 "\"theme_mode\":\"dark\"",
-                "\"set_current_organization\":\"{organization_id}\"",
+                "\"set_current_organization\":\"{organization}\"",
                 "\"set_current_team\":{team}",
                 "\"allow_sidebar_suggestions\":false",
                 "\"shortcut_position\":\"below\"",
@@ -318,8 +318,7 @@ class UserRoutesTest {
 
     private static String filled(String members, User user) {
         return members.replace(
-                        "{organization_id}",
-                        PEOPLE.organization(user).id().value().toString())
+                        "{organization}", PEOPLE.organization(user).id().value().toString())
                 .replace("{team}", String.valueOf(PEOPLE.project(user).value()));
     }
 }
