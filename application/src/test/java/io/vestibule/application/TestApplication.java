@@ -12,6 +12,7 @@ import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
@@ -37,6 +38,7 @@ public final class TestApplication {
             protected void configure() {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);

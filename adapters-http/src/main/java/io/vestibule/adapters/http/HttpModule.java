@@ -3,6 +3,8 @@ package io.vestibule.adapters.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
+import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
+import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.EmailVerificationRoutes;
@@ -25,6 +27,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(EmailVerificationRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
+        routes.addBinding().to(InviteRoutes.class);
+        routes.addBinding().to(OnboardingRoutes.class);
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);

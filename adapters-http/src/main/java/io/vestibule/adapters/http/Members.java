@@ -59,6 +59,16 @@ public final class Members {
                 value -> value.isTextual() && value.textValue().isBlank());
     }
 
+    /** What is to be looked up in a list of texts; anything that is no text as it is written. */
+    public Change<String> choiceText(String name) {
+        return read(name, Members::choiceText);
+    }
+
+    /** A list, or null; what is in it is read by whoever knows. A form carries it as JSON text. */
+    public Change<Optional<List<?>>> nullableList(String name) {
+        return readNullable(name, sent -> (List<?>) Json.tree(array(sent, name)), value -> false);
+    }
+
     /** A list of texts, each without the blanks around it. */
     public Change<List<String>> texts(String name) {
         return list(name, (entry, place) -> text(entry, place).strip());
@@ -206,6 +216,14 @@ public final class Members {
         });
     }
 
+    private JsonNode array(JsonNode sent, String name) {
+        var value = body.isForm() ? parsed(sent, name) : sent;
+        if (!value.isArray()) {
+            throw invalid("not_a_list", name, "Expected a list of items but got type \"" + typeWord(value) + "\".");
+        }
+        return value;
+    }
+
     private static boolean isWhole(JsonNode value) {
         return value.isIntegralNumber()
                 || value.isTextual()
@@ -242,7 +260,11 @@ public final class Members {
     }
 
     private static <C extends Enum<C> & Choice> C choice(JsonNode value, String name, Class<C> type) {
-        return Choice.parse(type, value.isTextual() ? value.textValue() : Json.compact(value), name);
+        return Choice.parse(type, choiceText(value), name);
+    }
+
+    private static String choiceText(JsonNode value) {
+        return value.isTextual() ? value.textValue() : Json.compact(value);
     }
 
     private static JsonNode parsed(JsonNode text, String name) {

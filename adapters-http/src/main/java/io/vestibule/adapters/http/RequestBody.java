@@ -12,7 +12,9 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +133,16 @@ public final class RequestBody {
                 "invalid_input", "Invalid data. Expected a dictionary, but got " + Members.typeWord(value) + "."));
     }
 
+    /** The elements of an array, each as a body of its own; empty when the body is no array. */
+    public Optional<List<RequestBody>> items() {
+        if (value == null || !value.isArray()) {
+            return Optional.empty();
+        }
+        var items = new ArrayList<RequestBody>();
+        value.forEach(item -> items.add(of(item)));
+        return Optional.of(items);
+    }
+
     /** The members as one JSON object; of a form, an object of texts. */
     public String asObject() {
         var object = JsonNodeFactory.instance.objectNode();
@@ -145,6 +157,10 @@ public final class RequestBody {
         } catch (JsonProcessingException e) {
             throw ApiError.unparseable("JSON parse error - " + e.getOriginalMessage());
         }
+        return of(value);
+    }
+
+    private static RequestBody of(JsonNode value) {
         var members = new LinkedHashMap<String, JsonNode>();
         if (value instanceof ObjectNode object) {
             object.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));

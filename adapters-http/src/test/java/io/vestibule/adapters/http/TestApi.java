@@ -17,6 +17,7 @@ import io.vestibule.domain.apikeys.KeyToken;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.EmailAddress;
@@ -75,6 +76,7 @@ public final class TestApi implements AutoCloseable {
             protected void configure() {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);

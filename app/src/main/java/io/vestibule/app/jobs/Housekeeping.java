@@ -1,6 +1,7 @@
 package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
@@ -11,17 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores which credentials were used, and forgets sessions and devices whose time is over, on one thread of its own. */
+/**
+ * Stores which credentials were used, and ends what is over: sessions, devices, the wait for invites that expired. On one
+ * thread of its own.
+ */
 public final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long STORE_SECONDS = 10;
     private static final long CLEAN_SECONDS = TimeUnit.HOURS.toSeconds(1);
+    private static final long END_OVERDUE_SECONDS = TimeUnit.MINUTES.toSeconds(10);
     private static final long PATIENCE_SECONDS = 2;
 
     private final CredentialUse credentialUse;
     private final RemoveExpiredSessions removeExpiredSessions;
     private final ForgetSilentDevices forgetSilentDevices;
+    private final EndOverdueDelegations endOverdueDelegations;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -32,10 +38,12 @@ public final class Housekeeping implements AutoCloseable {
     public Housekeeping(
             CredentialUse credentialUse,
             RemoveExpiredSessions removeExpiredSessions,
-            ForgetSilentDevices forgetSilentDevices) {
+            ForgetSilentDevices forgetSilentDevices,
+            EndOverdueDelegations endOverdueDelegations) {
         this.credentialUse = credentialUse;
         this.removeExpiredSessions = removeExpiredSessions;
         this.forgetSilentDevices = forgetSilentDevices;
+        this.endOverdueDelegations = endOverdueDelegations;
     }
 
     /** Begins; to be called once. */
@@ -44,6 +52,9 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
+        // invites may have expired while nobody served
+        thread.execute(() -> attempt(endOverdueDelegations::handle));
+        every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
     }
 
     /** Stops, and stores what was collected last. */

@@ -1,6 +1,8 @@
 package io.vestibule.application.accounts;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
@@ -25,15 +27,22 @@ public final class RemoveAccount {
     private final Users users;
     private final Organizations organizations;
     private final Memberships memberships;
+    private final Delegations delegations;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
     public RemoveAccount(
-            Users users, Organizations organizations, Memberships memberships, Audit audit, UnitOfWork unitOfWork) {
+            Users users,
+            Organizations organizations,
+            Memberships memberships,
+            Delegations delegations,
+            Audit audit,
+            UnitOfWork unitOfWork) {
         this.users = users;
         this.organizations = organizations;
         this.memberships = memberships;
+        this.delegations = delegations;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -47,6 +56,7 @@ public final class RemoveAccount {
     public List<Organization> handle(UserId id) {
         return unitOfWork.call(() -> {
             var user = users.find(id).orElseThrow(DomainException::notFound);
+            delegations.disappear(user.id(), Cause.INSTALLATION);
             var gone = new ArrayList<Organization>();
             for (var membership : memberships.ofUser(user.id())) {
                 var organization = organizations.find(membership.organization()).orElseThrow();
@@ -64,6 +74,7 @@ public final class RemoveAccount {
     private boolean leave(Membership membership, Organization organization) {
         var others = othersIn(organization.id(), membership.user());
         if (others.isEmpty()) {
+            delegations.dissolve(organization.id(), Cause.INSTALLATION);
             organizations.remove(organization.id());
             return true;
         }

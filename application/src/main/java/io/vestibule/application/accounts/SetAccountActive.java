@@ -1,6 +1,8 @@
 package io.vestibule.application.accounts;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
@@ -17,13 +19,16 @@ public final class SetAccountActive {
 
     private final Users users;
     private final Sessions sessions;
+    private final Delegations delegations;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public SetAccountActive(Users users, Sessions sessions, Audit audit, UnitOfWork unitOfWork) {
+    public SetAccountActive(
+            Users users, Sessions sessions, Delegations delegations, Audit audit, UnitOfWork unitOfWork) {
         this.users = users;
         this.sessions = sessions;
+        this.delegations = delegations;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -41,6 +46,9 @@ public final class SetAccountActive {
             }
             users.save(user.activated(active));
             sessions.removeOthers(id, Optional.empty());
+            if (!active) {
+                delegations.disappear(id, Cause.INSTALLATION);
+            }
             audit.record(
                     active ? EventType.USER_ENABLED : EventType.USER_DISABLED,
                     user,

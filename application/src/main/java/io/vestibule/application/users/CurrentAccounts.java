@@ -1,12 +1,16 @@
 package io.vestibule.application.users;
 
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.domain.accounts.AccountFilter;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Project;
@@ -18,13 +22,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads accounts; whoever works nowhere although they could gets a place to work chosen, for good. */
+/**
+ * Reads accounts; whoever works nowhere although they could gets a place to work chosen, for good, and whoever waits for an
+ * invite that expired waits no longer.
+ */
 public final class CurrentAccounts {
 
     private final AccountViews accounts;
     private final Users users;
     private final Memberships memberships;
     private final Projects projects;
+    private final Delegations delegations;
+    private final InviteLifetime inviteLifetime;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -34,12 +43,16 @@ public final class CurrentAccounts {
             Users users,
             Memberships memberships,
             Projects projects,
+            Delegations delegations,
+            InviteLifetime inviteLifetime,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.accounts = accounts;
         this.users = users;
         this.memberships = memberships;
         this.projects = projects;
+        this.delegations = delegations;
+        this.inviteLifetime = inviteLifetime;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -53,9 +66,30 @@ public final class CurrentAccounts {
         var account = read(id);
         if (lacksWorkplace(account)) {
             unitOfWork.run(() -> chooseWorkplace(id));
-            return read(id);
+            account = read(id);
+        }
+        if (isOverdue(account)) {
+            unitOfWork.run(() -> delegations.endIfOverdue(id));
+            account = read(id);
         }
         return account;
+    }
+
+    /** A page of accounts as they are now, with the workplaces that were chosen so far. */
+    Page<AccountView> list(AccountFilter filter, Page.Request page) {
+        var found = accounts.list(filter, page, clock.instant());
+        var overdue = found.items().stream().filter(this::isOverdue).toList();
+        if (overdue.isEmpty()) {
+            return found;
+        }
+        overdue.forEach(account ->
+                unitOfWork.run(() -> delegations.endIfOverdue(account.user().id())));
+        return accounts.list(filter, page, clock.instant());
+    }
+
+    /** Whether the person waits for the acceptance of an invite that nobody can accept any more. */
+    private boolean isOverdue(AccountView account) {
+        return account.onboarding().isOverdueAt(clock.instant(), inviteLifetime);
     }
 
     private AccountView read(UserId id) {

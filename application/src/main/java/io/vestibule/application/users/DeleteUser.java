@@ -1,6 +1,8 @@
 package io.vestibule.application.users;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
@@ -17,14 +19,22 @@ public final class DeleteUser {
     private final Targets targets;
     private final Users users;
     private final Memberships memberships;
+    private final Delegations delegations;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    public DeleteUser(Targets targets, Users users, Memberships memberships, Audit audit, UnitOfWork unitOfWork) {
+    public DeleteUser(
+            Targets targets,
+            Users users,
+            Memberships memberships,
+            Delegations delegations,
+            Audit audit,
+            UnitOfWork unitOfWork) {
         this.targets = targets;
         this.users = users;
         this.memberships = memberships;
+        this.delegations = delegations;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -40,6 +50,7 @@ public final class DeleteUser {
                 throw UserErrors.stillMember();
             }
             var user = users.find(id).orElseThrow(DomainException::notFound);
+            delegations.disappear(id, new Cause(caller, origin));
             users.remove(id);
             audit.record(EventType.USER_DELETED, user, caller, origin);
         });

@@ -3,24 +3,18 @@ package io.vestibule.application.users;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.AccountFilter;
 import io.vestibule.domain.accounts.AccountView;
-import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.common.Page;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 
 /** Lists accounts: all active ones for staff, for others just their own. */
 public final class ListUsers {
 
-    private final AccountViews views;
     private final CurrentAccounts accounts;
-    private final Clock clock;
 
     @Inject
-    public ListUsers(AccountViews views, CurrentAccounts accounts, Clock clock) {
-        this.views = views;
+    public ListUsers(CurrentAccounts accounts) {
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     public Page<UserProfile> handle(Principal.Known caller, AccountFilter filter, Page.Request page) {
@@ -28,7 +22,7 @@ public final class ListUsers {
         if (!caller.staff()) {
             return onlyOwn(viewer, filter, page);
         }
-        var found = views.list(filter, page, clock.instant());
+        var found = accounts.list(filter, page);
         return new Page<>(
                 found.items().stream()
                         .map(account -> new UserProfile(withWorkplace(account, viewer), viewer))

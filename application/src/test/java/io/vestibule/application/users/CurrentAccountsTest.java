@@ -10,8 +10,10 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import io.vestibule.application.TestApplication;
+import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.users.Users;
 import io.vestibule.domain.users.Workplace;
 import io.vestibule.testkit.common.Fixtures;
@@ -30,6 +32,8 @@ class CurrentAccountsTest {
             users,
             application.store().memberships(),
             application.store().projects(),
+            application.get(Delegations.class),
+            InviteLifetime.STANDARD,
             application.store().unitOfWork(),
             application.clock());
 

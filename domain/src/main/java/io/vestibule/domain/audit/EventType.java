@@ -38,7 +38,14 @@ public enum EventType implements Choice {
     API_KEY_DELETED("api_key.deleted"),
     API_KEY_REJECTED("api_key.rejected", Outcome.FAILURE),
 
+    INVITE_CREATED("invite.created"),
+    INVITE_DELETED("invite.deleted"),
     INVITE_ACCEPTED("invite.accepted"),
+
+    ONBOARDING_SKIPPED("onboarding.skipped"),
+    ONBOARDING_DELEGATED("onboarding.delegated"),
+    ONBOARDING_DELEGATION_ACCEPTED("onboarding.delegation_accepted"),
+    ONBOARDING_DELEGATION_CANCELLED("onboarding.delegation_cancelled"),
 
     CSRF_REJECTED("csrf.rejected", Outcome.FAILURE),
     AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE);

@@ -80,6 +80,16 @@ public final class DomainException extends RuntimeException {
                 Kind.UNAVAILABLE, "service_unavailable", detail, Optional.empty(), Optional.of(wait));
     }
 
+    /** The same refusal of the item at {@code index} of a list. */
+    public DomainException atIndex(int index) {
+        return new DomainException(kind, code, detail, attr.map(name -> index + "__" + name), retryAfter);
+    }
+
+    /** The same refusal where the member is called otherwise. */
+    public DomainException at(String member) {
+        return new DomainException(kind, code, detail, attr.map(name -> member), retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,5 +1,8 @@
 package io.vestibule.domain.organizations;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a member may do; compared by number, a higher one may all that a lower one may. */
 public enum MembershipLevel {
     MEMBER(1),
@@ -19,6 +22,13 @@ public enum MembershipLevel {
 
     public boolean isAtLeast(MembershipLevel other) {
         return number >= other.number;
+    }
+
+    /** The level that {@code text} is the number of. */
+    public static Optional<MembershipLevel> parse(String text) {
+        return Arrays.stream(values())
+                .filter(level -> String.valueOf(level.number).equals(text))
+                .findFirst();
     }
 
     /**

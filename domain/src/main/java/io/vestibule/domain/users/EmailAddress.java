@@ -29,6 +29,19 @@ public record EmailAddress(String value) {
         value = canonical(TextLimit.check(value.strip(), MAX_LENGTH, "email").toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * An address given for the member {@code attr}.
+     *
+     * @throws DomainException {@code max_length} or {@code invalid_input} at {@code attr}
+     */
+    public static EmailAddress of(String text, String attr) {
+        try {
+            return new EmailAddress(text);
+        } catch (DomainException refusal) {
+            throw refusal.at(attr);
+        }
+    }
+
     /** The address in {@code text}, or nothing when it is none. */
     public static Optional<EmailAddress> parse(String text) {
         try {
@@ -41,6 +54,11 @@ public record EmailAddress(String value) {
     /** What stands before the {@code @}. */
     public String localPart() {
         return value.substring(0, value.indexOf('@'));
+    }
+
+    /** What stands after the {@code @}. */
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
     }
 
     private static String canonical(String address) {

@@ -40,6 +40,11 @@ public record NotificationSettings(Map<String, Object> chosen) {
         return shown;
     }
 
+    /** Whether the flag {@code id} of the map {@code key} was chosen to be on. */
+    public boolean isOn(String key, String id) {
+        return chosen.get(key) instanceof Map<?, ?> flags && Boolean.TRUE.equals(flags.get(id));
+    }
+
     /**
      * These settings with {@code wanted} merged over them: flags and numbers replace, maps merge entry by entry. The
      * initial values become fixed with it.

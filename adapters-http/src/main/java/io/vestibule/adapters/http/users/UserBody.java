@@ -93,7 +93,7 @@ public final class UserBody {
     }
 
     /** Answers with the object as the caller sees it. */
-    void answer(Exchange exchange, UserProfile profile) throws IOException {
+    public void answer(Exchange exchange, UserProfile profile) throws IOException {
         var written = written(profile);
         if (exchange.caller() instanceof SessionPrincipal person) {
             exchange.json(written.head(), sensitiveUntil(person).getBytes(StandardCharsets.US_ASCII), written.tail());

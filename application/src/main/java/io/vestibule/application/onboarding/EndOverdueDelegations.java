@@ -1,0 +1,38 @@
+package io.vestibule.application.onboarding;
+
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.onboarding.Onboardings;
+import io.vestibule.domain.organizations.InviteLifetime;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Ends the wait of everybody who handed onboarding on with an invite that expired since. */
+public final class EndOverdueDelegations {
+
+    private final Onboardings onboardings;
+    private final Delegations delegations;
+    private final InviteLifetime lifetime;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    @Inject
+    public EndOverdueDelegations(
+            Onboardings onboardings,
+            Delegations delegations,
+            InviteLifetime lifetime,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.onboardings = onboardings;
+        this.delegations = delegations;
+        this.lifetime = lifetime;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /** Each person in a unit of work of their own, so that nobody else waits for long. */
+    public void handle() {
+        onboardings
+                .waitingSince(clock.instant().minus(lifetime.value()))
+                .forEach(user -> unitOfWork.run(() -> delegations.endIfOverdue(user)));
+    }
+}

@@ -1,0 +1,130 @@
+package io.vestibule.application.organizations;
+
+import io.vestibule.application.audit.Audit;
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailDelivery;
+import io.vestibule.domain.notifications.MailOutbox;
+import io.vestibule.domain.notifications.MailTemplate;
+import io.vestibule.domain.notifications.SiteLinks;
+import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteErrors;
+import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What every way of inviting somebody has in common. Runs inside a unit of work. */
+final class Inviting {
+
+    /** Who invites. */
+    record Inviter(User user, Organization organization, Principal.Known caller, Origin origin) {
+
+        Delegations.Cause cause() {
+            return new Delegations.Cause(caller, origin);
+        }
+    }
+
+    private final Invites invites;
+    private final Memberships memberships;
+    private final Users users;
+    private final Delegations delegations;
+    private final MailDelivery mailDelivery;
+    private final MailOutbox outbox;
+    private final SiteLinks links;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Inject
+    Inviting(
+            Invites invites,
+            Memberships memberships,
+            Users users,
+            Delegations delegations,
+            MailDelivery mailDelivery,
+            MailOutbox outbox,
+            SiteLinks links,
+            Audit audit,
+            Clock clock) {
+        this.invites = invites;
+        this.memberships = memberships;
+        this.users = users;
+        this.delegations = delegations;
+        this.mailDelivery = mailDelivery;
+        this.outbox = outbox;
+        this.links = links;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Two invites for one address at the same moment: the later one begins anew and replaces the earlier one. */
+    static <T> T retried(Supplier<T> unit) {
+        try {
+            return unit.get();
+        } catch (DomainException refusal) {
+            if (refusal.kind() != DomainException.Kind.CONFLICT) {
+                throw refusal;
+            }
+            return unit.get();
+        }
+    }
+
+    Inviter inviter(Insider insider, Principal.Known caller, Origin origin) {
+        var user = users.find(caller.userId()).orElseThrow(DomainException::notFound);
+        return new Inviter(user, insider.organization(), caller, origin);
+    }
+
+    /** @throws DomainException {@code invalid_input} when the address is a member's */
+    void requireOutsider(EmailAddress target, Organization organization) {
+        if (users.find(target)
+                .flatMap(user -> memberships.find(organization.id(), user.id()))
+                .isPresent()) {
+            throw InviteErrors.addressBelongs();
+        }
+    }
+
+    /** Stores a new invite in place of what the address had before. */
+    void replace(Invite invite, Inviter inviter) {
+        invites.find(invite.organization(), invite.target())
+                .ifPresent(former -> delegations.withdraw(former, inviter.cause()));
+        invites.save(invite);
+        audit.record(EventType.INVITE_CREATED, inviter.user(), inviter.caller(), inviter.origin(), details(invite));
+    }
+
+    /** The invite after a mail with it was handed over; as it was where no mail is sent at all. */
+    Invite emailed(Invite invite, Inviter inviter) {
+        if (mailDelivery == MailDelivery.OFF) {
+            return invite;
+        }
+        outbox.enqueue(new Mail(
+                invite.target(),
+                MailTemplate.INVITATION,
+                Map.of(
+                        "name", invite.firstName(),
+                        "inviter", inviter.user().name().first().value(),
+                        "organization", inviter.organization().name().value(),
+                        "message", invite.message().orElse(""),
+                        "link", links.signup(invite.id()))));
+        var emailed = invite.emailed(clock.instant());
+        invites.save(emailed);
+        return emailed;
+    }
+
+    /** What is noted of an invite. */
+    static Map<String, String> details(Invite invite) {
+        return Map.of(
+                "invite", invite.id().toString(),
+                "organization", invite.organization().value().toString(),
+                "level", String.valueOf(invite.level().number()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.vestibule.application.organizations;
+
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.common.Page;
+import io.vestibule.domain.organizations.Invites;
+import jakarta.inject.Inject;
+
+/** Lists the invites into an organization that nobody accepted, expired ones too, newest first. */
+public final class ListInvites {
+
+    private final OrganizationAccess access;
+    private final Invites invites;
+    private final InviteViews views;
+
+    @Inject
+    ListInvites(OrganizationAccess access, Invites invites, InviteViews views) {
+        this.access = access;
+        this.invites = invites;
+        this.views = views;
+    }
+
+    /** @throws io.vestibule.domain.common.DomainException the refusals of {@link OrganizationAccess#below} */
+    public Page<InviteView> handle(Principal.Known caller, OrganizationTarget target, Page.Request page) {
+        var organization = access.below(caller, target).organization();
+        var found = invites.ofOrganization(organization.id(), page);
+        return new Page<>(views.of(found.items()), found.total());
+    }
+}

@@ -1,0 +1,82 @@
+package io.vestibule.application.organizations;
+
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteErrors;
+import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the invite that somebody wants to accept, and refuses who cannot. */
+final class OpenInvites {
+
+    /** @param visitor whoever is signed in */
+    record Open(Invite invite, Optional<User> visitor) {}
+
+    private final Invites invites;
+    private final Users users;
+    private final Memberships memberships;
+    private final InviteLifetime lifetime;
+    private final Clock clock;
+
+    @Inject
+    OpenInvites(Invites invites, Users users, Memberships memberships, InviteLifetime lifetime, Clock clock) {
+        this.invites = invites;
+        this.users = users;
+        this.memberships = memberships;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id empty when the text was no UUID, which names no invite
+     * @throws DomainException the first of the refusals {@link InviteErrors#unknown}, {@link InviteErrors#forSomebodyElse},
+     *     {@link InviteErrors#expired}, {@link InviteErrors#accountExists} and {@link InviteErrors#youAreMember} that applies
+     */
+    Open find(Optional<UUID> id, Optional<SessionPrincipal> visitor) {
+        var invite = id.flatMap(invites::find).orElseThrow(InviteErrors::unknown);
+        return checked(invite, visitor);
+    }
+
+    /**
+     * The same invite at a later moment.
+     *
+     * @throws DomainException as {@link #find}; {@link InviteErrors#used} when it was accepted since
+     */
+    Open again(Invite former, Optional<SessionPrincipal> visitor) {
+        var invite = invites.find(former.id())
+                .orElseThrow(() -> isMember(former) ? InviteErrors.used() : InviteErrors.unknown());
+        return checked(invite, visitor);
+    }
+
+    private Open checked(Invite invite, Optional<SessionPrincipal> visitor) {
+        var person = visitor.flatMap(caller -> users.find(caller.userId()));
+        if (person.filter(user -> !user.mailbox().address().equals(invite.target()))
+                .isPresent()) {
+            throw InviteErrors.forSomebodyElse();
+        }
+        if (!invite.isValidAt(clock.instant(), lifetime)) {
+            throw InviteErrors.expired();
+        }
+        if (person.isEmpty() && users.isTaken(invite.target())) {
+            throw InviteErrors.accountExists(invite.id());
+        }
+        if (isMember(invite)) {
+            throw InviteErrors.youAreMember();
+        }
+        return new Open(invite, person);
+    }
+
+    private boolean isMember(Invite invite) {
+        return users.find(invite.target())
+                .flatMap(user -> memberships.find(invite.organization(), user.id()))
+                .isPresent();
+    }
+}
