@@ -377,7 +377,8 @@ class EmailVerificationRoutesTest {
                                 + "\", \"password\": \"a quite different 77 phrase\", \"current_password\": \"wrong\"}");
 
         assertThat(answer.error()).isEqualTo("400 validation_error incorrect_password @current_password");
-        assertThat(API.stored(ada.id())).isEqualTo(ada);
+        assertThat(API.stored(ada.id()).mailbox()).isEqualTo(ada.mailbox());
+        assertThat(API.stored(ada.id()).credentials()).isEqualTo(ada.credentials());
         assertThat(mailsTo(wanted)).isEmpty();
     }
 
@@ -490,6 +491,7 @@ class EmailVerificationRoutesTest {
     private static List<EventType> eventsOf(User user) {
         return API.store().events().ofUser(user.id(), new Page.Request(100, 0)).items().stream()
                 .map(AccountEvent::type)
+                .filter(type -> type != EventType.USER_CREATED)
                 .toList();
     }
 }
