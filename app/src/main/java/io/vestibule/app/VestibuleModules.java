@@ -21,6 +21,7 @@ import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
@@ -124,6 +125,7 @@ final class VestibuleModules {
             bind(FreshLogin.class).toInstance(security.freshLogin());
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
+            bind(OrganizationCreation.class).toInstance(security.organizationCreation());
             bind(ScopeCatalogue.class).toInstance(security.scopes());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);

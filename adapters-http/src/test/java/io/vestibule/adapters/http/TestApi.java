@@ -8,6 +8,7 @@ import com.google.inject.util.Modules;
 import io.javalin.Javalin;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.sessions.StartSession;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
@@ -80,6 +81,7 @@ public final class TestApi implements AutoCloseable {
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+                bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override

@@ -38,6 +38,12 @@ public enum Setting {
     API_KEYS_SCOPE_OBJECTS(
             "api-keys.scope-objects", "", Form.SCOPE_OBJECTS, "further objects that scopes of keys may name"),
 
+    ORGANIZATIONS_CREATION(
+            "organizations.creation",
+            "open",
+            Form.oneOf("open", "first-only", "staff"),
+            "who may create organizations"),
+
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
     SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
@@ -79,7 +85,6 @@ public enum Setting {
     SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
     SIGNUP_REJECT_PLUS_ADDRESSING("signup.reject-plus-addressing", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
-    ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
     SESSION_MAX_PER_USER("session.max-per-user", Form.whole(1, Integer.MAX_VALUE)),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),

@@ -2,6 +2,7 @@ package io.vestibule.testkit.common;
 
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
@@ -34,4 +35,5 @@ public record Store(
         EmailVerifications verifications,
         PushRegistrations pushRegistrations,
         Principals principals,
-        AccountViews accounts) {}
+        AccountViews accounts,
+        OrganizationViews organizationViews) {}
