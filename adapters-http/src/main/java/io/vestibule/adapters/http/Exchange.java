@@ -93,7 +93,8 @@ public final class Exchange {
         return caller.get() instanceof SessionPrincipal person ? Optional.of(person) : Optional.empty();
     }
 
-    Principal principal() {
+    /** Whoever asks, known or not. */
+    public Principal principal() {
         return Objects.requireNonNull(caller.get());
     }
 
@@ -117,7 +118,7 @@ public final class Exchange {
     }
 
     /** Where the request came from, as far as it can be trusted. */
-    String clientAddress() {
+    public String clientAddress() {
         return addresses.of(request.getRemoteAddr(), header("X-Forwarded-For"));
     }
 

@@ -10,6 +10,7 @@ import io.vestibule.adapters.http.organizations.OrganizationRoutes;
 import io.vestibule.adapters.http.organizations.ProjectRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
+import io.vestibule.adapters.http.users.EmailVerificationRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
@@ -27,6 +28,7 @@ public final class HttpModule extends AbstractModule {
         bind(HttpSettings.class).toInstance(settings);
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
+        routes.addBinding().to(EmailVerificationRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
         routes.addBinding().to(OrganizationRoutes.class);
         routes.addBinding().to(MemberRoutes.class);

@@ -13,6 +13,7 @@ import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.accounts.OrganizationViews;
@@ -28,6 +29,7 @@ import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.EmailVerifications;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
@@ -51,6 +53,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(PushRegistrations.class).to(JdbiPushRegistrations.class).in(Singleton.class);
         bind(Sessions.class).to(JdbiSessions.class).in(Singleton.class);
         bind(AccountEvents.class).to(JdbiAccountEvents.class).in(Singleton.class);
+        bind(EmailVerifications.class).to(JdbiEmailVerifications.class).in(Singleton.class);
         bind(MailOutbox.class).to(JdbiMailOutbox.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }

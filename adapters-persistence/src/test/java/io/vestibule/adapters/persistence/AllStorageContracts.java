@@ -21,6 +21,7 @@ import io.vestibule.testkit.organizations.OrganizationsContract;
 import io.vestibule.testkit.organizations.ProjectsContract;
 import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
 import io.vestibule.testkit.sessions.SessionsContract;
+import io.vestibule.testkit.users.EmailVerificationsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
 import java.util.Optional;
@@ -152,6 +153,14 @@ abstract class AllStorageContracts {
 
     @Nested
     class PushRegistrationsTest implements PushRegistrationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class EmailVerificationsTest implements EmailVerificationsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

@@ -18,6 +18,7 @@ import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
@@ -64,6 +65,7 @@ final class Stores {
                 new JdbiOnboardings(database),
                 new JdbiAccountEvents(database),
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
+                new JdbiEmailVerifications(database),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
                 accounts,

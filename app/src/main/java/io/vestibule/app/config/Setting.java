@@ -58,6 +58,7 @@ public enum Setting {
 
     SMTP_URL("smtp-url", Kind.SECRET, "smtp://, smtps:// or off; without it, mail goes to a folder outbox/"),
     MAIL_FROM("mail-from", "Vestibule <no-reply@localhost>", Form.TEXT, "who mails say they are from"),
+    MAIL_TEMPLATES("mail-templates", null, Form.TEXT, "a folder with texts that replace those of mails"),
 
     GITHUB_APP_ID("github.app-id", null, Form.TEXT, "only old Enterprise Servers ask for it"),
     GITHUB_APP_SLUG("github.app-slug", null, Form.TEXT, "the App's name in web addresses"),

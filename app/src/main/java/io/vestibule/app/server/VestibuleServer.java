@@ -3,6 +3,7 @@ package io.vestibule.app.server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.app.Vestibule;
 import io.vestibule.app.config.ListenConfig;
 import io.vestibule.app.config.VestibuleConfig;
@@ -16,6 +17,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -90,6 +92,13 @@ public final class VestibuleServer implements AutoCloseable {
                         address,
                         config.database().location().description(),
                         new BigDecimal(sinceStart.toMillis()).movePointLeft(3).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /** What the operator reads when mail reaches nobody by itself. */
+    public Optional<String> mailLine() {
+        return config.mail().route() instanceof MailSettings.Folder folder
+                ? Optional.of("No mail server is set (smtp-url): mail is written to " + folder.path() + "/")
+                : Optional.empty();
     }
 
     /** Takes no more requests, lets the running ones end, and closes the database. */

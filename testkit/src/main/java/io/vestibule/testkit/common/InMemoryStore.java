@@ -14,6 +14,7 @@ import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.users.EmailVerification;
 import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
@@ -30,6 +31,7 @@ import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.users.InMemoryEmailVerifications;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
 import jakarta.inject.Inject;
@@ -59,6 +61,7 @@ public final class InMemoryStore {
     private final Table<SessionId, Session> sessions = new Table<>();
     private final Table<String, PersonalApiKey> apiKeys = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
+    private final Table<UserId, EmailVerification> verifications = new Table<>();
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
@@ -74,6 +77,7 @@ public final class InMemoryStore {
             onboardings,
             events,
             mails,
+            verifications,
             pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
@@ -98,6 +102,7 @@ public final class InMemoryStore {
                 new InMemoryOnboardings(this),
                 new InMemoryAccountEvents(this),
                 new InMemoryMailOutbox(this),
+                new InMemoryEmailVerifications(this),
                 new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
@@ -176,6 +181,10 @@ public final class InMemoryStore {
 
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<UserId, EmailVerification> verifications() {
+        return verifications;
     }
 
     public Table<UUID, AccountEvent> events() {

@@ -14,6 +14,7 @@ import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.EmailVerifications;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
@@ -31,6 +32,7 @@ public record Store(
         Onboardings onboardings,
         AccountEvents events,
         MailOutbox mails,
+        EmailVerifications verifications,
         PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts,

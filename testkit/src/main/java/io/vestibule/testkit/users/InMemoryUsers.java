@@ -83,6 +83,7 @@ public final class InMemoryUsers implements Users {
             store.users().remove(id);
             store.apiKeys().removeIf(key -> key.user().equals(id));
             store.sessions().removeIf(session -> session.user().equals(id));
+            store.verifications().remove(id);
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);
