@@ -183,6 +183,22 @@ public final class Exchange {
         response.setContentType(null); // what the server presets for every answer
     }
 
+    /** Answers 302: the browser goes on at {@code path} of this site. */
+    public void redirect(String path) {
+        passOverBody();
+        response.setStatus(302);
+        response.setHeader("Location", path);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
+    /** Answers 200 with nothing. */
+    public void ok() {
+        passOverBody();
+        response.setStatus(200);
+        response.setContentLength(0);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
     /** Answers 200 with text that is not JSON. */
     public void text(String contentType, String text) throws IOException {
         response.setStatus(200);

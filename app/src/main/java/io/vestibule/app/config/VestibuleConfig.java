@@ -23,6 +23,7 @@ public record VestibuleConfig(
         ListenConfig listen,
         WebConfig web,
         SecurityConfig security,
+        SignUpConfig signUp,
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
@@ -34,11 +35,13 @@ public record VestibuleConfig(
      */
     public static VestibuleConfig of(Settings settings) {
         var database = DatabaseConfig.of(settings);
+        var listen = ListenConfig.of(settings);
         return new VestibuleConfig(
                 database,
-                ListenConfig.of(settings),
+                listen,
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
+                SignUpConfig.of(settings, listen),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
@@ -49,7 +52,7 @@ public record VestibuleConfig(
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
         return new VestibuleConfig(
-                database, listen, web, security, mail.withoutFolder(), invites, github, logFormat, unused);
+                database, listen, web, security, signUp, mail.withoutFolder(), invites, github, logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

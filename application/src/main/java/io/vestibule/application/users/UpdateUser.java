@@ -18,8 +18,6 @@ import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
-import io.vestibule.domain.users.PasswordPolicy;
-import io.vestibule.domain.users.PasswordStrength;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
@@ -52,8 +50,7 @@ public final class UpdateUser {
     private final GetUser getUser;
     private final Users users;
     private final Sessions sessions;
-    private final PasswordPolicy passwordPolicy;
-    private final PasswordStrength passwordStrength;
+    private final NewPasswords newPasswords;
     private final PasswordHasher passwordHasher;
     private final SecretGenerator secrets;
     private final CsrfTokens csrfTokens;
@@ -69,8 +66,7 @@ public final class UpdateUser {
             GetUser getUser,
             Users users,
             Sessions sessions,
-            PasswordPolicy passwordPolicy,
-            PasswordStrength passwordStrength,
+            NewPasswords newPasswords,
             PasswordHasher passwordHasher,
             SecretGenerator secrets,
             CsrfTokens csrfTokens,
@@ -83,8 +79,7 @@ public final class UpdateUser {
         this.getUser = getUser;
         this.users = users;
         this.sessions = sessions;
-        this.passwordPolicy = passwordPolicy;
-        this.passwordStrength = passwordStrength;
+        this.newPasswords = newPasswords;
         this.passwordHasher = passwordHasher;
         this.secrets = secrets;
         this.csrfTokens = csrfTokens;
@@ -181,8 +176,7 @@ public final class UpdateUser {
         present.ifPresent(hash -> requireCurrentPassword(changes, hash));
         var password =
                 changes.password().map(Optional::of).over(Optional.empty()).orElseThrow();
-        passwordPolicy.check(password, user, passwordStrength);
-        return new Hashed(passwordHasher.hash(password), present);
+        return new Hashed(newPasswords.changed(password, user), present);
     }
 
     private void requireCurrentPassword(UserChanges changes, PasswordHash present) {
