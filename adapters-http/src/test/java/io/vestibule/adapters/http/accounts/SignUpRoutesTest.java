@@ -340,4 +340,52 @@ class SignUpRoutesTest {
     private static TestClient.Answer precheck(TestApi api, String email) {
         return api.client().post("/api/signup/precheck", "{\"email\": \"" + email + "\"}");
     }
+
+    @Test
+    void whoeverMaySignUpOnlyBecauseNoOrganizationIsLeftMustKnowTheToken() {
+        var token = new BootstrapToken("let-me-in");
+        try (var api = api(new SignUpRules(false, false, false, Optional.of(token)))) {
+            api.store().users().add(new Fixtures(api.store()).draft(new EmailAddress("old@example.com")));
+
+            assertThat(api.client().post("/api/signup", ADA).error()).isEqualTo(CLOSED);
+
+            assertThat(api.client()
+                            .header("X-Bootstrap-Token", "let-me-in")
+                            .post("/api/signup", ADA)
+                            .status())
+                    .isEqualTo(201);
+            assertThat(stored(api, "ada@example.com").staff()).isFalse();
+        }
+    }
+
+    @Test
+    void guessingTheTokenIsSlow() {
+        var token = new BootstrapToken("let-me-in");
+        try (var api = api(new SignUpRules(false, false, false, Optional.of(token)), settings -> settings)) {
+            for (var i = 0; i < 10; i++) {
+                assertThat(api.client()
+                                .header("X-Bootstrap-Token", "guess" + i)
+                                .post("/api/signup", ADA)
+                                .error())
+                        .isEqualTo(CLOSED);
+            }
+
+            var right = api.client().header("X-Bootstrap-Token", "let-me-in");
+            assertThat(right.post("/api/signup", ADA).error()).isEqualTo("429 throttled_error throttled");
+            api.clock().advance(Duration.ofMinutes(1));
+            assertThat(right.post("/api/signup", ADA).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void thePrecheckIsAskedThirtyTimesAMinute() {
+        try (var api = api(OPEN, settings -> settings)) {
+            for (var i = 0; i < 30; i++) {
+                assertThat(precheck(api, "nobody" + i + "@example.com").status())
+                        .isEqualTo(200);
+            }
+
+            assertThat(precheck(api, "nobody@example.com").error()).isEqualTo("429 throttled_error throttled");
+        }
+    }
 }
