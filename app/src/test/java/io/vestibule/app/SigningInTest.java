@@ -12,8 +12,10 @@ import io.vestibule.application.sessions.StartSession;
 import io.vestibule.application.users.CompletePasswordReset;
 import io.vestibule.application.users.RequestPasswordReset;
 import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.Digest;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.SessionErrors;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing up and in, with real passwords and real databases. */
 class SigningInTest {
@@ -225,5 +228,50 @@ class SigningInTest {
         } catch (DomainException refusal) {
             return refusal.code();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesTwiceAtTheSameMomentComesInTwice(Dialect engine) {
+        try (var vestibule = open(engine)) {
+            imported(vestibule);
+
+            var tokens = Threads.together(
+                    4, thread -> () -> outcome(() -> signIn(vestibule, PASSWORD).token().reveal().length()));
+
+            assertThat(tokens).containsOnly("43");
+            assertThat(failures(vestibule)).isZero();
+        }
+    }
+
+    @Test
+    void aPasswordWithABlankTooManyGoesOnFittingAnImportedHash() {
+        try (var vestibule = open(Dialect.SQLITE)) {
+            imported(vestibule);
+
+            signIn(vestibule, PASSWORD + " ");
+            signIn(vestibule, PASSWORD + " ");
+            signIn(vestibule, PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "!R4nd0mMarker"})
+    void aMarkerInPlaceOfAHashIsNoPassword(String marker) {
+        try (var vestibule = open(Dialect.SQLITE)) {
+            var ada = vestibule.get(SignUp.class).handle(signUp("ada@example.com")).user();
+            var users = vestibule.get(Users.class);
+            users.save(users.find(ada.id()).orElseThrow().withRehashedPassword(new PasswordHash(marker)));
+
+            assertThat(users.find(ada.id()).orElseThrow().hasPassword()).isFalse();
+            refused(vestibule, "ada@example.com");
+        }
+    }
+
+    private static long failures(Vestibule vestibule) {
+        return vestibule
+                .get(LoginFailures.class)
+                .of(Digest.sha256Hex("login-failures:account:ada@example.com"))
+                .failures();
     }
 }
