@@ -2,12 +2,20 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.accounts.SignUpRoutes;
 import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
 import io.vestibule.adapters.http.organizations.InviteRoutes;
+import io.vestibule.adapters.http.organizations.MemberRoutes;
+import io.vestibule.adapters.http.organizations.OrganizationRoutes;
+import io.vestibule.adapters.http.organizations.ProjectRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
+import io.vestibule.adapters.http.sessions.LoginRoutes;
+import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
+import io.vestibule.adapters.http.users.EmailVerificationRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
+import io.vestibule.adapters.http.users.PasswordResetRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
 /** Binds the HTTP API. Asks for: the use cases' ports, and a {@link io.vestibule.adapters.http.health.Health}. */
@@ -24,7 +32,15 @@ public final class HttpModule extends AbstractModule {
         bind(HttpSettings.class).toInstance(settings);
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
+        routes.addBinding().to(EmailVerificationRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
+        routes.addBinding().to(PasswordResetRoutes.class);
+        routes.addBinding().to(LoginRoutes.class);
+        routes.addBinding().to(SignUpRoutes.class);
+        routes.addBinding().to(LoginSessionRoutes.class);
+        routes.addBinding().to(OrganizationRoutes.class);
+        routes.addBinding().to(MemberRoutes.class);
+        routes.addBinding().to(ProjectRoutes.class);
         routes.addBinding().to(InviteRoutes.class);
         routes.addBinding().to(OnboardingRoutes.class);
         routes.addBinding().to(AccountEventRoutes.class);

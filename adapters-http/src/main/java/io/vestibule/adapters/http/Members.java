@@ -94,6 +94,16 @@ public final class Members {
         return read(name, value -> text(value, name));
     }
 
+    /** As {@link #exactText}, and not blank. */
+    public Change<String> filledExactText(String name) {
+        return exactText(name).map(text -> {
+            if (text.isBlank()) {
+                throw invalid("blank", name, "This field may not be blank.");
+            }
+            return text;
+        });
+    }
+
     public Change<Boolean> flag(String name) {
         return read(name, value -> flag(value, name));
     }
@@ -112,6 +122,18 @@ public final class Members {
 
     public <C extends Enum<C> & Choice> Change<Optional<C>> nullableChoice(String name, Class<C> type) {
         return readNullable(name, value -> choice(value, name, type), value -> false);
+    }
+
+    /**
+     * One of a list of things by the text, or the number, that stands for it.
+     *
+     * @param known finds it; empty when the text stands for none
+     */
+    public <T> Change<T> oneOf(String name, Function<String, Optional<T>> known) {
+        return read(name, value -> {
+            var text = choiceText(value);
+            return known.apply(text).orElseThrow(() -> Choice.invalid(text, name));
+        });
     }
 
     /** Any JSON value but null; a form carries it as JSON text. */

@@ -133,6 +133,22 @@ public final class RequestBody {
                 "invalid_input", "Invalid data. Expected a dictionary, but got " + Members.typeWord(value) + "."));
     }
 
+    /**
+     * Refuses a body that has no members because it is no object.
+     *
+     * @throws DomainException the {@link #shapeProblem}
+     */
+    public void requireObject() {
+        shapeProblem().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** The value of a member that is text, as it was sent. */
+    public Optional<String> text(String name) {
+        return member(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
     /** The elements of an array, each as a body of its own; empty when the body is no array. */
     public Optional<List<RequestBody>> items() {
         if (value == null || !value.isArray()) {

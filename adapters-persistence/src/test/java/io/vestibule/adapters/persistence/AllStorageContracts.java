@@ -10,6 +10,7 @@ import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
 import io.vestibule.testkit.accounts.AccountViewsContract;
+import io.vestibule.testkit.accounts.OrganizationViewsContract;
 import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
 import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
@@ -22,7 +23,11 @@ import io.vestibule.testkit.organizations.MembershipsContract;
 import io.vestibule.testkit.organizations.OrganizationsContract;
 import io.vestibule.testkit.organizations.ProjectsContract;
 import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
+import io.vestibule.testkit.sessions.LoginFailuresContract;
+import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
+import io.vestibule.testkit.users.EmailVerificationsContract;
+import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
 import java.util.Map;
@@ -127,6 +132,30 @@ abstract class AllStorageContracts {
     }
 
     @Nested
+    class SeenDevicesTest implements SeenDevicesContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class LoginFailuresTest implements LoginFailuresContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PasswordResetsTest implements PasswordResetsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
     class PersonalApiKeysTest implements PersonalApiKeysContract {
         @Override
         public Store store() {
@@ -219,6 +248,14 @@ abstract class AllStorageContracts {
     }
 
     @Nested
+    class EmailVerificationsTest implements EmailVerificationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
     class PrincipalsTest implements PrincipalsContract {
         @Override
         public Store store() {
@@ -228,6 +265,14 @@ abstract class AllStorageContracts {
 
     @Nested
     class AccountViewsTest implements AccountViewsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OrganizationViewsTest implements OrganizationViewsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

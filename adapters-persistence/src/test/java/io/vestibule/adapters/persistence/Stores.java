@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.access.JdbiPrincipals;
 import io.vestibule.adapters.persistence.accounts.JdbiAccountViews;
+import io.vestibule.adapters.persistence.accounts.JdbiOrganizationViews;
 import io.vestibule.adapters.persistence.accounts.MemberCounts;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
 import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
@@ -16,7 +17,11 @@ import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
+import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
+import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
+import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
@@ -35,21 +40,21 @@ final class Stores {
         return of(
                 database,
                 new JdbiPrincipals(database),
-                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD),
+                MemberCounts.COUNTED);
     }
 
     static Store cached(Database database, AccountCache cache) {
+        var counts = new CachedMemberCounts(database, cache);
         return of(
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
                 new CachedAccountViews(
-                        database,
-                        new JdbiAccountViews(
-                                database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD),
-                        cache));
+                        database, new JdbiAccountViews(database, counts, InviteLifetime.STANDARD), cache),
+                counts);
     }
 
-    private static Store of(Database database, Principals principals, AccountViews accounts) {
+    private static Store of(Database database, Principals principals, AccountViews accounts, MemberCounts counts) {
         return new Store(
                 new JdbiUnitOfWork(database),
                 new JdbiUsers(database),
@@ -60,11 +65,16 @@ final class Stores {
                 new JdbiInvites(database),
                 new JdbiSessions(database),
                 new JdbiPersonalApiKeys(database),
+                new JdbiSeenDevices(database),
+                new JdbiLoginFailures(database),
+                new JdbiPasswordResets(database),
                 new JdbiOnboardings(database),
                 new JdbiAccountEvents(database),
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
+                new JdbiEmailVerifications(database),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
-                accounts);
+                accounts,
+                new JdbiOrganizationViews(database, counts));
     }
 }

@@ -2,6 +2,9 @@ package io.vestibule.app.cli;
 
 import io.vestibule.adapters.github.GithubRestApp;
 import io.vestibule.adapters.github.GithubSettings;
+import io.vestibule.adapters.mail.MailSettings;
+import io.vestibule.adapters.mail.Mailers;
+import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Migrator;
 import io.vestibule.adapters.security.InstallationSecret;
@@ -12,6 +15,7 @@ import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.domain.notifications.MailFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -58,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         secretKey(config);
         database(config.database().location());
         clock(config.database().location());
-        ok("mail: not part of this version");
+        mail(config);
         githubApp(config.github());
         return failures == 0 ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
     }
@@ -115,6 +119,9 @@ final class CheckCommand implements Callable<Integer> {
         try (var connections = Stores.connect(location)) {
             integrity(location, connections);
             schema(connections.migrator().version());
+            if (connections.migrator().version() == Migrator.SCHEMA_VERSION) {
+                outbox(connections.mailsGivenUp());
+            }
         } catch (RuntimeException e) {
             fail("database: " + e.getMessage());
         }
@@ -126,6 +133,13 @@ final class CheckCommand implements Callable<Integer> {
             ok("database: " + location.description() + " is sound");
         } else {
             fail("database: " + String.join("; ", problems) + "; restore a backup");
+        }
+    }
+
+    private void outbox(long givenUp) {
+        if (givenUp > 0) {
+            warn("outbox: " + givenUp + " mails were given up; why, says the column problem of vestibule_mail_outbox;"
+                    + " to try them again, set given_up to false");
         }
     }
 
@@ -158,6 +172,29 @@ final class CheckCommand implements Callable<Integer> {
                     : Instant.EPOCH;
         } catch (IOException notThere) {
             return Instant.EPOCH;
+        }
+    }
+
+    private void mail(VestibuleConfig config) {
+        var settings = config.mail();
+        if (settings.route() instanceof MailSettings.Smtp smtp) {
+            mailServer(smtp.server());
+        } else if (settings.route() instanceof MailSettings.Folder folder) {
+            ok("mail: no server is set; it is written to " + folder.path());
+        } else {
+            ok("mail: off; endpoints that need it answer so");
+        }
+    }
+
+    private void mailServer(SmtpSettings server) {
+        if (server.login().isPresent() && server.encryption() == SmtpSettings.Encryption.WHERE_OFFERED) {
+            warn("mail: the password may travel in the clear; add ?starttls=required to smtp-url, or use smtps://");
+        }
+        try {
+            Mailers.tryOut(server);
+            ok("mail: " + server.place() + " takes mail");
+        } catch (MailFailure e) {
+            fail("mail: " + e.getMessage() + "; compare smtp-url with what the server wants");
         }
     }
 

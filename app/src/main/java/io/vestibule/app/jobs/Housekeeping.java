@@ -1,6 +1,7 @@
 package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
@@ -28,6 +29,7 @@ public final class Housekeeping implements AutoCloseable {
     private final CredentialUse credentialUse;
     private final RefusedRequests refusedRequests;
     private final RemoveExpiredSessions removeExpiredSessions;
+    private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -41,11 +43,13 @@ public final class Housekeeping implements AutoCloseable {
             CredentialUse credentialUse,
             RefusedRequests refusedRequests,
             RemoveExpiredSessions removeExpiredSessions,
+            ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
+        this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
     }
@@ -55,6 +59,7 @@ public final class Housekeeping implements AutoCloseable {
         every(STORE_SECONDS, credentialUse::store);
         every(STORE_SECONDS, refusedRequests::store);
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
+        every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
         // invites may have expired while nobody served

@@ -3,9 +3,12 @@ package io.vestibule.app.server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.app.Vestibule;
 import io.vestibule.app.config.ListenConfig;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.accounts.SignUpAdmission;
+import io.vestibule.domain.users.SignUpRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -16,6 +19,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -83,6 +87,19 @@ public final class VestibuleServer implements AutoCloseable {
         return vestibule;
     }
 
+    /** What the operator hands to the person who may sign up first, while there is nobody. */
+    public Optional<String> bootstrapLine() {
+        if (!config.signUp().isTokenMade()
+                || !vestibule.get(SignUpAdmission.class).isForTheFirst()) {
+            return Optional.empty();
+        }
+        return vestibule
+                .get(SignUpRules.class)
+                .bootstrapToken()
+                .map(token -> "Nobody has an account yet. The first person signs up with the header X-Bootstrap-Token: "
+                        + token.reveal());
+    }
+
     /** What the operator reads when requests are answered. */
     public String readyLine(Duration sinceStart) {
         return "Vestibule ready on %s (%s) in %s s"
@@ -90,6 +107,13 @@ public final class VestibuleServer implements AutoCloseable {
                         address,
                         config.database().location().description(),
                         new BigDecimal(sinceStart.toMillis()).movePointLeft(3).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /** What the operator reads when mail reaches nobody by itself. */
+    public Optional<String> mailLine() {
+        return config.mail().route() instanceof MailSettings.Folder folder
+                ? Optional.of("No mail server is set (smtp-url): mail is written to " + folder.path() + "/")
+                : Optional.empty();
     }
 
     /** Takes no more requests, lets the running ones end, and closes the database. */

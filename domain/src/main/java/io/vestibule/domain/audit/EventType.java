@@ -27,6 +27,7 @@ public enum EventType implements Choice {
     CREDENTIALS_REVIEWED("credentials.reviewed"),
 
     EMAIL_CHANGE_REQUESTED("email.change_requested"),
+    EMAIL_VERIFICATION_REQUESTED("email.verification_requested"),
     EMAIL_CHANGE_CANCELLED("email.change_cancelled"),
     EMAIL_CHANGED("email.changed"),
     EMAIL_VERIFIED("email.verified"),
@@ -36,6 +37,16 @@ public enum EventType implements Choice {
     API_KEY_UPDATED("api_key.updated"),
     API_KEY_DELETED("api_key.deleted"),
     API_KEY_REJECTED("api_key.rejected", Outcome.FAILURE),
+
+    ORGANIZATION_CREATED("organization.created"),
+    ORGANIZATION_UPDATED("organization.updated"),
+    ORGANIZATION_DELETED("organization.deleted"),
+    MEMBER_LEVEL_CHANGED("member.level_changed"),
+    MEMBER_LEFT("member.left"),
+    MEMBER_REMOVED("member.removed"),
+    PROJECT_CREATED("project.created"),
+    PROJECT_UPDATED("project.updated"),
+    PROJECT_DELETED("project.deleted"),
 
     INVITE_CREATED("invite.created"),
     INVITE_DELETED("invite.deleted"),

@@ -56,6 +56,11 @@ public record EmailAddress(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
+    /** Whether the local part is one of the many that some providers deliver to one mailbox: {@code ada+news@…}. */
+    public boolean isAlias() {
+        return localPart().indexOf('+') >= 0;
+    }
+
     /** What stands after the {@code @}. */
     public String domain() {
         return value.substring(value.indexOf('@') + 1);

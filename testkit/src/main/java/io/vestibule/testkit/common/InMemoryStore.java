@@ -12,12 +12,16 @@ import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
+import io.vestibule.domain.sessions.FailureCount;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.users.EmailVerification;
+import io.vestibule.domain.users.PasswordReset;
 import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
+import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
 import io.vestibule.testkit.audit.InMemoryAccountEvents;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
@@ -28,10 +32,15 @@ import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
+import io.vestibule.testkit.sessions.InMemoryLoginFailures;
+import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.users.InMemoryEmailVerifications;
+import io.vestibule.testkit.users.InMemoryPasswordResets;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +52,12 @@ import java.util.function.Supplier;
  * to the rows of its kind, and nothing outlives the process. A host that fakes a port of its own keeps its rows elsewhere.
  */
 public final class InMemoryStore {
+
+    /** Names what is known of a device of a person. */
+    public record DeviceKey(UserId user, String likeness) {}
+
+    /** When a person last used a device. */
+    public record DeviceSeen(UserId user, Instant at) {}
 
     /** Names the one choice of a person for a scene of a project. */
     public record SceneKey(UserId user, ProjectId project, String scene) {}
@@ -57,7 +72,11 @@ public final class InMemoryStore {
     private final Table<UUID, Invite> invites = new Table<>();
     private final Table<SessionId, Session> sessions = new Table<>();
     private final Table<String, PersonalApiKey> apiKeys = new Table<>();
+    private final Table<DeviceKey, DeviceSeen> seenDevices = new Table<>();
+    private final Table<String, FailureCount> loginFailures = new Table<>();
+    private final Table<UserId, PasswordReset> passwordResets = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
+    private final Table<UserId, EmailVerification> verifications = new Table<>();
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
@@ -70,9 +89,13 @@ public final class InMemoryStore {
             invites,
             sessions,
             apiKeys,
+            seenDevices,
+            loginFailures,
+            passwordResets,
             onboardings,
             events,
             mails,
+            verifications,
             pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
@@ -94,12 +117,17 @@ public final class InMemoryStore {
                 new InMemoryInvites(this),
                 new InMemorySessions(this),
                 new InMemoryPersonalApiKeys(this),
+                new InMemorySeenDevices(this),
+                new InMemoryLoginFailures(this),
+                new InMemoryPasswordResets(this),
                 new InMemoryOnboardings(this),
                 new InMemoryAccountEvents(this),
                 new InMemoryMailOutbox(this),
+                new InMemoryEmailVerifications(this),
                 new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
-                new InMemoryAccountViews(this));
+                new InMemoryAccountViews(this),
+                new InMemoryOrganizationViews(this));
     }
 
     /** Runs {@code access} while nobody else has access. */
@@ -172,8 +200,24 @@ public final class InMemoryStore {
         return apiKeys;
     }
 
+    public Table<DeviceKey, DeviceSeen> seenDevices() {
+        return seenDevices;
+    }
+
+    public Table<String, FailureCount> loginFailures() {
+        return loginFailures;
+    }
+
+    public Table<UserId, PasswordReset> passwordResets() {
+        return passwordResets;
+    }
+
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<UserId, EmailVerification> verifications() {
+        return verifications;
     }
 
     public Table<UUID, AccountEvent> events() {

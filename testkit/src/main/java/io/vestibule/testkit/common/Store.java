@@ -2,6 +2,7 @@ package io.vestibule.testkit.common;
 
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
@@ -12,7 +13,11 @@ import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.pushtokens.PushRegistrations;
+import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.EmailVerifications;
+import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
@@ -27,9 +32,14 @@ public record Store(
         Invites invites,
         Sessions sessions,
         PersonalApiKeys apiKeys,
+        SeenDevices seenDevices,
+        LoginFailures loginFailures,
+        PasswordResets passwordResets,
         Onboardings onboardings,
         AccountEvents events,
         MailOutbox mails,
+        EmailVerifications verifications,
         PushRegistrations pushRegistrations,
         Principals principals,
-        AccountViews accounts) {}
+        AccountViews accounts,
+        OrganizationViews organizationViews) {}
