@@ -2,6 +2,7 @@ package io.vestibule.app;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.util.Modules;
 import io.vestibule.adapters.github.GithubModule;
@@ -24,15 +25,19 @@ import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
+import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.ResetLifetime;
+import io.vestibule.domain.users.SignUpRules;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -140,13 +145,21 @@ final class VestibuleModules {
             bind(PasswordPolicy.class).toInstance(security.passwords());
             bind(FreshLogin.class).toInstance(security.freshLogin());
             bind(Session.Lifetime.class).toInstance(security.sessions());
+            bind(SessionLimit.class).toInstance(security.sessionLimit());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
             bind(ScopeCatalogue.class).toInstance(security.scopes());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
+            bind(ResetLifetime.class).toInstance(security.resetLifetime());
             bind(InviteLifetime.class).toInstance(config.invites());
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+        }
+
+        @Provides
+        @Singleton
+        SignUpRules signUpRules(SecretGenerator secrets) {
+            return config.signUp().rules(secrets);
         }
     }
 }

@@ -36,7 +36,7 @@ final class ApiError extends RuntimeException {
     static ApiError of(DomainException refusal) {
         var status = switch (refusal.kind()) {
             case INVALID -> 400;
-            case UNAUTHENTICATED -> 401;
+            case UNAUTHENTICATED, UNFINISHED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
@@ -48,7 +48,7 @@ final class ApiError extends RuntimeException {
             case UNAUTHENTICATED, FORBIDDEN -> "authentication_error";
             case NOT_FOUND -> "invalid_request";
             case THROTTLED -> "throttled_error";
-            case CONFLICT, UNAVAILABLE -> "server_error";
+            case CONFLICT, UNAVAILABLE, UNFINISHED -> "server_error";
         };
         return new ApiError(
                 status,

@@ -117,7 +117,7 @@ public final class Exchange {
     }
 
     /** Where the request came from, as far as it can be trusted. */
-    String clientAddress() {
+    public String clientAddress() {
         return addresses.of(request.getRemoteAddr(), header("X-Forwarded-For"));
     }
 
@@ -173,6 +173,22 @@ public final class Exchange {
     public void nothing() {
         passOverBody();
         response.setStatus(204);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
+    /** Answers 302: the browser goes on at {@code path} of this site. */
+    public void redirect(String path) {
+        passOverBody();
+        response.setStatus(302);
+        response.setHeader("Location", path);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
+    /** Answers 200 with nothing. */
+    public void ok() {
+        passOverBody();
+        response.setStatus(200);
+        response.setContentLength(0);
         response.setContentType(null); // what the server presets for every answer
     }
 

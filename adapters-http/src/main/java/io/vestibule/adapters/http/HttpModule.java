@@ -2,12 +2,16 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.accounts.SignUpRoutes;
 import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
 import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
+import io.vestibule.adapters.http.sessions.LoginRoutes;
+import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
+import io.vestibule.adapters.http.users.PasswordResetRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
 
 /** Binds the HTTP API. Asks for: the use cases' ports, and a {@link io.vestibule.adapters.http.health.Health}. */
@@ -27,6 +31,10 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(HedgehogConfigRoutes.class);
         routes.addBinding().to(InviteRoutes.class);
         routes.addBinding().to(OnboardingRoutes.class);
+        routes.addBinding().to(PasswordResetRoutes.class);
+        routes.addBinding().to(LoginRoutes.class);
+        routes.addBinding().to(SignUpRoutes.class);
+        routes.addBinding().to(LoginSessionRoutes.class);
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);

@@ -89,6 +89,16 @@ public final class Members {
         return read(name, value -> text(value, name));
     }
 
+    /** As {@link #exactText}, and not blank. */
+    public Change<String> filledExactText(String name) {
+        return exactText(name).map(text -> {
+            if (text.isBlank()) {
+                throw invalid("blank", name, "This field may not be blank.");
+            }
+            return text;
+        });
+    }
+
     public Change<Boolean> flag(String name) {
         return read(name, value -> flag(value, name));
     }

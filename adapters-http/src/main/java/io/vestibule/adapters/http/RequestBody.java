@@ -143,6 +143,22 @@ public final class RequestBody {
         return Optional.of(items);
     }
 
+    /**
+     * Refuses a body that has no members because it is no object.
+     *
+     * @throws DomainException the {@link #shapeProblem}
+     */
+    public void requireObject() {
+        shapeProblem().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** The value of a member that is text, as it was sent. */
+    public Optional<String> text(String name) {
+        return member(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
     /** The members as one JSON object; of a form, an object of texts. */
     public String asObject() {
         var object = JsonNodeFactory.instance.objectNode();

@@ -66,6 +66,11 @@ public final class Resource {
         return this;
     }
 
+    /** Belongs to signing in and out: open before a second factor is shown, and for short bodies only. */
+    public Resource onTheWayIn() {
+        return needingNoSecondFactor().withBodiesUpTo(64 * 1024);
+    }
+
     /** Longer bodies are refused, though they would be received elsewhere. */
     public Resource withBodiesUpTo(int bytes) {
         maxBodyBytes.set(bytes);

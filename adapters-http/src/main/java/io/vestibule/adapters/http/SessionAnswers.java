@@ -18,10 +18,16 @@ public final class SessionAnswers {
         this.csrf = csrf;
     }
 
-    /** The browser's session goes on under another token. */
+    /** The browser's session begins, or goes on under another token. */
     public void renew(Exchange exchange, SessionToken token, String csrfToken) {
         cookies.setSession(exchange.response(), token.reveal());
         cookies.setCsrf(exchange.response(), csrfToken);
+    }
+
+    /** The browser has no session any more. */
+    public void end(Exchange exchange) {
+        cookies.clearSession(exchange.response());
+        cookies.clearCsrf(exchange.response());
     }
 
     /** Gives a browser whose CSRF cookie is missing or does not fit a new one; does nothing for keys. */

@@ -45,6 +45,10 @@ final class SessionCookies {
                         + settings.sessionAge().toSeconds() + "; SameSite=Lax" + secure());
     }
 
+    void clearCsrf(HttpServletResponse response) {
+        response.addHeader("Set-Cookie", settings.csrfCookieName() + "=; Path=/; Max-Age=0; SameSite=Lax" + secure());
+    }
+
     private String secure() {
         return settings.secureCookies() ? "; Secure" : "";
     }

@@ -20,12 +20,15 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.ResetLifetime;
+import io.vestibule.domain.users.SignUpRules;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import io.vestibule.testkit.InMemoryModule;
@@ -78,6 +81,10 @@ public final class TestApi implements AutoCloseable {
                 bind(FreshLogin.class).toInstance(FreshLogin.STANDARD);
                 bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
                 bind(Session.Lifetime.class).toInstance(Session.Lifetime.STANDARD);
+                bind(SessionLimit.class).toInstance(SessionLimit.NONE);
+                bind(InviteLifetime.class).toInstance(InviteLifetime.STANDARD);
+                bind(SignUpRules.class).toInstance(SignUpRules.STANDARD);
+                bind(ResetLifetime.class).toInstance(ResetLifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
@@ -102,6 +109,14 @@ public final class TestApi implements AutoCloseable {
                 .start("127.0.0.1", 0);
     }
 
+    /** A server without rate limits that believes its clients where they come from. */
+    public static TestApi behindProxy() {
+        return new TestApi(TestSettings.with(settings -> {
+            settings.rateLimits = false;
+            settings.trustedProxies = List.of("127.0.0.1");
+        }));
+    }
+
     public int port() {
         return server.port();
     }
@@ -109,6 +124,20 @@ public final class TestApi implements AutoCloseable {
     /** A client that sends no credentials of its own. */
     public TestClient client() {
         return new TestClient(port());
+    }
+
+    /** A browser that nobody is signed in with. */
+    public TestBrowser browser() {
+        return new TestBrowser(client());
+    }
+
+    /** A browser that somebody with the password {@link #PASSWORD} signed in with. */
+    public TestBrowser signedIn(User user) {
+        var browser = browser();
+        browser.post(
+                "/api/login",
+                "{\"email\": \"" + user.mailbox().address().value() + "\", \"password\": \"" + PASSWORD + "\"}");
+        return browser;
     }
 
     /** A client that sends a new key of {@code user} in the header. */

@@ -11,12 +11,14 @@ import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
+import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
+import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
-import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
@@ -25,14 +27,15 @@ import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.pushtokens.PushRegistrations;
+import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
-/**
- * Binds the storage ports to the database. Asks for: a {@link Database}, a {@link SecretSealer}, an {@code IdGenerator}, and
- * one of the two read-side modules.
- */
+/** Binds the storage ports to the database. Asks for: a {@link Database}, one of the two read-side
+ * modules, ids and a sealer. */
 public final class PersistenceModule extends AbstractModule {
 
     @Override
@@ -47,6 +50,9 @@ public final class PersistenceModule extends AbstractModule {
         bind(Onboardings.class).to(JdbiOnboardings.class).in(Singleton.class);
         bind(PushRegistrations.class).to(JdbiPushRegistrations.class).in(Singleton.class);
         bind(Sessions.class).to(JdbiSessions.class).in(Singleton.class);
+        bind(SeenDevices.class).to(JdbiSeenDevices.class).in(Singleton.class);
+        bind(LoginFailures.class).to(JdbiLoginFailures.class).in(Singleton.class);
+        bind(PasswordResets.class).to(JdbiPasswordResets.class).in(Singleton.class);
         bind(AccountEvents.class).to(JdbiAccountEvents.class).in(Singleton.class);
         bind(MailOutbox.class).to(JdbiMailOutbox.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);

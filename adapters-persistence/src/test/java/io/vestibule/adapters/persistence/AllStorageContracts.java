@@ -19,7 +19,10 @@ import io.vestibule.testkit.organizations.MembershipsContract;
 import io.vestibule.testkit.organizations.OrganizationsContract;
 import io.vestibule.testkit.organizations.ProjectsContract;
 import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
+import io.vestibule.testkit.sessions.LoginFailuresContract;
+import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
+import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
 import java.util.Optional;
@@ -111,6 +114,30 @@ abstract class AllStorageContracts {
 
     @Nested
     class SessionsTest implements SessionsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class SeenDevicesTest implements SeenDevicesContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class LoginFailuresTest implements LoginFailuresContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PasswordResetsTest implements PasswordResetsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

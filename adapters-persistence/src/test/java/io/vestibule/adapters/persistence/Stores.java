@@ -16,7 +16,10 @@ import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
+import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
+import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
@@ -60,6 +63,9 @@ final class Stores {
                 new JdbiInvites(database),
                 new JdbiSessions(database),
                 new JdbiPersonalApiKeys(database),
+                new JdbiSeenDevices(database),
+                new JdbiLoginFailures(database),
+                new JdbiPasswordResets(database),
                 new JdbiOnboardings(database),
                 new JdbiAccountEvents(database),
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),

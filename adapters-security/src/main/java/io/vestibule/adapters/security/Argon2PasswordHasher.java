@@ -10,9 +10,17 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes with Argon2id at 19 MiB, two passes, one lane; verifies any Argon2id hash in PHC form and the PBKDF2 hashes of
@@ -32,6 +40,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final int atOnce;
     private final Semaphore capacity;
     private final Duration longestWait;
+    private final AtomicReference<@Nullable PasswordHash> placeholder = new AtomicReference<>();
+    private final Map<Integer, Duration> importedTimes = new ConcurrentHashMap<>();
 
     @Inject
     Argon2PasswordHasher() {
@@ -72,6 +82,48 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return DjangoPbkdf2.parse(hash.reveal())
                 .map(imported -> withCapacity(COST.memory(), () -> imported.fits(password.reveal())))
                 .orElse(false);
+    }
+
+    @Override
+    public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
+        var began = System.nanoTime();
+        // the placeholder is made before anything is compared, so that making it tells nothing either
+        var placeholder = placeholder();
+        var fits = verify(password, hash.orElse(placeholder)) && hash.isPresent();
+        if (!fits && importedIterations.isPresent()) {
+            waitUntil(began + timeOfImported(importedIterations.getAsInt()).toNanos());
+        }
+        return fits;
+    }
+
+    private PasswordHash placeholder() {
+        var made = placeholder.get();
+        if (made != null) {
+            return made;
+        }
+        var random = new byte[SALT_BYTES];
+        this.random.nextBytes(random);
+        var fresh = hash(new Password(Base64.getEncoder().encodeToString(random)));
+        return placeholder.compareAndSet(null, fresh) ? fresh : Objects.requireNonNull(placeholder.get());
+    }
+
+    /** How long an imported hash takes on this machine, and a little more. */
+    private Duration timeOfImported(int iterations) {
+        return importedTimes.computeIfAbsent(
+                Math.min(iterations, DjangoPbkdf2.MAX_ITERATIONS),
+                known -> withCapacity(COST.memory(), () -> {
+                    var began = System.nanoTime();
+                    DjangoPbkdf2.work(known);
+                    return Duration.ofNanos((System.nanoTime() - began) * 5 / 4);
+                }));
+    }
+
+    private static void waitUntil(long nanoTime) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, nanoTime - System.nanoTime()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

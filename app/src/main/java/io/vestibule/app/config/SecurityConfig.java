@@ -5,8 +5,11 @@ import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.sessions.Session;
+import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.ResetLifetime;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How accounts are guarded.
@@ -16,6 +19,8 @@ import java.util.Optional;
 public record SecurityConfig(
         Optional<InstallationSecret> secretKey,
         Session.Lifetime sessions,
+        SessionLimit sessionLimit,
+        ResetLifetime resetLifetime,
         FreshLogin freshLogin,
         PasswordPolicy passwords,
         IdentityChangeByKey identityChangeByKey,
@@ -26,11 +31,19 @@ public record SecurityConfig(
                 settings.text(Setting.SECRET_KEY).map(InstallationSecret::new),
                 new Session.Lifetime(
                         settings.seconds(Setting.SESSION_MAX_SECONDS), settings.seconds(Setting.SESSION_IDLE_SECONDS)),
+                sessionLimit(settings),
+                new ResetLifetime(settings.seconds(Setting.PASSWORD_RESET_TTL_SECONDS)),
                 new FreshLogin(settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS)),
                 new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED
                         : IdentityChangeByKey.REFUSED,
                 ScopeCatalogue.STANDARD.with(settings.list(Setting.API_KEYS_SCOPE_OBJECTS)));
+    }
+
+    private static SessionLimit sessionLimit(Settings settings) {
+        return settings.text(Setting.SESSION_MAX_PER_USER)
+                .map(text -> new SessionLimit(OptionalInt.of(Integer.parseInt(text))))
+                .orElse(SessionLimit.NONE);
     }
 }

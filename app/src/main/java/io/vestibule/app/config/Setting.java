@@ -38,11 +38,29 @@ public enum Setting {
     API_KEYS_SCOPE_OBJECTS(
             "api-keys.scope-objects", "", Form.SCOPE_OBJECTS, "further objects that scopes of keys may name"),
 
+    SIGNUP_OPEN("signup.open", "off", Form.SWITCH, "anybody may sign up at any time, not only the first person"),
+    SIGNUP_BOOTSTRAP_TOKEN(
+            "signup.bootstrap-token",
+            Kind.SECRET,
+            "what the first person must send; auto: made and printed at start; off: nothing; without it, auto unless only"
+                    + " this machine reaches the server"),
+    SIGNUP_REJECT_PLUS_ADDRESSING(
+            "signup.reject-plus-addressing",
+            "off",
+            Form.SWITCH,
+            "no addresses with a plus sign, one account a mailbox"),
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
     SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
+    SESSION_MAX_PER_USER(
+            "session.max-per-user", null, Form.whole(1, Integer.MAX_VALUE), "sessions at once; the oldest ends"),
     SECURITY_SENSITIVE_SECONDS(
             "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
+    PASSWORD_RESET_TTL_SECONDS(
+            "password-reset.ttl-seconds",
+            "86400",
+            Form.whole(1, Limit.YEARS),
+            "how long a mailed link sets a password"),
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
 
     INVITES_DAYS_VALID("invites.days-valid", "3", Form.whole(1, 3650), "how long an invite can be accepted"),
@@ -73,15 +91,10 @@ public enum Setting {
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
-    SIGNUP_OPEN("signup.open", Form.TEXT),
-    SIGNUP_BOOTSTRAP_TOKEN("signup.bootstrap-token", Kind.UNUSED_SECRET),
     SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
-    SIGNUP_REJECT_PLUS_ADDRESSING("signup.reject-plus-addressing", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
     ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
-    SESSION_MAX_PER_USER("session.max-per-user", Form.whole(1, Integer.MAX_VALUE)),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
-    PASSWORD_RESET_TTL_SECONDS("password-reset.ttl-seconds", Form.whole(1, Limit.YEARS)),
     TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),
     TWO_FACTOR_REMEMBER_DEVICE_DAYS("two-factor.remember-device-days", Form.whole(0, 3650)),
     TWO_FACTOR_SELF_SERVICE_RESET("two-factor.self-service-reset", Form.TEXT),

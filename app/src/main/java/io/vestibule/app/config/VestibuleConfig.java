@@ -17,8 +17,9 @@ public record VestibuleConfig(
         ListenConfig listen,
         WebConfig web,
         SecurityConfig security,
-        MailConfig mail,
+        SignUpConfig signUp,
         InviteLifetime invites,
+        MailConfig mail,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -28,13 +29,15 @@ public record VestibuleConfig(
      */
     public static VestibuleConfig of(Settings settings) {
         var database = DatabaseConfig.of(settings);
+        var listen = ListenConfig.of(settings);
         return new VestibuleConfig(
                 database,
-                ListenConfig.of(settings),
+                listen,
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
-                MailConfig.of(settings, database.location()),
+                SignUpConfig.of(settings, listen),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
+                MailConfig.of(settings, database.location()),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());

@@ -35,6 +35,7 @@ public final class RunningServer {
     public RunningServer announce(PrintStream out) {
         var started = ManagementFactory.getRuntimeMXBean().getStartTime();
         out.println(server.readyLine(Duration.ofMillis(System.currentTimeMillis() - started)));
+        server.bootstrapLine().ifPresent(out::println);
         out.flush();
         return this;
     }

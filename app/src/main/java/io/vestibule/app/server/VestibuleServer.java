@@ -6,6 +6,8 @@ import io.javalin.config.JavalinConfig;
 import io.vestibule.app.Vestibule;
 import io.vestibule.app.config.ListenConfig;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.accounts.SignUpAdmission;
+import io.vestibule.domain.users.SignUpRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -16,6 +18,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -81,6 +84,19 @@ public final class VestibuleServer implements AutoCloseable {
 
     public Vestibule vestibule() {
         return vestibule;
+    }
+
+    /** What the operator hands to the person who may sign up first, while there is nobody. */
+    public Optional<String> bootstrapLine() {
+        if (!config.signUp().isTokenMade()
+                || !vestibule.get(SignUpAdmission.class).isForTheFirst()) {
+            return Optional.empty();
+        }
+        return vestibule
+                .get(SignUpRules.class)
+                .bootstrapToken()
+                .map(token -> "Nobody has an account yet. The first person signs up with the header X-Bootstrap-Token: "
+                        + token.reveal());
     }
 
     /** What the operator reads when requests are answered. */

@@ -3,6 +3,7 @@ package io.vestibule.application.accounts;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.organizations.Founding;
 import io.vestibule.application.users.CurrentAccounts;
+import io.vestibule.application.users.NewPasswords;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.audit.EventType;
@@ -11,7 +12,6 @@ import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
-import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
@@ -21,9 +21,6 @@ import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHash;
-import io.vestibule.domain.users.PasswordHasher;
-import io.vestibule.domain.users.PasswordPolicy;
-import io.vestibule.domain.users.PasswordStrength;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
@@ -51,9 +48,7 @@ public final class CreateAccount {
     private final Users users;
     private final Organizations organizations;
     private final Founding founding;
-    private final PasswordPolicy passwordPolicy;
-    private final PasswordStrength passwordStrength;
-    private final PasswordHasher passwordHasher;
+    private final NewPasswords newPasswords;
     private final CurrentAccounts accounts;
     private final Audit audit;
     private final IdGenerator ids;
@@ -66,9 +61,7 @@ public final class CreateAccount {
             Users users,
             Organizations organizations,
             Founding founding,
-            PasswordPolicy passwordPolicy,
-            PasswordStrength passwordStrength,
-            PasswordHasher passwordHasher,
+            NewPasswords newPasswords,
             CurrentAccounts accounts,
             Audit audit,
             IdGenerator ids,
@@ -78,9 +71,7 @@ public final class CreateAccount {
         this.users = users;
         this.organizations = organizations;
         this.founding = founding;
-        this.passwordPolicy = passwordPolicy;
-        this.passwordStrength = passwordStrength;
-        this.passwordHasher = passwordHasher;
+        this.newPasswords = newPasswords;
         this.accounts = accounts;
         this.audit = audit;
         this.ids = ids;
@@ -92,14 +83,17 @@ public final class CreateAccount {
     /**
      * The account as its owner sees it.
      *
-     * @throws DomainException {@link UserErrors#emailTaken}; {@code invalid_input} at {@code password} or, where several
+     * @throws DomainException {@link UserErrors#emailTaken}; for {@code password}, when it is not good enough;
+     *     {@code invalid_input} where several
      *     organizations are called so, at {@code organization}
      */
     public AccountView handle(Command command) {
-        var draft = draft(command, Optional.empty());
-        command.password()
-                .ifPresent(password -> passwordPolicy.check(password, draft.numbered(new UserId(0)), passwordStrength));
-        var hash = command.password().map(passwordHasher::hash);
+        var hash = command.password()
+                .map(password -> newPasswords.first(
+                        password,
+                        command.email(),
+                        command.name(),
+                        organizationName(command).value()));
         var id = unitOfWork.call(() -> {
             var user = users.add(draft(command, hash));
             joinOrganization(user, command);
@@ -107,6 +101,12 @@ public final class CreateAccount {
             return user.id();
         });
         return accounts.of(id);
+    }
+
+    private static OrganizationName organizationName(Command command) {
+        return command.organization()
+                .orElseGet(
+                        () -> OrganizationName.foundedBy(command.name().first().value()));
     }
 
     private User.Draft draft(Command command, Optional<PasswordHash> hash) {
@@ -127,10 +127,11 @@ public final class CreateAccount {
             throw OrganizationErrors.ambiguousName(named.get(0).name().value());
         }
         if (named.isEmpty()) {
-            var name = command.organization()
-                    .orElseGet(() ->
-                            OrganizationName.foundedBy(command.name().first().value()));
-            founding.join(user.id(), founding.organization(name, now).id(), MembershipLevel.OWNER, now);
+            founding.join(
+                    user.id(),
+                    founding.organization(organizationName(command), now).id(),
+                    MembershipLevel.OWNER,
+                    now);
         } else {
             founding.join(user.id(), named.get(0).id(), MembershipLevel.MEMBER, now);
         }

@@ -10,13 +10,14 @@ import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailOutbox;
+import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
-import io.vestibule.domain.users.PasswordPolicy;
-import io.vestibule.domain.users.PasswordStrength;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
@@ -48,9 +49,9 @@ public final class UpdateUser {
     private final GetUser getUser;
     private final Users users;
     private final Sessions sessions;
+    private final NewPasswords newPasswords;
     private final Audit audit;
-    private final PasswordPolicy passwordPolicy;
-    private final PasswordStrength passwordStrength;
+    private final MailOutbox outbox;
     private final PasswordHasher passwordHasher;
     private final SecretGenerator secrets;
     private final CsrfTokens csrfTokens;
@@ -63,9 +64,9 @@ public final class UpdateUser {
             GetUser getUser,
             Users users,
             Sessions sessions,
+            NewPasswords newPasswords,
             Audit audit,
-            PasswordPolicy passwordPolicy,
-            PasswordStrength passwordStrength,
+            MailOutbox outbox,
             PasswordHasher passwordHasher,
             SecretGenerator secrets,
             CsrfTokens csrfTokens,
@@ -75,9 +76,9 @@ public final class UpdateUser {
         this.getUser = getUser;
         this.users = users;
         this.sessions = sessions;
+        this.newPasswords = newPasswords;
         this.audit = audit;
-        this.passwordPolicy = passwordPolicy;
-        this.passwordStrength = passwordStrength;
+        this.outbox = outbox;
         this.passwordHasher = passwordHasher;
         this.secrets = secrets;
         this.csrfTokens = csrfTokens;
@@ -122,6 +123,10 @@ public final class UpdateUser {
         }
         if (isOfAnotherEpoch(before, after)) {
             audit.record(EventType.PASSWORD_CHANGED, after, command.caller(), command.origin());
+            outbox.enqueue(new Mail(
+                    after.mailbox().address(),
+                    MailTemplate.PASSWORD_CHANGED,
+                    Map.of("name", after.name().first().value())));
         }
     }
 
@@ -136,8 +141,7 @@ public final class UpdateUser {
         present.ifPresent(hash -> requireCurrentPassword(changes, hash));
         var password =
                 changes.password().map(Optional::of).over(Optional.empty()).orElseThrow();
-        passwordPolicy.check(password, user, passwordStrength);
-        return new Hashed(passwordHasher.hash(password), present);
+        return new Hashed(newPasswords.changed(password, user), present);
     }
 
     private void requireCurrentPassword(UserChanges changes, PasswordHash present) {

@@ -146,7 +146,8 @@ class CreateAccountTest {
     @CsvSource({"1234567", "12345678", "ada@example.com 12", "Lovelace the second"})
     void aPoorPasswordIsRefused(String password) {
         assertRefused(
-                DomainException.invalid("invalid_input", "password", ""),
+                DomainException.invalid(
+                        password.length() < 8 ? "password_too_short" : "password_too_weak", "password", ""),
                 () -> createAccount.handle(command(Optional.of(new Password(password)))));
         assertNobody();
     }

@@ -18,6 +18,8 @@ public final class DomainException extends RuntimeException {
         INVALID,
         /** Nobody, or nobody known, asks. */
         UNAUTHENTICATED,
+        /** Who asks proved a part of who they are, and has to go on with the next. */
+        UNFINISHED,
         /** The caller is known and may not. */
         FORBIDDEN,
         /** There is no such thing, or the caller may not know of it. */

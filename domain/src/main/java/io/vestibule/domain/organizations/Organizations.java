@@ -14,6 +14,9 @@ public interface Organizations {
     /** All of that exact name, oldest first. */
     List<Organization> named(OrganizationName name);
 
+    /** Whether there is any organization. */
+    boolean isAnyThere();
+
     /** Whether an organization has this slug. */
     boolean isSlugTaken(String slug);
 

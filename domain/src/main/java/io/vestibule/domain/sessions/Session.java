@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param authEpoch the account's epoch the session was made under; the session is dead under any other
  * @param twoFactorVerified whether a second factor was shown in this session
  * @param loginMethod for instance {@code password}, {@code host}, {@code passkey}
+ * @param device what the person signed in with
  */
 public record Session(
         SessionId id,
@@ -25,7 +26,8 @@ public record Session(
         Instant expiresAt,
         int authEpoch,
         boolean twoFactorVerified,
-        String loginMethod) {
+        String loginMethod,
+        Device device) {
 
     /**
      * How long sessions live.
@@ -47,6 +49,7 @@ public record Session(
             int authEpoch,
             boolean twoFactorVerified,
             String loginMethod,
+            Device device,
             Instant now,
             Lifetime lifetime) {
         return new Session(
@@ -59,7 +62,8 @@ public record Session(
                 now.plus(lifetime.absolute()),
                 authEpoch,
                 twoFactorVerified,
-                loginMethod);
+                loginMethod,
+                device);
     }
 
     /** Whether it can be used at {@code now} by an account whose epoch is {@code epoch}. */
@@ -86,6 +90,23 @@ public record Session(
                 expiresAt,
                 authEpoch,
                 twoFactorVerified,
-                loginMethod);
+                loginMethod,
+                device);
+    }
+
+    /** The same session, seen later. */
+    public Session seenAt(Instant at) {
+        return new Session(
+                id,
+                tokenHash,
+                user,
+                createdAt,
+                lastReauthAt,
+                at,
+                expiresAt,
+                authEpoch,
+                twoFactorVerified,
+                loginMethod,
+                device);
     }
 }

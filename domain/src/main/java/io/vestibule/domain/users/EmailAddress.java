@@ -61,6 +61,11 @@ public record EmailAddress(String value) {
         return value.substring(value.indexOf('@') + 1);
     }
 
+    /** Whether the local part is one of the many that some providers deliver to one mailbox: {@code ada+news@…}. */
+    public boolean isAlias() {
+        return localPart().indexOf('+') >= 0;
+    }
+
     private static String canonical(String address) {
         var at = address.lastIndexOf('@');
         if (at < 1 || at > 64 || !LOCAL.matcher(address.substring(0, at)).matches()) {

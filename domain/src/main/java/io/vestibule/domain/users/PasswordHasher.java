@@ -1,6 +1,8 @@
 package io.vestibule.domain.users;
 
 import io.vestibule.domain.common.Port;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Turns passwords into hashes that cost an attacker time and memory. Calls take tens of milliseconds and must stay out of
@@ -22,6 +24,17 @@ public interface PasswordHasher {
      * @throws io.vestibule.domain.common.DomainException {@code THROTTLED} when no capacity was free in time
      */
     boolean verify(Password password, PasswordHash hash);
+
+    /**
+     * As {@link #verify}, for somebody who is not known yet: how long a refusal takes does not tell what kind of hash it was,
+     * nor whether there was one.
+     *
+     * @param hash of the account that was named; empty when there is no such account, or none that could be signed in to
+     * @param importedIterations of the slowest hash of {@link PasswordHash#importedIterations} that any account has; empty
+     *     when none has such a hash
+     * @throws io.vestibule.domain.common.DomainException {@code THROTTLED} when no capacity was free in time
+     */
+    boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations);
 
     /** Whether {@code hash} was made another way than {@link #hash} does now, so that it should be renewed. */
     boolean needsRehash(PasswordHash hash);

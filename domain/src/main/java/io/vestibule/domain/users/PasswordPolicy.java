@@ -16,6 +16,7 @@ public record PasswordPolicy(int minLength) {
     public static final int MAX_LENGTH = 72;
 
     private static final int MIN_SCORE = 3;
+    private static final String PRODUCT = "vestibule";
 
     public PasswordPolicy {
         if (minLength < 8 || minLength > MAX_LENGTH) {
@@ -35,34 +36,64 @@ public record PasswordPolicy(int minLength) {
         return new Password(TextLimit.check(text, MAX_LENGTH, "password"));
     }
 
-    /**
-     * Refuses a password that is too short or too easy to guess.
-     *
-     * @param password at most {@link #MAX_LENGTH} characters
-     * @throws DomainException {@code invalid_input} at {@code password}
-     */
-    public void check(Password password, User owner, PasswordStrength strength) {
-        if (password.length() < minLength) {
-            throw DomainException.invalid(
-                    "invalid_input",
-                    "password",
-                    "This password is too short. It must contain at least " + minLength + " characters.");
-        }
-        var estimate = strength.estimate(password, personalWords(owner));
-        if (estimate.score() < MIN_SCORE) {
-            var suggestions = String.join(" ", estimate.suggestions());
-            throw DomainException.invalid(
-                    "invalid_input", "password", suggestions.isEmpty() ? "This password is too weak." : suggestions);
+    /** When a password is chosen. The codes of refusals differ, the sentences do not. */
+    public enum Occasion {
+        /** Together with the account. */
+        SIGN_UP("password_too_short", "password_too_weak"),
+        /** For an account that is there. */
+        CHANGE("invalid_input", "invalid_input");
+
+        private final String tooShort;
+        private final String tooWeak;
+
+        Occasion(String tooShort, String tooWeak) {
+            this.tooShort = tooShort;
+            this.tooWeak = tooWeak;
         }
     }
 
-    private static List<String> personalWords(User owner) {
-        return Stream.of(
-                        owner.mailbox().address().value(),
-                        owner.mailbox().address().localPart(),
-                        owner.name().first().value(),
-                        owner.name().last().value())
+    /**
+     * Refuses a password that is too short, too easy to guess, or known to thieves.
+     *
+     * @param password at most {@link #MAX_LENGTH} characters
+     * @param personal words that add no strength, see {@link #personalWords}
+     * @throws DomainException at {@code password}, with a code of the occasion
+     */
+    public void check(Password password, List<String> personal, PasswordStrength strength, Occasion occasion) {
+        if (password.length() < minLength) {
+            throw refused(
+                    occasion.tooShort,
+                    "This password is too short. It must contain at least " + minLength + " characters.");
+        }
+        var estimate = strength.estimate(password, personal);
+        if (estimate.score() < MIN_SCORE) {
+            var suggestions = String.join(" ", estimate.suggestions());
+            throw refused(occasion.tooWeak, suggestions.isEmpty() ? "This password is too weak." : suggestions);
+        }
+        if (estimate.breached()) {
+            throw refused(occasion.tooWeak, "This password has appeared in a data breach. Choose a different one.");
+        }
+    }
+
+    /**
+     * What everybody would try first who knows the person.
+     *
+     * @param organizations the names of those the person belongs to
+     */
+    public static List<String> personalWords(EmailAddress address, FullName name, List<String> organizations) {
+        return Stream.concat(
+                        Stream.of(
+                                address.value(),
+                                address.localPart(),
+                                name.first().value(),
+                                name.last().value(),
+                                PRODUCT),
+                        organizations.stream())
                 .filter(word -> !word.isBlank())
                 .toList();
+    }
+
+    private static DomainException refused(String code, String detail) {
+        return DomainException.invalid(code, "password", detail);
     }
 }

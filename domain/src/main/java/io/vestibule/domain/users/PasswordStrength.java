@@ -20,8 +20,14 @@ public interface PasswordStrength {
      *
      * @param score 0 (guessed at once) to 4 (very hard), on the scale of zxcvbn
      * @param suggestions sentences in English that help to choose a better one; may be empty
+     * @param breached whether lists of stolen passwords name it, as it is or in lower case
      */
-    record Estimate(int score, List<String> suggestions) {
+    record Estimate(int score, List<String> suggestions, boolean breached) {
+
+        /** Of a password that no list of stolen ones names. */
+        public Estimate(int score, List<String> suggestions) {
+            this(score, suggestions, false);
+        }
 
         public Estimate {
             suggestions = List.copyOf(suggestions);

@@ -39,6 +39,23 @@ public record Preferences(
             Optional.of(false),
             false);
 
+    /** The same choices with what the person does for a living. */
+    public Preferences withRoleAtOrganization(Optional<RoleAtOrganization> role) {
+        return new Preferences(
+                anonymizeData,
+                allowImpersonation,
+                toolbarMode,
+                eventsColumnConfig,
+                hasSeenProductIntroFor,
+                themeMode,
+                hedgehogConfig,
+                allowSidebarSuggestions,
+                shortcutPosition,
+                role,
+                passkeysEnabledForTwoFactor,
+                hideMcpHints);
+    }
+
     /** The same choices with another mascot. */
     public Preferences withHedgehogConfig(Optional<JsonText> config) {
         return new Preferences(

@@ -85,6 +85,11 @@ public record User(
         return withMailbox(mailbox.movedTo(address));
     }
 
+    /** The same password under a hash made another way; sessions live on. */
+    public User withRehashedPassword(PasswordHash hash) {
+        return withCredentials(new Credentials(Optional.of(hash), credentials.authEpoch(), credentials.reviewedAt()));
+    }
+
     /** A new password; every session of an earlier one is dead. */
     public User withPassword(PasswordHash hash) {
         return withCredentials(
@@ -131,6 +136,10 @@ public record User(
     }
 
     public User withWorkplace(Workplace workplace) {
+        return copy(name, mailbox, credentials, active, staff, workplace, notifications, preferences);
+    }
+
+    public User withPreferences(Preferences preferences) {
         return copy(name, mailbox, credentials, active, staff, workplace, notifications, preferences);
     }
 

@@ -16,6 +16,45 @@ public final class UserErrors {
         return DomainException.invalid("unique", "email", "There is already an account with this email address.");
     }
 
+    public static DomainException plusAddressing() {
+        return DomainException.invalid(
+                "plus_addressing_not_allowed",
+                "email",
+                "Email addresses with a '+' aren't supported. Please use your primary email address.");
+    }
+
+    public static DomainException signUpClosed() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "permission_denied",
+                "New organizations cannot be created in this instance. Contact your administrator if you think this is a"
+                        + " mistake.");
+    }
+
+    public static DomainException bootstrapTokenMissing() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "permission_denied",
+                "The first account needs the bootstrap token that the server printed when it started.");
+    }
+
+    /** Only where anybody may sign up is anybody told so. */
+    public static DomainException accountExists() {
+        return DomainException.of(
+                Kind.CONFLICT, "account_exists", "There is already an account with this email address.");
+    }
+
+    public static DomainException resetNotAvailable() {
+        return DomainException.invalid(
+                "email_not_available",
+                "Cannot reset passwords because email is not configured for your instance. Please contact your"
+                        + " administrator.");
+    }
+
+    public static DomainException resetTokenInvalid() {
+        return DomainException.invalid("invalid_token", "token", "This reset token is invalid or has expired.");
+    }
+
     public static DomainException noEmailChangePending() {
         return DomainException.invalid("email_change_request_not_found", "No email change is waiting to be verified.");
     }

@@ -3,6 +3,7 @@ package io.vestibule.domain.users;
 import io.vestibule.domain.common.Port;
 import io.vestibule.domain.common.UserId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The accounts of this installation. Safe for many threads. */
@@ -18,8 +19,17 @@ public interface Users {
     /** Whether any account, active or not, has {@code address} in force. */
     boolean isTaken(EmailAddress address);
 
+    /** Whether an account, active or not, has an address that differs from {@code base} by {@code +…} in the local part only. */
+    boolean isAliasTaken(EmailAddress base);
+
     /** Whether an active staff account other than {@code id} exists. */
     boolean hasOtherActiveStaff(UserId id);
+
+    /** Whether there is any account, active or not. */
+    boolean isAnybodyThere();
+
+    /** The most {@link PasswordHash#importedIterations} of all accounts; empty when none has such a hash. */
+    OptionalInt importedIterations();
 
     /**
      * Stores a new account under a number that was never used before.

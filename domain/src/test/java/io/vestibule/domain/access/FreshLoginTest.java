@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class FreshLoginTest {
                 createdAt.plus(Duration.ofDays(14)),
                 0,
                 false,
-                "password");
+                "password",
+                Device.UNKNOWN);
         return new SessionPrincipal(new UserId(1), false, session, 0);
     }
 }

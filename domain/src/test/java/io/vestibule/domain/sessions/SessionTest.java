@@ -72,6 +72,15 @@ class SessionTest {
     }
 
     private static Session begun(Lifetime lifetime) {
-        return Session.begun(new SessionId(new UUID(1, 1)), TOKEN, new UserId(1), 3, false, "password", NOW, lifetime);
+        return Session.begun(
+                new SessionId(new UUID(1, 1)),
+                TOKEN,
+                new UserId(1),
+                3,
+                false,
+                "password",
+                Device.UNKNOWN,
+                NOW,
+                lifetime);
     }
 }

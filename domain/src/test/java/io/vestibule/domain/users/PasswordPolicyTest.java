@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vestibule.domain.users.PasswordPolicy.Occasion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PasswordPolicyTest {
@@ -17,14 +17,13 @@ class PasswordPolicyTest {
 
     @Test
     void aPasswordThatIsLongAndStrongEnoughIsTaken() {
-        assertThatCode(() -> POLICY.check(new Password("12345678"), People.ADA, STRONG))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check(new Password("12345678"), STRONG)).doesNotThrowAnyException();
     }
 
     @Test
     void aShortPasswordIsRefusedBeforeItsStrengthIsAsked() {
         var refusal = assertRefused(
-                () -> POLICY.check(new Password("1234567"), People.ADA, (password, personal) -> {
+                () -> check(new Password("1234567"), (password, personal) -> {
                     throw new AssertionError("nobody asks");
                 }),
                 "invalid_input",
@@ -35,17 +34,14 @@ class PasswordPolicyTest {
 
     @Test
     void charactersAreCountedAsPeopleCountThem() {
-        assertRefused(
-                () -> POLICY.check(new Password("🦔".repeat(7)), People.ADA, STRONG), "invalid_input", "password");
-        assertThatCode(() -> POLICY.check(new Password("🦔".repeat(8)), People.ADA, STRONG))
-                .doesNotThrowAnyException();
+        assertRefused(() -> check(new Password("🦔".repeat(7)), STRONG), "invalid_input", "password");
+        assertThatCode(() -> check(new Password("🦔".repeat(8)), STRONG)).doesNotThrowAnyException();
     }
 
     @Test
     void aWeakPasswordIsRefusedWithTheSuggestions() {
         var refusal = assertRefused(
-                () -> POLICY.check(
-                        new Password("12345678"), People.ADA, scoring(2, "Add another word or two.", "Avoid dates.")),
+                () -> check(new Password("12345678"), scoring(2, "Add another word or two.", "Avoid dates.")),
                 "invalid_input",
                 "password");
 
@@ -54,29 +50,56 @@ class PasswordPolicyTest {
 
     @Test
     void aWeakPasswordWithoutSuggestionsIsCalledWeak() {
-        var refusal = assertRefused(
-                () -> POLICY.check(new Password("12345678"), People.ADA, scoring(0)), "invalid_input", "password");
+        var refusal = assertRefused(() -> check(new Password("12345678"), scoring(0)), "invalid_input", "password");
 
         assertThat(refusal).hasMessage("This password is too weak.");
     }
 
     @Test
-    void nameAndAddressAreHandedToTheEstimate() {
+    void aPasswordThatThievesKnowIsRefused() {
+        PasswordStrength thieves = (password, personal) -> new PasswordStrength.Estimate(4, List.of(), true);
+
+        var refusal = assertRefused(() -> check(new Password("12345678"), thieves), "invalid_input", "password");
+
+        assertThat(refusal).hasMessage("This password has appeared in a data breach. Choose a different one.");
+    }
+
+    @Test
+    void atSignUpTheCodesSayMore() {
+        assertRefused(
+                () -> POLICY.check(new Password("1234567"), List.of(), STRONG, Occasion.SIGN_UP),
+                "password_too_short",
+                "password");
+        assertRefused(
+                () -> POLICY.check(new Password("12345678"), List.of(), scoring(2), Occasion.SIGN_UP),
+                "password_too_weak",
+                "password");
+    }
+
+    @Test
+    void theWordsOfThePersonAreHandedToTheEstimate() {
+        var words = List.of("ada", "engines");
         var asked = new ArrayList<String>();
-        var nameless = People.ADA.edited(
-                new FullName(new PersonName("Ada"), PersonName.NONE),
-                new Mailbox(new EmailAddress("ada@example.com"), Optional.empty(), Optional.of(true)),
-                false,
-                Workplace.NONE,
-                NotificationSettings.NOTHING_CHOSEN,
-                Preferences.INITIAL);
 
-        POLICY.check(new Password("12345678"), nameless, (password, personal) -> {
-            asked.addAll(personal);
-            return new PasswordStrength.Estimate(4, List.of());
-        });
+        POLICY.check(
+                new Password("12345678"),
+                words,
+                (password, personal) -> {
+                    asked.addAll(personal);
+                    return new PasswordStrength.Estimate(4, List.of());
+                },
+                Occasion.CHANGE);
 
-        assertThat(asked).containsExactly("ada@example.com", "ada", "Ada");
+        assertThat(asked).isEqualTo(words);
+    }
+
+    @Test
+    void whatIsKnownOfThePersonIsPersonal() {
+        assertThat(PasswordPolicy.personalWords(
+                        new EmailAddress("ada@example.com"),
+                        new FullName(new PersonName("Ada"), PersonName.NONE),
+                        List.of("Analytical Engines")))
+                .containsExactly("ada@example.com", "ada", "Ada", "vestibule", "Analytical Engines");
     }
 
     @Test
@@ -84,6 +107,10 @@ class PasswordPolicyTest {
         assertThat(new PasswordPolicy(72).minLength()).isEqualTo(72);
         assertThatIllegalArgumentException().isThrownBy(() -> new PasswordPolicy(7));
         assertThatIllegalArgumentException().isThrownBy(() -> new PasswordPolicy(73));
+    }
+
+    private static void check(Password password, PasswordStrength strength) {
+        POLICY.check(password, List.of(), strength, Occasion.CHANGE);
     }
 
     private static PasswordStrength scoring(int score, String... suggestions) {

@@ -422,7 +422,8 @@ public interface PrincipalsContract extends StoreContract {
                 session.expiresAt(),
                 session.authEpoch(),
                 session.twoFactorVerified(),
-                session.loginMethod());
+                session.loginMethod(),
+                session.device());
     }
 
     private static PersonalApiKey with(PersonalApiKey key, Scopes scopes, String hash) {

@@ -13,6 +13,7 @@ import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.SessionToken;
@@ -213,6 +214,7 @@ public final class Fixtures {
                 user.credentials().authEpoch(),
                 false,
                 "password",
+                Device.UNKNOWN,
                 createdAt,
                 Session.Lifetime.STANDARD);
         store.sessions().save(session);

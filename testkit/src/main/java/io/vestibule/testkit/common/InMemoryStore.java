@@ -12,8 +12,10 @@ import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
+import io.vestibule.domain.sessions.FailureCount;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.users.PasswordReset;
 import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
@@ -28,10 +30,14 @@ import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
+import io.vestibule.testkit.sessions.InMemoryLoginFailures;
+import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.users.InMemoryPasswordResets;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +49,12 @@ import java.util.function.Supplier;
  * to the rows of its kind, and nothing outlives the process. A host that fakes a port of its own keeps its rows elsewhere.
  */
 public final class InMemoryStore {
+
+    /** Names what is known of a device of a person. */
+    public record DeviceKey(UserId user, String likeness) {}
+
+    /** When a person last used a device. */
+    public record DeviceSeen(UserId user, Instant at) {}
 
     /** Names the one choice of a person for a scene of a project. */
     public record SceneKey(UserId user, ProjectId project, String scene) {}
@@ -57,6 +69,9 @@ public final class InMemoryStore {
     private final Table<UUID, Invite> invites = new Table<>();
     private final Table<SessionId, Session> sessions = new Table<>();
     private final Table<String, PersonalApiKey> apiKeys = new Table<>();
+    private final Table<DeviceKey, DeviceSeen> seenDevices = new Table<>();
+    private final Table<String, FailureCount> loginFailures = new Table<>();
+    private final Table<UserId, PasswordReset> passwordResets = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
@@ -70,6 +85,9 @@ public final class InMemoryStore {
             invites,
             sessions,
             apiKeys,
+            seenDevices,
+            loginFailures,
+            passwordResets,
             onboardings,
             events,
             mails,
@@ -94,6 +112,9 @@ public final class InMemoryStore {
                 new InMemoryInvites(this),
                 new InMemorySessions(this),
                 new InMemoryPersonalApiKeys(this),
+                new InMemorySeenDevices(this),
+                new InMemoryLoginFailures(this),
+                new InMemoryPasswordResets(this),
                 new InMemoryOnboardings(this),
                 new InMemoryAccountEvents(this),
                 new InMemoryMailOutbox(this),
@@ -170,6 +191,18 @@ public final class InMemoryStore {
 
     public Table<String, PersonalApiKey> apiKeys() {
         return apiKeys;
+    }
+
+    public Table<DeviceKey, DeviceSeen> seenDevices() {
+        return seenDevices;
+    }
+
+    public Table<String, FailureCount> loginFailures() {
+        return loginFailures;
+    }
+
+    public Table<UserId, PasswordReset> passwordResets() {
+        return passwordResets;
     }
 
     public Table<UserId, Onboarding> onboardings() {

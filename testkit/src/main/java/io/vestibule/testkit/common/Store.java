@@ -12,7 +12,10 @@ import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.pushtokens.PushRegistrations;
+import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
 
@@ -27,6 +30,9 @@ public record Store(
         Invites invites,
         Sessions sessions,
         PersonalApiKeys apiKeys,
+        SeenDevices seenDevices,
+        LoginFailures loginFailures,
+        PasswordResets passwordResets,
         Onboardings onboardings,
         AccountEvents events,
         MailOutbox mails,

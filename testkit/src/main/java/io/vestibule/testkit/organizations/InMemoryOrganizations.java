@@ -36,6 +36,11 @@ public final class InMemoryOrganizations implements Organizations {
     }
 
     @Override
+    public boolean isAnyThere() {
+        return !store.locked(() -> store.organizations().all().isEmpty());
+    }
+
+    @Override
     public boolean isSlugTaken(String slug) {
         return store.locked(() -> store.organizations().all().stream()
                 .anyMatch(organization -> organization.slug().equals(slug)));

@@ -25,6 +25,13 @@ import org.junit.jupiter.api.Test;
 public interface OrganizationsContract extends StoreContract {
 
     @Test
+    default void oneIsThereOnceOneWasFounded() {
+        make().organization();
+
+        assertThat(store().organizations().isAnyThere()).isTrue();
+    }
+
+    @Test
     default void anOrganizationIsFoundAsItWasFounded() {
         var engines = Organization.founded(
                 new OrganizationId(UUID.randomUUID()),

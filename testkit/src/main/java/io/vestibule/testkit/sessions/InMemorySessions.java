@@ -61,7 +61,7 @@ public final class InMemorySessions implements Sessions {
         store.change(() -> store.sessions()
                 .replaceAll(session ->
                         ids.contains(session.id()) && session.lastActivity().isBefore(at)
-                                ? seenAt(session, at)
+                                ? session.seenAt(at)
                                 : session));
     }
 
@@ -69,19 +69,5 @@ public final class InMemorySessions implements Sessions {
     public int removeExpired(Instant now) {
         return store.changed(
                 () -> store.sessions().removeIf(session -> !session.expiresAt().isAfter(now)));
-    }
-
-    private static Session seenAt(Session session, Instant at) {
-        return new Session(
-                session.id(),
-                session.tokenHash(),
-                session.user(),
-                session.createdAt(),
-                session.lastReauthAt(),
-                at,
-                session.expiresAt(),
-                session.authEpoch(),
-                session.twoFactorVerified(),
-                session.loginMethod());
     }
 }

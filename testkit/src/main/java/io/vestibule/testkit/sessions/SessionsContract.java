@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.testkit.common.Fixtures;
@@ -32,7 +33,8 @@ public interface SessionsContract extends StoreContract {
                 Instant.parse("2026-01-16T03:04:05.006Z"),
                 41,
                 true,
-                "passkey");
+                "passkey",
+                new Device(Optional.of("2001:db8::7"), Optional.of("Difference Engine/2.0")));
 
         store().sessions().save(session);
 
@@ -54,7 +56,8 @@ public interface SessionsContract extends StoreContract {
                 begun.expiresAt().plusMillis(4),
                 begun.authEpoch() + 1,
                 true,
-                "host");
+                "host",
+                new Device(Optional.of("192.0.2.7"), Optional.empty()));
 
         store().sessions().save(next);
 
@@ -146,8 +149,8 @@ public interface SessionsContract extends StoreContract {
 
         store().sessions().recordActivity(List.of(first.id(), second.id()), at);
 
-        assertThat(store().sessions().find(first.id())).contains(seen(first, at));
-        assertThat(store().sessions().find(second.id())).contains(seen(second, at));
+        assertThat(store().sessions().find(first.id())).contains(first.seenAt(at));
+        assertThat(store().sessions().find(second.id())).contains(second.seenAt(at));
         assertThat(store().sessions().find(unseen.id())).contains(unseen);
     }
 
@@ -161,7 +164,7 @@ public interface SessionsContract extends StoreContract {
         store().sessions().recordActivity(List.of(gone.id(), session.id()), at);
 
         assertThat(store().sessions().find(gone.id())).isEmpty();
-        assertThat(store().sessions().find(session.id())).contains(seen(session, at));
+        assertThat(store().sessions().find(session.id())).contains(session.seenAt(at));
     }
 
     @Test
@@ -191,7 +194,7 @@ public interface SessionsContract extends StoreContract {
 
         store().sessions().recordActivity(seen, at);
 
-        assertThat(store().sessions().find(session.id())).contains(seen(session, at));
+        assertThat(store().sessions().find(session.id())).contains(session.seenAt(at));
     }
 
     @Test
@@ -209,19 +212,5 @@ public interface SessionsContract extends StoreContract {
 
         assertThat(forgotten).isEqualTo(2);
         assertThat(store().sessions().ofUser(ada.id())).containsExactly(alive);
-    }
-
-    private static Session seen(Session session, Instant at) {
-        return new Session(
-                session.id(),
-                session.tokenHash(),
-                session.user(),
-                session.createdAt(),
-                session.lastReauthAt(),
-                at,
-                session.expiresAt(),
-                session.authEpoch(),
-                session.twoFactorVerified(),
-                session.loginMethod());
     }
 }

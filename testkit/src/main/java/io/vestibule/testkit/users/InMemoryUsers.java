@@ -11,6 +11,7 @@ import io.vestibule.domain.users.Users;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -45,9 +46,31 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public boolean isAliasTaken(EmailAddress base) {
+        var beginning = base.localPart() + "+";
+        var end = base.value().substring(base.localPart().length());
+        return first(user -> user.mailbox().address().value().startsWith(beginning)
+                        && user.mailbox().address().value().endsWith(end))
+                .isPresent();
+    }
+
+    @Override
     public boolean hasOtherActiveStaff(UserId id) {
         return first(user -> user.staff() && user.active() && !user.id().equals(id))
                 .isPresent();
+    }
+
+    @Override
+    public boolean isAnybodyThere() {
+        return first(user -> true).isPresent();
+    }
+
+    @Override
+    public OptionalInt importedIterations() {
+        return store.locked(() -> store.users().all().stream()
+                .flatMap(user -> user.credentials().password().stream())
+                .flatMapToInt(hash -> hash.importedIterations().stream())
+                .max());
     }
 
     @Override
@@ -83,6 +106,8 @@ public final class InMemoryUsers implements Users {
             store.users().remove(id);
             store.apiKeys().removeIf(key -> key.user().equals(id));
             store.sessions().removeIf(session -> session.user().equals(id));
+            store.seenDevices().removeIf(device -> device.user().equals(id));
+            store.passwordResets().remove(id);
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,22 @@ public interface PasswordHasherContract {
                 .forEach(hash -> assertThat(hasher().verify(new Password("correct horse battery"), hash))
                         .as(hash.reveal())
                         .isFalse());
+    }
+
+    @Test
+    default void nobodyFitsWhereThereIsNoHash() {
+        var hash = hasher().hash(new Password("correct horse battery"));
+
+        assertThat(hasher().verifyUnknown(
+                                new Password("correct horse battery"), Optional.of(hash), OptionalInt.empty()))
+                .isTrue();
+        assertThat(hasher().verifyUnknown(new Password("another"), Optional.of(hash), OptionalInt.empty()))
+                .isFalse();
+        assertThat(hasher().verifyUnknown(new Password("correct horse battery"), Optional.empty(), OptionalInt.empty()))
+                .isFalse();
+        assertThat(hasher().verifyUnknown(
+                                new Password("correct horse battery"), Optional.empty(), OptionalInt.of(1000)))
+                .isFalse();
     }
 
     @Test

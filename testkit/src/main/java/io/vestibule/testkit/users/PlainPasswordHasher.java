@@ -4,6 +4,8 @@ import io.vestibule.domain.common.Digest;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Quick where a real hasher is slow on purpose: one plain digest with a counted salt. For tests only. */
@@ -25,6 +27,11 @@ public final class PlainPasswordHasher implements PasswordHasher {
         }
         var salt = hash.reveal().substring(PREFIX.length(), hash.reveal().lastIndexOf('$'));
         return hashed(salt, password).equals(hash);
+    }
+
+    @Override
+    public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
+        return hash.map(known -> verify(password, known)).orElse(false);
     }
 
     @Override

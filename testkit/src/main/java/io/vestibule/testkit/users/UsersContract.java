@@ -46,6 +46,50 @@ public interface UsersContract extends StoreContract {
     AccountFilter STAFF = new AccountFilter(Optional.empty(), Optional.of(true));
 
     @Test
+    default void anAliasOfAMailboxIsFoundWithItsBaseOnly() {
+        var name = make().unique();
+        make().user(new EmailAddress(name + "_x+news@example.com"));
+
+        assertThat(store().users().isAliasTaken(new EmailAddress(name + "_x@example.com")))
+                .isTrue();
+        assertThat(store().users().isAliasTaken(new EmailAddress(name + "yx@example.com")))
+                .isFalse();
+        assertThat(store().users().isAliasTaken(new EmailAddress(name + "_x@example.org")))
+                .isFalse();
+        assertThat(store().users().isAliasTaken(new EmailAddress(name + "@example.com")))
+                .isFalse();
+    }
+
+    @Test
+    default void anAddressIsNoAliasOfItself() {
+        var ada = make().user();
+
+        assertThat(store().users().isAliasTaken(ada.mailbox().address())).isFalse();
+    }
+
+    @Test
+    default void somebodyIsThereOnceAnAccountIs() {
+        make().inactive();
+
+        assertThat(store().users().isAnybodyThere()).isTrue();
+    }
+
+    @Test
+    default void theSlowestImportedHashIsFound() {
+        var ada = make().user();
+        var bob = make().user();
+        make().save(ada.withPassword(new PasswordHash("pbkdf2_sha256$9999999$salt$hash")));
+        make().save(bob.withPassword(new PasswordHash("pbkdf2_sha256$9999998$salt$hash")));
+        assertThat(store().users().importedIterations()).hasValue(9_999_999);
+
+        store().users().remove(ada.id());
+        assertThat(store().users().importedIterations()).hasValue(9_999_998);
+
+        store().users().remove(bob.id());
+        assertThat(store().users().importedIterations().orElse(0)).isLessThan(9_999_998);
+    }
+
+    @Test
     default void anAccountIsFoundAsItWasAdded() {
         var draft = make().draft();
 

@@ -16,6 +16,12 @@ public final class BasicUserBody {
 
     public static void write(JsonGenerator json, User user) throws IOException {
         json.writeStartObject();
+        writeMembers(json, user);
+        json.writeEndObject();
+    }
+
+    /** As {@link #write}, into an object that may have more members. */
+    public static void writeMembers(JsonGenerator json, User user) throws IOException {
         json.writeNumberField("id", user.id().value());
         json.writeStringField("uuid", user.uuid().toString());
         json.writeStringField("distinct_id", user.distinctId());
@@ -25,7 +31,6 @@ public final class BasicUserBody {
         Fields.flag(json, "is_email_verified", user.mailbox().verified());
         writeMascot(json, user);
         Fields.choice(json, "role_at_organization", user.preferences().roleAtOrganization());
-        json.writeEndObject();
     }
 
     /** Newer clients keep the looks one level deeper. */

@@ -39,6 +39,7 @@ public interface PrincipalDao {
                 s.last_reauth_at AS s_last_reauth_at, s.last_activity AS s_last_activity,
                 s.expires_at AS s_expires_at, s.auth_epoch AS s_auth_epoch,
                 s.two_factor_verified AS s_two_factor_verified, s.login_method AS s_login_method,
+                s.client_address AS s_client_address, s.user_agent AS s_user_agent,
                 u.is_staff, u.auth_epoch AS account_epoch
             FROM vestibule_sessions s JOIN vestibule_users u ON u.id = s.user_id
             WHERE s.token_hash = :hash AND u.is_active

@@ -38,6 +38,11 @@ public final class JdbiOrganizations implements Organizations {
     }
 
     @Override
+    public boolean isAnyThere() {
+        return database.read(work -> work.dao(OrganizationDao.class).any().isPresent());
+    }
+
+    @Override
     public boolean isSlugTaken(String slug) {
         return database.read(work -> work.dao(OrganizationDao.class).countBySlug(slug) > 0);
     }

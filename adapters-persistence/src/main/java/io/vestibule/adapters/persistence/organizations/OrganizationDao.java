@@ -15,6 +15,9 @@ public interface OrganizationDao {
     String COLUMNS = "id, name, slug, settings, enforce_2fa, is_active, not_active_reason, is_pending_deletion,"
             + " created_at, updated_at";
 
+    @SqlQuery("SELECT id FROM vestibule_organizations LIMIT 1")
+    Optional<String> any();
+
     @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_organizations WHERE id = :id")
     Optional<OrganizationRow> findById(String id);
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface SessionDao {
 
     String COLUMNS = "id, token_hash, user_id, created_at, last_reauth_at, last_activity, expires_at, auth_epoch,"
-            + " two_factor_verified, login_method";
+            + " two_factor_verified, login_method, client_address, user_agent";
 
     @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_sessions WHERE id = :id")
     Optional<SessionRow> findById(String id);
@@ -27,15 +27,16 @@ public interface SessionDao {
     @SqlUpdate("""
             INSERT INTO vestibule_sessions (
                 id, token_hash, user_id, created_at, last_reauth_at, last_activity, expires_at, auth_epoch,
-                two_factor_verified, login_method)
+                two_factor_verified, login_method, client_address, user_agent)
             VALUES (
                 :id, :tokenHash, :userId, :createdAt, :lastReauthAt, :lastActivity, :expiresAt, :authEpoch,
-                :twoFactorVerified, :loginMethod)
+                :twoFactorVerified, :loginMethod, :clientAddress, :userAgent)
             ON CONFLICT (id) DO UPDATE SET
                 token_hash = excluded.token_hash, created_at = excluded.created_at,
                 last_reauth_at = excluded.last_reauth_at, last_activity = excluded.last_activity,
                 expires_at = excluded.expires_at, auth_epoch = excluded.auth_epoch,
-                two_factor_verified = excluded.two_factor_verified, login_method = excluded.login_method
+                two_factor_verified = excluded.two_factor_verified, login_method = excluded.login_method,
+                client_address = excluded.client_address, user_agent = excluded.user_agent
             """)
     void upsert(@BindMethods SessionRow row);
 

@@ -1,10 +1,13 @@
 package io.vestibule.adapters.persistence.sessions;
 
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code vestibule_sessions}; times are epoch milliseconds. */
 public record SessionRow(
@@ -17,7 +20,9 @@ public record SessionRow(
         long expiresAt,
         int authEpoch,
         boolean twoFactorVerified,
-        String loginMethod) {
+        String loginMethod,
+        @Nullable String clientAddress,
+        @Nullable String userAgent) {
 
     static SessionRow of(Session session) {
         return new SessionRow(
@@ -30,7 +35,9 @@ public record SessionRow(
                 session.expiresAt().toEpochMilli(),
                 session.authEpoch(),
                 session.twoFactorVerified(),
-                session.loginMethod());
+                session.loginMethod(),
+                session.device().address().orElse(null),
+                session.device().userAgent().orElse(null));
     }
 
     /** The session in this row. */
@@ -45,6 +52,7 @@ public record SessionRow(
                 Instant.ofEpochMilli(expiresAt),
                 authEpoch,
                 twoFactorVerified,
-                loginMethod);
+                loginMethod,
+                new Device(Optional.ofNullable(clientAddress), Optional.ofNullable(userAgent)));
     }
 }

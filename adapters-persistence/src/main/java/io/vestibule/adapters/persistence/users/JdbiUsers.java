@@ -9,11 +9,13 @@ import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -52,8 +54,31 @@ public final class JdbiUsers implements Users {
     }
 
     @Override
+    public boolean isAliasTaken(EmailAddress base) {
+        var local = base.localPart();
+        var pattern = escaped(local) + "+%" + escaped(base.value().substring(local.length()));
+        return database.read(work -> work.dao(UserDao.class).countByEmailLike(pattern) > 0);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("_", "!_").replace("%", "!%");
+    }
+
+    @Override
     public boolean hasOtherActiveStaff(UserId id) {
         return database.read(work -> work.dao(UserDao.class).countOtherActiveStaff(id.value()) > 0);
+    }
+
+    @Override
+    public boolean isAnybodyThere() {
+        return database.read(work -> work.dao(UserDao.class).any().isPresent());
+    }
+
+    @Override
+    public OptionalInt importedIterations() {
+        return database.read(work -> work.dao(UserDao.class).importedHashBeginnings()).stream()
+                .flatMapToInt(beginning -> PasswordHash.importedIterations(beginning).stream())
+                .max();
     }
 
     @Override

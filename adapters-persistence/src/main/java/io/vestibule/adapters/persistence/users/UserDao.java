@@ -24,6 +24,19 @@ public interface UserDao {
     @SqlQuery("SELECT count(*) FROM vestibule_users WHERE email = :email")
     int countByEmail(String email);
 
+    @SqlQuery("SELECT count(*) FROM vestibule_users WHERE email LIKE :pattern ESCAPE '!'")
+    int countByEmailLike(String pattern);
+
+    @SqlQuery("SELECT id FROM vestibule_users LIMIT 1")
+    Optional<Long> any();
+
+    // as many characters as hold the number of iterations; few differ in them
+    @SqlQuery("""
+            SELECT DISTINCT substr(password_hash, 1, 22) FROM vestibule_users
+            WHERE password_hash LIKE 'pbkdf2_sha256$%'
+            """)
+    List<String> importedHashBeginnings();
+
     @SqlQuery("SELECT count(*) FROM vestibule_users WHERE is_active AND is_staff AND id != :id")
     int countOtherActiveStaff(long id);
 

@@ -1,0 +1,115 @@
+package io.vestibule.adapters.http.accounts;
+
+import io.vestibule.adapters.http.Access;
+import io.vestibule.adapters.http.Exchange;
+import io.vestibule.adapters.http.Fields;
+import io.vestibule.adapters.http.Json;
+import io.vestibule.adapters.http.Members;
+import io.vestibule.adapters.http.RequestThrottle;
+import io.vestibule.adapters.http.RouteTable;
+import io.vestibule.adapters.http.Routes;
+import io.vestibule.application.accounts.PrecheckSignUp;
+import io.vestibule.application.accounts.SignUp;
+import io.vestibule.application.accounts.SignUpAdmission;
+import io.vestibule.domain.common.Choice;
+import io.vestibule.domain.common.TextLimit;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.users.BootstrapToken;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.PasswordPolicy;
+import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.RoleAtOrganization;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code /api/signup}: an account for somebody whom nobody invited. */
+public final class SignUpRoutes implements Routes {
+
+    private static final int MAX_FIRST_NAME_LENGTH = 128;
+    private static final RequestThrottle.Rate SIGN_UPS = new RequestThrottle.Rate("signups", 5, Duration.ofDays(1));
+    private static final RequestThrottle.Rate PRECHECKS =
+            new RequestThrottle.Rate("signup-prechecks", 30, Duration.ofMinutes(1));
+
+    private final SignUp signUp;
+    private final SignUpAdmission admission;
+    private final PrecheckSignUp precheckSignUp;
+    private final RequestThrottle throttle;
+    private final ArrivalAnswer answer;
+
+    @Inject
+    SignUpRoutes(
+            SignUp signUp,
+            SignUpAdmission admission,
+            PrecheckSignUp precheckSignUp,
+            RequestThrottle throttle,
+            ArrivalAnswer answer) {
+        this.signUp = signUp;
+        this.admission = admission;
+        this.precheckSignUp = precheckSignUp;
+        this.throttle = throttle;
+        this.answer = answer;
+    }
+
+    @Override
+    public void register(RouteTable table) {
+        table.at("/api/signup").onTheWayIn().post(Access.open(), this::signUp);
+        table.at("/api/signup/precheck").onTheWayIn().post(Access.open(), this::precheck);
+    }
+
+    private void signUp(Exchange exchange) throws IOException {
+        var token = Optional.ofNullable(exchange.header("X-Bootstrap-Token")).map(BootstrapToken::new);
+        admission.require(token);
+        if (!admission.isForTheFirst()) {
+            throttle.accept(SIGN_UPS, exchange.clientAddress());
+        }
+        exchange.body().requireObject();
+        var members = new Members(exchange.body());
+        answer.give(
+                exchange,
+                signUp.handle(new SignUp.Command(
+                        members.filledText("first_name")
+                                .map(text -> TextLimit.check(text, MAX_FIRST_NAME_LENGTH, "first_name"))
+                                .map(text -> PersonName.of(text, "first_name")),
+                        members.text("last_name").map(text -> PersonName.of(text, "last_name")),
+                        members.filledText("email").map(EmailAddress::new),
+                        members.exactText("password").map(PasswordPolicy::candidate),
+                        members.text("organization_name")
+                                .map(text -> text.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(OrganizationName.given(text, "organization_name"))),
+                        members.text("role_at_organization")
+                                .map(text -> text.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                Choice.parse(RoleAtOrganization.class, text, "role_at_organization"))),
+                        token,
+                        exchange.visitor(),
+                        exchange.origin())));
+    }
+
+    private void precheck(Exchange exchange) throws IOException {
+        admission.requireOpen();
+        throttle.accept(PRECHECKS, exchange.clientAddress());
+        exchange.body().requireObject();
+        var email = new Members(exchange.body())
+                .filledText("email")
+                .map(EmailAddress::new)
+                .required("email");
+        var invitedBy = precheckSignUp.handle(email);
+        exchange.json(Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeBooleanField("email_exists", false);
+            json.writeFieldName("pending_invite");
+            if (invitedBy.isPresent()) {
+                json.writeStartObject();
+                Fields.text(json, "organization_name", invitedBy.map(OrganizationName::value));
+                json.writeEndObject();
+            } else {
+                json.writeNull();
+            }
+            json.writeEndObject();
+        }));
+    }
+}

@@ -1,0 +1,47 @@
+package io.vestibule.application.sessions;
+
+import io.vestibule.application.audit.Audit;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.Users;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ends the sessions of a person everywhere else. */
+public final class EndOtherLoginSessions {
+
+    private final ListLoginSessions listLoginSessions;
+    private final Users users;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final UnitOfWork unitOfWork;
+
+    @Inject
+    EndOtherLoginSessions(
+            ListLoginSessions listLoginSessions, Users users, Sessions sessions, Audit audit, UnitOfWork unitOfWork) {
+        this.listLoginSessions = listLoginSessions;
+        this.users = users;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /** How many ended that were still good. */
+    public int handle(SessionPrincipal caller, Origin origin) {
+        return unitOfWork.call(() -> {
+            var ended = listLoginSessions.handle(caller).size() - 1;
+            sessions.removeOthers(caller.userId(), Optional.of(caller.session().id()));
+            if (ended > 0) {
+                var owner = users.find(caller.userId()).orElseThrow(DomainException::notFound);
+                var details = Map.of("revoked", "others", "count", String.valueOf(ended));
+                audit.record(EventType.SESSION_REVOKED, owner, caller, origin, details);
+            }
+            return ended;
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package io.vestibule.application.sessions;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.MessageSigner;
+import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.LoginLimits;
+import io.vestibule.domain.sessions.SessionErrors;
+import io.vestibule.domain.users.EmailAddress;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps strangers from guessing passwords: counts failed logins by the address they come from, and by the account they name,
+ * whether or not there is one. Neither is kept readable.
+ */
+public final class LoginGuard {
+
+    private static final String PURPOSE = "login-failures";
+
+    private final LoginFailures failures;
+    private final MessageSigner signer;
+    private final Clock clock;
+
+    @Inject
+    public LoginGuard(LoginFailures failures, MessageSigner signer, Clock clock) {
+        this.failures = failures;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** Why a login cannot be tried now; empty when it can. */
+    public Optional<DomainException> lock(EmailAddress account, Origin origin) {
+        var now = clock.instant();
+        var ofAccount = failures.of(bucket(account));
+        var ofAddress = origin.address()
+                .map(address -> failures.of(bucket(address)))
+                .flatMap(count -> LoginLimits.addressLock(count, now));
+        var wait = Stream.of(ofAddress, LoginLimits.accountWait(ofAccount, now))
+                .flatMap(Optional::stream)
+                .max(Comparator.<Duration>naturalOrder());
+        return LoginLimits.isAccountClosed(ofAccount)
+                ? Optional.of(SessionErrors.closedUntilReset())
+                : wait.map(SessionErrors::tooManyFailures);
+    }
+
+    /**
+     * Counts a failure, inside a unit of work.
+     *
+     * @return whether the address is locked by it
+     */
+    public boolean failed(EmailAddress account, Origin origin) {
+        var now = clock.instant();
+        var ofAccount = bucket(account);
+        failures.save(ofAccount, failures.of(ofAccount).plusOneAt(now));
+        if (origin.address().isEmpty()) {
+            return false;
+        }
+        var ofAddress = bucket(origin.address().get());
+        var count = LoginLimits.ofAddressAt(failures.of(ofAddress), now).plusOneAt(now);
+        failures.save(ofAddress, count);
+        return LoginLimits.addressLock(count, now).isPresent();
+    }
+
+    /** Forgets the failures of an account: its person came in, or has a new password. */
+    public void forgive(EmailAddress account) {
+        failures.clear(bucket(account));
+    }
+
+    /** What stands in a log for an address that no account has: people type passwords into the wrong field. */
+    public String pseudonym(EmailAddress account) {
+        return signer.sign(PURPOSE, "log:" + account.value());
+    }
+
+    private String bucket(EmailAddress account) {
+        return signer.sign(PURPOSE, "account:" + account.value());
+    }
+
+    private String bucket(String address) {
+        return signer.sign(PURPOSE, "address:" + address);
+    }
+}
