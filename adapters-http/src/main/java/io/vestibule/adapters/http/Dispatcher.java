@@ -41,6 +41,7 @@ final class Dispatcher {
             new RequestThrottle.Rate("key-sustained", 4_800, Duration.ofHours(1));
 
     private final HttpSettings settings;
+    private final boolean isHttpsSite;
     private final ClientAddress addresses;
     private final Authentication authentication;
     private final CsrfCheck csrf;
@@ -63,6 +64,7 @@ final class Dispatcher {
             RequestIds requestIds,
             Clock clock) {
         this.settings = settings;
+        this.isHttpsSite = "https".equals(settings.siteUrl().getScheme());
         this.addresses = new ClientAddress(settings.trustedProxies());
         this.authentication = authentication;
         this.csrf = csrf;
@@ -88,6 +90,9 @@ final class Dispatcher {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);
+            if (isHttpsSite && exchange.cameInClear()) {
+                throw AccessErrors.encryptionRequired();
+            }
             if (exchange.request().getMethod().equals("OPTIONS")) {
                 exchange.nothing();
             } else {
@@ -269,6 +274,10 @@ final class Dispatcher {
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        if (isHttpsSite) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         if (!settings.corsOrigins().isEmpty()) {
             allowOrigin(exchange);
         }

@@ -150,6 +150,12 @@ public final class Exchange {
                 + (host != null ? host : ownHost != null ? ownHost : request.getServerName());
     }
 
+    /** Whether a trusted proxy says that the client sent it without encryption. */
+    boolean cameInClear() {
+        return addresses.isTrusted(request.getRemoteAddr())
+                && "http".equalsIgnoreCase(first(header("X-Forwarded-Proto")));
+    }
+
     /** Answers 200 with JSON. */
     public void json(byte[] json) throws IOException {
         json(200, json);

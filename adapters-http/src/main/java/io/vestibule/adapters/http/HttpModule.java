@@ -30,13 +30,13 @@ public final class HttpModule extends AbstractModule {
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
-        routes.addBinding().to(InviteRoutes.class);
-        routes.addBinding().to(OnboardingRoutes.class);
         routes.addBinding().to(PasswordResetRoutes.class);
         routes.addBinding().to(LoginRoutes.class);
         routes.addBinding().to(SignUpRoutes.class);
         routes.addBinding().to(InvitedSignUpRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);
+        routes.addBinding().to(InviteRoutes.class);
+        routes.addBinding().to(OnboardingRoutes.class);
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);

@@ -133,16 +133,6 @@ public final class RequestBody {
                 "invalid_input", "Invalid data. Expected a dictionary, but got " + Members.typeWord(value) + "."));
     }
 
-    /** The elements of an array, each as a body of its own; empty when the body is no array. */
-    public Optional<List<RequestBody>> items() {
-        if (value == null || !value.isArray()) {
-            return Optional.empty();
-        }
-        var items = new ArrayList<RequestBody>();
-        value.forEach(item -> items.add(of(item)));
-        return Optional.of(items);
-    }
-
     /**
      * Refuses a body that has no members because it is no object.
      *
@@ -157,6 +147,16 @@ public final class RequestBody {
     /** The value of a member that is text, as it was sent. */
     public Optional<String> text(String name) {
         return member(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    /** The elements of an array, each as a body of its own; empty when the body is no array. */
+    public Optional<List<RequestBody>> items() {
+        if (value == null || !value.isArray()) {
+            return Optional.empty();
+        }
+        var items = new ArrayList<RequestBody>();
+        value.forEach(item -> items.add(of(item)));
+        return Optional.of(items);
     }
 
     /** The members as one JSON object; of a form, an object of texts. */

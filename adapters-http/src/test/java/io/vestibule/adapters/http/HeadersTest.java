@@ -2,6 +2,8 @@ package io.vestibule.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,12 +16,17 @@ class HeadersTest {
     private static final TestApi API = new TestApi(HttpSettings::withoutRateLimits);
     private static final TestApi WITH_CORS =
             new TestApi(TestSettings.with(settings -> settings.corsOrigins = Set.of("https://app.example")));
+    private static final TestApi BEHIND_PROXY = new TestApi(TestSettings.with(settings -> {
+        settings.siteUrl = URI.create("https://vestibule.example");
+        settings.trustedProxies = List.of("127.0.0.1", "::1");
+    }));
     private static final String ME = "/api/users/@me";
 
     @AfterAll
     static void stop() {
         API.close();
         WITH_CORS.close();
+        BEHIND_PROXY.close();
     }
 
     @ParameterizedTest(name = "{0} {1} as {2}: {3}")
@@ -54,6 +61,9 @@ class HeadersTest {
         assertThat(answer.headers("X-Frame-Options")).containsExactly("SAMEORIGIN");
         assertThat(answer.headers("Referrer-Policy")).containsExactly("same-origin");
         assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.headers("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        assertThat(answer.headers("Strict-Transport-Security")).isEmpty();
         assertThat(answer.header("Allow").isEmpty()).isEqualTo(status == 404);
         assertThat(answer.header("Content-Type")).isEqualTo(status == 204 ? "" : "application/json");
         assertThat(answer.headers("WWW-Authenticate").size()).isEqualTo(status == 401 ? 1 : 0);
@@ -61,6 +71,33 @@ class HeadersTest {
         assertThat(answer.headers("Server")).isEmpty();
         assertThat(answer.headers("Set-Cookie")).isEmpty();
         assertThat(answer.headers("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void aSiteOnHttpsStaysThere() {
+        var answer = BEHIND_PROXY.client().header("X-Forwarded-Proto", "https").get(ME);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers("Strict-Transport-Security")).containsExactly("max-age=31536000; includeSubDomains");
+    }
+
+    @Test
+    void whatCameInClearIsRefusedAndNotSentElsewhere() {
+        var key = BEHIND_PROXY.withKey(BEHIND_PROXY.somebody().id());
+
+        var answer = key.header("X-Forwarded-Proto", "http").get(ME);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.headers("Location")).isEmpty();
+        assertThat(key.header("X-Forwarded-Proto", "https").get(ME).status()).isEqualTo(200);
+        assertThat(key.get(ME).status()).as("the proxy says nothing").isEqualTo(200);
+    }
+
+    @Test
+    void onlyATrustedProxyIsBelieved() {
+        var key = API.withKey(API.somebody().id());
+
+        assertThat(key.header("X-Forwarded-Proto", "http").get(ME).status()).isEqualTo(200);
     }
 
     @Test

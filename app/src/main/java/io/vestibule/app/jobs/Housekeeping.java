@@ -1,6 +1,7 @@
 package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
@@ -26,6 +27,7 @@ public final class Housekeeping implements AutoCloseable {
 
     private final CredentialUse credentialUse;
     private final RemoveExpiredSessions removeExpiredSessions;
+    private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -38,10 +40,12 @@ public final class Housekeeping implements AutoCloseable {
     public Housekeeping(
             CredentialUse credentialUse,
             RemoveExpiredSessions removeExpiredSessions,
+            ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations) {
         this.credentialUse = credentialUse;
         this.removeExpiredSessions = removeExpiredSessions;
+        this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
     }
@@ -50,6 +54,7 @@ public final class Housekeeping implements AutoCloseable {
     public void start() {
         every(STORE_SECONDS, credentialUse::store);
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
+        every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
         // invites may have expired while nobody served

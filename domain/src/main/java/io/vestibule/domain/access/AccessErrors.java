@@ -10,6 +10,13 @@ public final class AccessErrors {
 
     private AccessErrors() {}
 
+    public static DomainException encryptionRequired() {
+        return DomainException.of(
+                Kind.FORBIDDEN,
+                "permission_denied",
+                "This API is reached over https only; what was sent may have been seen.");
+    }
+
     public static DomainException notAuthenticated() {
         return DomainException.of(
                 Kind.UNAUTHENTICATED, "not_authenticated", "Authentication credentials were not provided.");

@@ -13,14 +13,14 @@ public enum MailTemplate implements Choice {
     /** To the new address of an account. */
     EMAIL_CHANGED_TO("name", "address"),
     PASSWORD_CHANGED("name"),
-    /** To an address that was asked into an organization; name and message may be empty. */
-    INVITATION("name", "inviter", "organization", "message", "link"),
-    /** To the members of an organization that somebody else joined. */
-    MEMBER_JOINED("name", "member", "organization"),
     /** With the link under which a new password can be set. */
     PASSWORD_RESET("name", "link"),
     /** Somebody signed in with what was not seen for long. */
     LOGIN_FROM_NEW_DEVICE("name", "device", "address", "time"),
+    /** To an address that was asked into an organization; name and message may be empty. */
+    INVITATION("name", "inviter", "organization", "message", "link"),
+    /** To the members of an organization that somebody else joined. */
+    MEMBER_JOINED("name", "member", "organization"),
     /** The key works from now on. */
     API_KEY_CREATED("name", "label", "mask"),
     /** The key has another value. */

@@ -56,14 +56,14 @@ public record EmailAddress(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
-    /** What stands after the {@code @}. */
-    public String domain() {
-        return value.substring(value.indexOf('@') + 1);
-    }
-
     /** Whether the local part is one of the many that some providers deliver to one mailbox: {@code ada+news@…}. */
     public boolean isAlias() {
         return localPart().indexOf('+') >= 0;
+    }
+
+    /** What stands after the {@code @}. */
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
     }
 
     private static String canonical(String address) {

@@ -50,7 +50,7 @@ class PasswordResetRoutesTest {
     private String token(User user) {
         request(user.mailbox().address().value());
         var mails = mails(MailTemplate.PASSWORD_RESET);
-        var link = mails.get(mails.size() - 1).values().get("link");
+        var link = mails.get(mails.size() - 1).values().getOrDefault("link", "");
         var beginning = "http://localhost:8000/reset/" + user.uuid() + "/";
         assertThat(link).startsWith(beginning);
         return link.substring(beginning.length());
