@@ -1,13 +1,16 @@
 package io.vestibule.adapters.http;
 
 import io.vestibule.application.access.AuthenticateRequest;
+import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.apikeys.KeyToken;
+import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.sessions.SessionToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +28,20 @@ final class Authentication {
     private final AuthenticateRequest authenticate;
     private final SessionCookies cookies;
     private final RequestThrottle throttle;
+    private final RefusedRequests refusedRequests;
     private final boolean keyInQuery;
 
     @Inject
     Authentication(
-            AuthenticateRequest authenticate, SessionCookies cookies, RequestThrottle throttle, HttpSettings settings) {
+            AuthenticateRequest authenticate,
+            SessionCookies cookies,
+            RequestThrottle throttle,
+            RefusedRequests refusedRequests,
+            HttpSettings settings) {
         this.authenticate = authenticate;
         this.cookies = cookies;
         this.throttle = throttle;
+        this.refusedRequests = refusedRequests;
         this.keyInQuery = settings.keyInQuery();
     }
 
@@ -94,6 +103,8 @@ final class Authentication {
         var owner = authenticate.withKey(new KeyToken(key));
         if (owner.isEmpty()) {
             throttle.accept(BAD_KEYS, exchange.clientAddress());
+            refusedRequests.note(
+                    EventType.API_KEY_REJECTED, Principal.ANONYMOUS, exchange.origin(), Map.of("found_in", place));
             throw AccessErrors.keyInvalid(place);
         }
         return owner.get();

@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import io.javalin.http.Context;
 import io.vestibule.application.access.CheckTwoFactorGate;
+import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.audit.RequestIds;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.AccessErrors;
@@ -9,6 +10,8 @@ import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.DomainException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,6 +51,7 @@ final class Dispatcher {
     private final CheckTwoFactorGate twoFactorGate;
     private final FreshLogin freshLogin;
     private final RequestThrottle throttle;
+    private final RefusedRequests refusedRequests;
     private final RequestMetrics metrics;
     private final RequestIds requestIds;
     private final Clock clock;
@@ -60,6 +64,7 @@ final class Dispatcher {
             CheckTwoFactorGate twoFactorGate,
             FreshLogin freshLogin,
             RequestThrottle throttle,
+            RefusedRequests refusedRequests,
             RequestMetrics metrics,
             RequestIds requestIds,
             Clock clock) {
@@ -71,6 +76,7 @@ final class Dispatcher {
         this.twoFactorGate = twoFactorGate;
         this.freshLogin = freshLogin;
         this.throttle = throttle;
+        this.refusedRequests = refusedRequests;
         this.metrics = metrics;
         this.requestIds = requestIds;
         this.clock = clock;
@@ -101,12 +107,21 @@ final class Dispatcher {
         } catch (IOException clientIsGone) {
             LOG.debug("Nobody waits for the answer any more.", clientIsGone);
         } catch (Exception | Error thrown) {
+            if (thrown instanceof DomainException refusal && AccessErrors.isDenial(refusal)) {
+                noteDenial(exchange, resource, refusal);
+            }
             var where =
                     exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
             answer(exchange, ErrorEnvelope.of(thrown, where));
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);
         }
+    }
+
+    private void noteDenial(Exchange exchange, Resource resource, DomainException refusal) {
+        var type = AccessErrors.isCsrfFailure(refusal) ? EventType.CSRF_REJECTED : EventType.AUTHORIZATION_DENIED;
+        var request = exchange.request().getMethod() + " " + resource.path();
+        refusedRequests.note(type, exchange.principal(), exchange.origin(), Map.of("request", request));
     }
 
     /** Answers a request to a path that nobody knows, or that went wrong outside of any endpoint. */

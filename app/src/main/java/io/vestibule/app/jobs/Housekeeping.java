@@ -2,6 +2,7 @@ package io.vestibule.app.jobs;
 
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
+import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores which credentials were used, and ends what is over: sessions, devices, the wait for invites that expired. On one
- * thread of its own.
+ * Stores which credentials were used and what was refused, and ends what is over: sessions, devices, the wait for invites
+ * that expired. On one thread of its own.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -26,6 +27,7 @@ public final class Housekeeping implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
 
     private final CredentialUse credentialUse;
+    private final RefusedRequests refusedRequests;
     private final RemoveExpiredSessions removeExpiredSessions;
     private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
@@ -39,11 +41,13 @@ public final class Housekeeping implements AutoCloseable {
     @Inject
     public Housekeeping(
             CredentialUse credentialUse,
+            RefusedRequests refusedRequests,
             RemoveExpiredSessions removeExpiredSessions,
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations) {
         this.credentialUse = credentialUse;
+        this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
         this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
@@ -53,6 +57,7 @@ public final class Housekeeping implements AutoCloseable {
     /** Begins; to be called once. */
     public void start() {
         every(STORE_SECONDS, credentialUse::store);
+        every(STORE_SECONDS, refusedRequests::store);
         every(CLEAN_SECONDS, removeExpiredSessions::handle);
         every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
@@ -74,6 +79,7 @@ public final class Housekeeping implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         attempt(credentialUse::store);
+        attempt(refusedRequests::store);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")

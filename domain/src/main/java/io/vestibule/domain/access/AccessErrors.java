@@ -8,6 +8,9 @@ import io.vestibule.domain.common.ProjectId;
 /** The refusals of this capability, with their codes. */
 public final class AccessErrors {
 
+    private static final String DENIED = "permission_denied";
+    private static final String CSRF_FAILED = "CSRF Failed: ";
+
     private AccessErrors() {}
 
     public static DomainException encryptionRequired() {
@@ -59,7 +62,17 @@ public final class AccessErrors {
     }
 
     public static DomainException csrfFailed(String reason) {
-        return denied("CSRF Failed: " + reason);
+        return denied(CSRF_FAILED + reason);
+    }
+
+    /** Whether a page of somebody else's may have made a browser ask. */
+    public static boolean isCsrfFailure(DomainException refusal) {
+        return isDenial(refusal) && refusal.detail().startsWith(CSRF_FAILED);
+    }
+
+    /** Whether a caller was refused for want of a right. */
+    public static boolean isDenial(DomainException refusal) {
+        return refusal.code().equals(DENIED);
     }
 
     public static DomainException reauthenticationRequired() {
@@ -88,6 +101,6 @@ public final class AccessErrors {
     }
 
     private static DomainException denied(String detail) {
-        return DomainException.of(Kind.FORBIDDEN, "permission_denied", detail);
+        return DomainException.of(Kind.FORBIDDEN, DENIED, detail);
     }
 }

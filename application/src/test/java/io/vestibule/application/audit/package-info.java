@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.audit;
+
+import org.jspecify.annotations.NullMarked;
