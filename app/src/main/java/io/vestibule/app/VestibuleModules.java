@@ -22,6 +22,7 @@ import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.MailConfig;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
@@ -147,6 +148,7 @@ final class VestibuleModules {
             bind(Session.Lifetime.class).toInstance(security.sessions());
             bind(SessionLimit.class).toInstance(security.sessionLimit());
             bind(IdentityChangeByKey.class).toInstance(security.identityChangeByKey());
+            bind(OrganizationCreation.class).toInstance(security.organizationCreation());
             bind(ScopeCatalogue.class).toInstance(security.scopes());
             bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);

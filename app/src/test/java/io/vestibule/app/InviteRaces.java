@@ -101,9 +101,7 @@ abstract class InviteRaces {
         assertThat(invites(invite.target())).isEmpty();
         assertThat(membership(invite.organization(), grace).map(Membership::level))
                 .isEqualTo(
-                        outcomes.get(1).equals(DONE)
-                                ? Optional.of(MembershipLevel.ADMINISTRATOR)
-                                : Optional.empty());
+                        outcomes.get(1).equals(DONE) ? Optional.of(MembershipLevel.ADMINISTRATOR) : Optional.empty());
     }
 
     @RepeatedTest(3)
@@ -175,7 +173,8 @@ abstract class InviteRaces {
         var ada = person();
         var target = someAddress();
 
-        assertThat(together(() -> invite(ada, target), () -> invite(ada, target))).containsExactly(DONE, DONE);
+        assertThat(together(() -> invite(ada, target), () -> invite(ada, target)))
+                .containsExactly(DONE, DONE);
 
         assertThat(invites(target)).hasSize(1);
     }
@@ -224,12 +223,7 @@ abstract class InviteRaces {
     private String delegating(SessionPrincipal person, EmailAddress target) {
         get(DelegateOnboarding.class)
                 .handle(new DelegateOnboarding.Command(
-                        person,
-                        HERE,
-                        Change.to(target),
-                        Change.unchanged(),
-                        Change.unchanged(),
-                        Origin.INTERNAL));
+                        person, HERE, Change.to(target), Change.unchanged(), Change.unchanged(), Origin.INTERNAL));
         return DONE;
     }
 
@@ -242,8 +236,7 @@ abstract class InviteRaces {
                 Change.unchanged(),
                 Change.unchanged(),
                 Change.unchanged());
-        get(CreateInvites.class)
-                .handle(new CreateInvites.Command(person, HERE, List.of(wish), false, Origin.INTERNAL));
+        get(CreateInvites.class).handle(new CreateInvites.Command(person, HERE, List.of(wish), false, Origin.INTERNAL));
         return DONE;
     }
 
@@ -316,7 +309,9 @@ abstract class InviteRaces {
 
     private List<OnboardingEvent> heard(SessionPrincipal person) {
         UserId user = person.userId();
-        return events.heard().stream().filter(event -> event.user().equals(user)).toList();
+        return events.heard().stream()
+                .filter(event -> event.user().equals(user))
+                .toList();
     }
 
     private Vestibule open() {

@@ -1,6 +1,5 @@
 package io.vestibule.app;
 
-
 class PostgresqlInviteRacesTest extends InviteRaces {
 
     @Override

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.KeyPrincipal;
@@ -49,6 +50,7 @@ public final class TestApplication {
                 bind(ResetLifetime.class).toInstance(ResetLifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+                bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
             }
         });

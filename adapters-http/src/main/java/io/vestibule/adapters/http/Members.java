@@ -119,6 +119,18 @@ public final class Members {
         return readNullable(name, value -> choice(value, name, type), value -> false);
     }
 
+    /**
+     * One of a list of things by the text, or the number, that stands for it.
+     *
+     * @param known finds it; empty when the text stands for none
+     */
+    public <T> Change<T> oneOf(String name, Function<String, Optional<T>> known) {
+        return read(name, value -> {
+            var text = choiceText(value);
+            return known.apply(text).orElseThrow(() -> Choice.invalid(text, name));
+        });
+    }
+
     /** Any JSON value but null; a form carries it as JSON text. */
     public Change<JsonText> json(String name) {
         return nullableJson(name).map(value -> value.orElseThrow(() -> mayNotBeNull(name)));

@@ -8,6 +8,7 @@ import com.google.inject.util.Modules;
 import io.javalin.Javalin;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.sessions.StartSession;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
@@ -87,6 +88,7 @@ public final class TestApi implements AutoCloseable {
                 bind(ResetLifetime.class).toInstance(ResetLifetime.STANDARD);
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
+                bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override

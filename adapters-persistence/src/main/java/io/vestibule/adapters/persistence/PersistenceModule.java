@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.vestibule.adapters.persistence.accounts.JdbiOrganizationViews;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
 import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
 import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
@@ -17,6 +18,7 @@ import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
+import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
@@ -41,6 +43,7 @@ public final class PersistenceModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(UnitOfWork.class).to(JdbiUnitOfWork.class).in(Singleton.class);
+        bind(OrganizationViews.class).to(JdbiOrganizationViews.class).in(Singleton.class);
         bind(Users.class).to(JdbiUsers.class).in(Singleton.class);
         bind(ScenePersonalisations.class).to(JdbiScenePersonalisations.class).in(Singleton.class);
         bind(Organizations.class).to(JdbiOrganizations.class).in(Singleton.class);

@@ -7,6 +7,7 @@ import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
 import io.vestibule.testkit.accounts.AccountViewsContract;
+import io.vestibule.testkit.accounts.OrganizationViewsContract;
 import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
 import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
@@ -194,6 +195,14 @@ abstract class AllStorageContracts {
 
     @Nested
     class AccountViewsTest implements AccountViewsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OrganizationViewsTest implements OrganizationViewsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.access.JdbiPrincipals;
 import io.vestibule.adapters.persistence.accounts.JdbiAccountViews;
+import io.vestibule.adapters.persistence.accounts.JdbiOrganizationViews;
 import io.vestibule.adapters.persistence.accounts.MemberCounts;
 import io.vestibule.adapters.persistence.apikeys.JdbiPersonalApiKeys;
 import io.vestibule.adapters.persistence.audit.JdbiAccountEvents;
@@ -38,21 +39,21 @@ final class Stores {
         return of(
                 database,
                 new JdbiPrincipals(database),
-                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD));
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD),
+                MemberCounts.COUNTED);
     }
 
     static Store cached(Database database, AccountCache cache) {
+        var counts = new CachedMemberCounts(database, cache);
         return of(
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
                 new CachedAccountViews(
-                        database,
-                        new JdbiAccountViews(
-                                database, new CachedMemberCounts(database, cache), InviteLifetime.STANDARD),
-                        cache));
+                        database, new JdbiAccountViews(database, counts, InviteLifetime.STANDARD), cache),
+                counts);
     }
 
-    private static Store of(Database database, Principals principals, AccountViews accounts) {
+    private static Store of(Database database, Principals principals, AccountViews accounts, MemberCounts counts) {
         return new Store(
                 new JdbiUnitOfWork(database),
                 new JdbiUsers(database),
@@ -71,6 +72,7 @@ final class Stores {
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
-                accounts);
+                accounts,
+                new JdbiOrganizationViews(database, counts));
     }
 }

@@ -1,6 +1,7 @@
 package io.vestibule.app.config;
 
 import io.vestibule.adapters.security.InstallationSecret;
+import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
@@ -24,7 +25,8 @@ public record SecurityConfig(
         FreshLogin freshLogin,
         PasswordPolicy passwords,
         IdentityChangeByKey identityChangeByKey,
-        ScopeCatalogue scopes) {
+        ScopeCatalogue scopes,
+        OrganizationCreation organizationCreation) {
 
     static SecurityConfig of(Settings settings) {
         return new SecurityConfig(
@@ -38,7 +40,16 @@ public record SecurityConfig(
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED
                         : IdentityChangeByKey.REFUSED,
-                ScopeCatalogue.STANDARD.with(settings.list(Setting.API_KEYS_SCOPE_OBJECTS)));
+                ScopeCatalogue.STANDARD.with(settings.list(Setting.API_KEYS_SCOPE_OBJECTS)),
+                organizationCreation(settings.word(Setting.ORGANIZATIONS_CREATION)));
+    }
+
+    private static OrganizationCreation organizationCreation(String word) {
+        return switch (word) {
+            case "staff" -> OrganizationCreation.STAFF;
+            case "first-only" -> OrganizationCreation.FIRST_ONLY;
+            default -> OrganizationCreation.OPEN;
+        };
     }
 
     private static SessionLimit sessionLimit(Settings settings) {

@@ -49,6 +49,13 @@ public enum Setting {
             "off",
             Form.SWITCH,
             "no addresses with a plus sign, one account a mailbox"),
+
+    ORGANIZATIONS_CREATION(
+            "organizations.creation",
+            "open",
+            Form.oneOf("open", "first-only", "staff"),
+            "who may create organizations"),
+
     SESSION_IDLE_SECONDS(
             "session.idle-seconds", "604800", Form.whole(0, Limit.YEARS), "an unused session ends; 0: never"),
     SESSION_MAX_SECONDS("session.max-seconds", "1209600", Form.whole(60, Limit.YEARS), "every session ends"),
@@ -93,7 +100,6 @@ public enum Setting {
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
     SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
-    ORGANIZATIONS_CREATION("organizations.creation", Form.oneOf("open", "first-only", "staff")),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),
     TWO_FACTOR_REMEMBER_DEVICE_DAYS("two-factor.remember-device-days", Form.whole(0, 3650)),

@@ -48,24 +48,28 @@ public final class Founding {
     public Organization organization(OrganizationName name, Instant now) {
         var organization = Organization.founded(new OrganizationId(ids.next()), name, freeSlug(name), now);
         organizations.save(organization);
-        projects.add(new Project.Draft(
-                ids.next(),
-                organization.id(),
-                Project.DEFAULT_NAME,
-                PROJECT_TOKEN_PREFIX + secrets.base62(PROJECT_TOKEN_BYTES),
-                now));
+        project(organization.id(), Project.DEFAULT_NAME, now);
         return organization;
     }
 
+    /** A new project of an organization. */
+    public Project project(OrganizationId organization, String name, Instant now) {
+        return projects.add(new Project.Draft(
+                ids.next(), organization, name, PROJECT_TOKEN_PREFIX + secrets.base62(PROJECT_TOKEN_BYTES), now));
+    }
+
     /** Puts a person into an organization that they do not belong to. */
-    public void join(UserId user, OrganizationId organization, MembershipLevel level, Instant now) {
-        memberships.save(new Membership(ids.next(), organization, user, level, now, now, Optional.empty()));
+    public Membership join(UserId user, OrganizationId organization, MembershipLevel level, Instant now) {
+        var membership = new Membership(ids.next(), organization, user, level, now, now, Optional.empty());
+        memberships.save(membership);
+        return membership;
     }
 
     private String freeSlug(OrganizationName name) {
         var slug = name.slug();
         while (organizations.isSlugTaken(slug)) {
-            slug = name.slug() + "-" + secrets.base62(SLUG_SUFFIX_BYTES).toLowerCase(Locale.ROOT);
+            slug = OrganizationName.slugWith(
+                    name.slug(), secrets.base62(SLUG_SUFFIX_BYTES).toLowerCase(Locale.ROOT));
         }
         return slug;
     }

@@ -37,6 +37,16 @@ public enum EventType implements Choice {
     API_KEY_DELETED("api_key.deleted"),
     API_KEY_REJECTED("api_key.rejected", Outcome.FAILURE),
 
+    ORGANIZATION_CREATED("organization.created"),
+    ORGANIZATION_UPDATED("organization.updated"),
+    ORGANIZATION_DELETED("organization.deleted"),
+    MEMBER_LEVEL_CHANGED("member.level_changed"),
+    MEMBER_LEFT("member.left"),
+    MEMBER_REMOVED("member.removed"),
+    PROJECT_CREATED("project.created"),
+    PROJECT_UPDATED("project.updated"),
+    PROJECT_DELETED("project.deleted"),
+
     INVITE_CREATED("invite.created"),
     INVITE_DELETED("invite.deleted"),
     INVITE_ACCEPTED("invite.accepted"),

@@ -14,6 +14,12 @@ public record Page<T>(List<T> items, long total) {
         items = List.copyOf(items);
     }
 
+    /** The wanted slice of a list that is there whole. */
+    public static <T> Page<T> of(List<T> all, Request wanted) {
+        return new Page<>(
+                all.stream().skip(wanted.offset()).limit(wanted.limit()).toList(), all.size());
+    }
+
     /**
      * Which slice is wanted.
      *

@@ -34,6 +34,11 @@ public record Membership(
         this(id, organization, user, level, joinedAt, updatedAt, invitedBy, invitedBy.isPresent());
     }
 
+    /** The same membership on another level. */
+    public Membership withLevel(MembershipLevel level, Instant now) {
+        return new Membership(id, organization, user, level, joinedAt, now, invitedBy, arrivedByInvite);
+    }
+
     /** The same without whoever asked the person in, who is gone. */
     public Membership withoutInviter() {
         return new Membership(id, organization, user, level, joinedAt, updatedAt, Optional.empty(), arrivedByInvite);

@@ -27,6 +27,13 @@ public record Organization(
         return new Organization(id, name, slug, settings, standing, createdAt, now);
     }
 
+    /** The next state after somebody edited it; the same one when nothing changed. */
+    public Organization edited(OrganizationName name, OrganizationSettings settings, Instant now) {
+        return name.equals(this.name) && settings.equals(this.settings)
+                ? this
+                : new Organization(id, name, slug, settings, standing, createdAt, now);
+    }
+
     /** Whether members need a second factor to work here. */
     public boolean enforcesTwoFactor() {
         return settings.enforceTwoFactor().orElse(false);

@@ -33,6 +33,46 @@ public final class OrganizationErrors {
                 + " Contact an admin to enable personal API keys for this organization.");
     }
 
+    public static DomainException creationNotAllowed() {
+        return denied("New organizations cannot be created by this account.");
+    }
+
+    public static DomainException nameRequired() {
+        return DomainException.invalid("required", "name", "This field is required.");
+    }
+
+    public static DomainException noSuchLogo(String id) {
+        return notAMember("logo_media_id", id);
+    }
+
+    public static DomainException ownLevel() {
+        return denied("You can't change your own access level.");
+    }
+
+    public static DomainException onlyOwnersMakeOwners() {
+        return denied("You can only make another member owner if you're this organization's owner.");
+    }
+
+    public static DomainException levelAboveOwn() {
+        return denied("You can only change access level of others to lower or equal to your current one.");
+    }
+
+    public static DomainException onlyAdministratorsEdit() {
+        return denied("You can only edit others if you are an admin.");
+    }
+
+    public static DomainException memberAboveOwn() {
+        return denied("You can only edit others with level lower or equal to you.");
+    }
+
+    public static DomainException ownerCannotLeave() {
+        return DomainException.invalid("invalid_input", "Cannot leave the organization as its owner!");
+    }
+
+    public static DomainException ownerNeeded() {
+        return DomainException.invalid("invalid_input", "An organization must have at least one owner.");
+    }
+
     public static DomainException slugTaken() {
         return DomainException.invalid("unique", "slug", "There is already an organization with this slug.");
     }

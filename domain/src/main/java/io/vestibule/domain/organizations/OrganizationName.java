@@ -62,10 +62,17 @@ public record OrganizationName(String value) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        var cut = ascii.length() > MAX_SLUG_LENGTH
-                ? ascii.substring(0, MAX_SLUG_LENGTH).replaceAll("-$", "")
-                : ascii;
+        var cut = cut(ascii, MAX_SLUG_LENGTH);
         return cut.isEmpty() ? "organization" : cut;
+    }
+
+    /** A slug that ends in {@code suffix}, for when the plain one is taken; not longer than that may be. */
+    public static String slugWith(String slug, String suffix) {
+        return cut(slug, MAX_SLUG_LENGTH - 1 - suffix.length()) + "-" + suffix;
+    }
+
+    private static String cut(String slug, int length) {
+        return slug.length() > length ? slug.substring(0, length).replaceAll("-$", "") : slug;
     }
 
     private static DomainException blank(String attr) {

@@ -28,8 +28,32 @@ public record Project(
         boolean accessControl,
         Instant createdAt) {
 
+    /** The longest name, in characters. */
+    public static final int MAX_NAME_LENGTH = 200;
+
     /** What a project is called until somebody names it. */
     public static final String DEFAULT_NAME = "Default project";
+
+    /** The next state after somebody edited it. */
+    public Project edited(
+            String name,
+            boolean completedSnippetOnboarding,
+            Optional<JsonText> completedOnboardingFor,
+            String timezone) {
+        return new Project(
+                id,
+                uuid,
+                organization,
+                name,
+                apiToken,
+                timezone,
+                completedSnippetOnboarding,
+                completedOnboardingFor,
+                ingestedEvent,
+                demo,
+                accessControl,
+                createdAt);
+    }
 
     /**
      * A project to be: everything but its number, which the store gives.

@@ -15,6 +15,15 @@ public interface Projects {
     /** All of an organization, by number. */
     List<Project> ofOrganization(OrganizationId organization);
 
+    /** Stores the next state of a project; one that is gone stays gone. */
+    void save(Project project);
+
+    /**
+     * Deletes a project with the scene choices made in it; people who worked on it work on none then. Deleting a missing one
+     * does nothing.
+     */
+    void remove(ProjectId id);
+
     /** Stores a new project under a number that was never used before. */
     Project add(Project.Draft draft);
 }

@@ -500,6 +500,59 @@ public interface AccountViewsContract extends StoreContract {
     }
 
     @Test
+    default void aChangedProjectIsSeenByEveryMember() {
+        var ada = make().settled();
+        var engines = ada.workplace().organization().orElseThrow();
+        var bob = make().user();
+        make().membership(engines, bob.id());
+        make().worksAt(bob, engines, ada.workplace().project());
+        var before = view(bob).team().orElseThrow();
+        view(ada);
+
+        var after = before.edited("Renamed", true, Optional.empty(), "Europe/Berlin");
+        store().projects().save(after);
+
+        assertThat(view(ada).team()).contains(after);
+        assertThat(view(bob).team()).contains(after);
+    }
+
+    @Test
+    default void aProjectThatGoesIsNotSeen() {
+        var ada = make().settled();
+        var engines = ada.workplace().organization().orElseThrow();
+        var project = ada.workplace().project().orElseThrow();
+        store().scenes().put(new ScenePersonalisation(ada.id(), project, "home", 1));
+        view(ada);
+
+        store().projects().remove(project);
+
+        assertThat(view(ada).team()).isEmpty();
+        assertThat(view(ada).current().orElseThrow().projects()).isEmpty();
+        assertThat(view(ada).scenes()).isEmpty();
+        assertThat(view(ada).user().workplace()).isEqualTo(new Workplace(Optional.of(engines), Optional.empty()));
+    }
+
+    @Test
+    default void choicesOfAFormerMemberGoWithTheProjectAndTheOrganization() {
+        for (var whole : List.of(true, false)) {
+            var ada = make().settled();
+            var engines = ada.workplace().organization().orElseThrow();
+            var project = ada.workplace().project().orElseThrow();
+            store().scenes().put(new ScenePersonalisation(ada.id(), project, "home", 1));
+            store().memberships().remove(engines, ada.id());
+            assertThat(view(ada).scenes()).hasSize(1);
+
+            if (whole) {
+                store().organizations().remove(engines);
+            } else {
+                store().projects().remove(project);
+            }
+
+            assertThat(view(ada).scenes()).isEmpty();
+        }
+    }
+
+    @Test
     default void anOrganizationThatGoesIsNotSeen() {
         var ada = make().settled();
         store().scenes()

@@ -20,6 +20,7 @@ import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.InMemoryPrincipals;
 import io.vestibule.testkit.accounts.InMemoryAccountViews;
+import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
 import io.vestibule.testkit.audit.InMemoryAccountEvents;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
@@ -120,7 +121,8 @@ public final class InMemoryStore {
                 new InMemoryMailOutbox(this),
                 new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
-                new InMemoryAccountViews(this));
+                new InMemoryAccountViews(this),
+                new InMemoryOrganizationViews(this));
     }
 
     /** Runs {@code access} while nobody else has access. */

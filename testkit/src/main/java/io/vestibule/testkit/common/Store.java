@@ -2,6 +2,7 @@ package io.vestibule.testkit.common;
 
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
+import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
@@ -38,4 +39,5 @@ public record Store(
         MailOutbox mails,
         PushRegistrations pushRegistrations,
         Principals principals,
-        AccountViews accounts) {}
+        AccountViews accounts,
+        OrganizationViews organizationViews) {}

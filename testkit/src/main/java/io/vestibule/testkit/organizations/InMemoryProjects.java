@@ -4,6 +4,8 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Workplace;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,6 +32,31 @@ public final class InMemoryProjects implements Projects {
         return store.locked(() -> store.projects().all().stream()
                 .filter(project -> project.organization().equals(organization))
                 .toList());
+    }
+
+    @Override
+    public void save(Project project) {
+        store.change(() -> {
+            if (store.projects().has(project.id())) {
+                store.projects().put(project.id(), project);
+            }
+        });
+    }
+
+    @Override
+    public void remove(ProjectId id) {
+        store.change(() -> {
+            store.projects().remove(id);
+            store.scenes().removeIf(choice -> choice.project().equals(id));
+            store.users().replaceAll(user -> withoutProject(user, id));
+        });
+    }
+
+    private static User withoutProject(User user, ProjectId gone) {
+        var workplace = user.workplace();
+        return workplace.project().equals(Optional.of(gone))
+                ? user.withWorkplace(new Workplace(workplace.organization(), Optional.empty()))
+                : user;
     }
 
     @Override

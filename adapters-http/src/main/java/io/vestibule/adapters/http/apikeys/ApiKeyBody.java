@@ -13,10 +13,10 @@ import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UuidText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A key as the API writes and reads it. */
 final class ApiKeyBody {
@@ -86,14 +86,6 @@ final class ApiKeyBody {
     }
 
     private static OrganizationId organization(String text) {
-        try {
-            // UUID.fromString alone also takes shorter groups
-            if (text.length() == 36) {
-                return new OrganizationId(UUID.fromString(text));
-            }
-        } catch (IllegalArgumentException notAUuid) {
-            // falls through
-        }
-        throw ApiKeyErrors.organizationMalformed();
+        return UuidText.parse(text).map(OrganizationId::new).orElseThrow(ApiKeyErrors::organizationMalformed);
     }
 }

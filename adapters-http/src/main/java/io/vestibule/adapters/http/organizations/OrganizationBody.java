@@ -3,7 +3,7 @@ package io.vestibule.adapters.http.organizations;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vestibule.adapters.http.Fields;
 import io.vestibule.adapters.http.HttpSettings;
-import io.vestibule.domain.accounts.AccountView;
+import io.vestibule.application.organizations.OrganizationProfile;
 import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
@@ -27,12 +27,21 @@ public final class OrganizationBody {
         this.instanceTag = settings.instanceTag();
     }
 
-    /** All of it; projects are listed for members only. */
-    public void write(JsonGenerator json, CurrentOrganization current, AccountView viewer) throws IOException {
+    /** All of it, as one of its members sees it. */
+    void write(JsonGenerator json, OrganizationProfile profile) throws IOException {
+        write(json, profile.organization(), Optional.of(profile.level()));
+    }
+
+    /**
+     * All of it; projects are listed for members only.
+     *
+     * @param level the viewer's; empty for whoever does not belong to it
+     */
+    public void write(JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level)
+            throws IOException {
         var organization = current.organization();
         var settings = organization.settings();
         var standing = organization.standing();
-        var level = viewer.levelIn(organization.id());
         var projects = level.isPresent() ? current.projects() : List.<Project>of();
         json.writeStartObject();
         writeNames(json, organization);

@@ -232,7 +232,9 @@ public final class UserBody {
         }
         json.writeFieldName("organization");
         if (account.current().isPresent()) {
-            organizations.write(json, account.current().get(), viewer);
+            var current = account.current().get();
+            organizations.write(
+                    json, current, viewer.levelIn(current.organization().id()));
         } else {
             json.writeNull();
         }

@@ -4,6 +4,7 @@ import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.cache.Touch;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.organizations.Projects;
 import jakarta.inject.Inject;
@@ -35,6 +36,28 @@ public final class JdbiProjects implements Projects {
                         .stream()
                         .map(ProjectRow::toProject)
                         .toList());
+    }
+
+    @Override
+    public void save(Project project) {
+        database.write(work -> {
+            work.dao(ProjectDao.class).update(ProjectRow.of(project));
+            work.touch(new Touch.Organization(project.organization()));
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(ProjectId id) {
+        database.write(work -> {
+            var dao = work.dao(ProjectDao.class);
+            dao.findById(id.value()).ifPresent(row -> {
+                dao.peopleTouchedByProject(row.id()).forEach(user -> work.touch(new Touch.Account(new UserId(user))));
+                dao.delete(row.id());
+                work.touch(new Touch.Organization(row.toProject().organization()));
+            });
+            return true;
+        });
     }
 
     @Override

@@ -40,6 +40,8 @@ public interface MembershipDao {
     @SqlQuery("""
             SELECT user_id FROM vestibule_memberships WHERE organization_id = :organization
             UNION SELECT id FROM vestibule_users WHERE current_organization_id = :organization
+            UNION SELECT s.user_id FROM vestibule_scene_personalisations s
+                JOIN vestibule_projects p ON p.id = s.project_id WHERE p.organization_id = :organization
             UNION SELECT o.user_id FROM vestibule_onboardings o
                 JOIN vestibule_invites i ON i.id = o.delegated_to_invite WHERE i.organization_id = :organization
             """)

@@ -1,0 +1,82 @@
+package io.vestibule.application.organizations;
+
+import io.vestibule.domain.common.Change;
+import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.organizations.OrganizationErrors;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.organizations.OrganizationSettings;
+import io.vestibule.domain.organizations.StatsMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody wants to change about an organization, member by member, in the order in which problems are reported.
+ *
+ * @param logo the id of a picture; there are none
+ */
+public record OrganizationChanges(
+        Change<OrganizationName> name,
+        Change<Optional<String>> logo,
+        Change<Boolean> memberJoinEmailEnabled,
+        Change<Optional<Boolean>> enforceTwoFactor,
+        Change<Optional<Boolean>> membersCanInvite,
+        Change<Boolean> membersCanUsePersonalApiKeys,
+        Change<Boolean> allowPubliclySharedResources,
+        Change<Optional<Boolean>> aiDataProcessingApproved,
+        Change<Optional<Boolean>> aiTrainingOptedIn,
+        Change<Optional<StatsMethod>> defaultExperimentStatsMethod,
+        Change<Boolean> defaultAnonymizeIps) {
+
+    /**
+     * The settings after these changes.
+     *
+     * @throws io.vestibule.domain.common.DomainException for the first member, the logo among them, that cannot become what
+     *     is wanted
+     */
+    OrganizationSettings over(OrganizationSettings present) {
+        logo.over(Optional.empty()).ifPresent(id -> {
+            throw OrganizationErrors.noSuchLogo(id);
+        });
+        return new OrganizationSettings(
+                memberJoinEmailEnabled.over(present.memberJoinEmailEnabled()),
+                enforceTwoFactor.over(present.enforceTwoFactor()),
+                membersCanInvite.over(present.membersCanInvite()),
+                membersCanUsePersonalApiKeys.over(present.membersCanUsePersonalApiKeys()),
+                allowPubliclySharedResources.over(present.allowPubliclySharedResources()),
+                aiDataProcessingApproved.over(present.aiDataProcessingApproved()),
+                aiTrainingOptedIn.over(present.aiTrainingOptedIn()),
+                defaultExperimentStatsMethod.over(present.defaultExperimentStatsMethod()),
+                defaultAnonymizeIps.over(present.defaultAnonymizeIps()));
+    }
+
+    /** What the members are called that differ between two states. */
+    static List<String> names(Organization before, Organization after) {
+        var former = values(before);
+        var names = new ArrayList<String>();
+        values(after).forEach((name, value) -> {
+            if (!value.equals(former.get(name))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private static Map<String, Object> values(Organization organization) {
+        var settings = organization.settings();
+        var values = new LinkedHashMap<String, Object>();
+        values.put("name", organization.name());
+        values.put("is_member_join_email_enabled", settings.memberJoinEmailEnabled());
+        values.put("enforce_2fa", settings.enforceTwoFactor());
+        values.put("members_can_invite", settings.membersCanInvite());
+        values.put("members_can_use_personal_api_keys", settings.membersCanUsePersonalApiKeys());
+        values.put("allow_publicly_shared_resources", settings.allowPubliclySharedResources());
+        values.put("is_ai_data_processing_approved", settings.aiDataProcessingApproved());
+        values.put("is_ai_training_opted_in", settings.aiTrainingOptedIn());
+        values.put("default_experiment_stats_method", settings.defaultExperimentStatsMethod());
+        values.put("default_anonymize_ips", settings.defaultAnonymizeIps());
+        return values;
+    }
+}
