@@ -19,6 +19,9 @@ import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.Housekeeping;
+import io.vestibule.app.jobs.OutboxDispatcher;
+import io.vestibule.domain.notifications.MailDelivery;
+import io.vestibule.domain.notifications.Mailer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,12 +55,14 @@ public final class Vestibule implements AutoCloseable {
     private final Injector injector;
     private final StoreHealth health;
     private final Housekeeping housekeeping;
+    private final OutboxDispatcher outbox;
 
     private Vestibule(Database database, StoreHealth health, Injector injector) {
         this.database = database;
         this.health = health;
         this.injector = injector;
         this.housekeeping = injector.getInstance(Housekeeping.class);
+        this.outbox = injector.getInstance(OutboxDispatcher.class);
     }
 
     public static Builder builder() {
@@ -86,6 +91,7 @@ public final class Vestibule implements AutoCloseable {
 
     @Override
     public void close() {
+        outbox.close();
         housekeeping.close();
         database.close();
     }
@@ -129,7 +135,10 @@ public final class Vestibule implements AutoCloseable {
             return set("db", address);
         }
 
-        /** Keeps accounts in the host's own database, through the host's own pool, which is left open. */
+        /**
+         * Keeps accounts in the host's own database, through the host's own pool, which is left open. Mail is off then, unless
+         * a server is set or a {@link #mailer} given.
+         */
         public Builder dataSource(DataSource source, Dialect engine) {
             connections = Connections.of(source, engine);
             return this;
@@ -159,6 +168,22 @@ public final class Vestibule implements AutoCloseable {
             return this;
         }
 
+        /** Sends mail this way, instead of to a server or into a folder; whoever it is sent to is taken to receive it. */
+        public Builder mailer(Mailer mailer) {
+            return with(new AbstractModule() {
+                @Override
+                protected void configure() {
+                    bind(Mailer.class).toInstance(mailer);
+                    bind(MailDelivery.class).toInstance(MailDelivery.SERVER);
+                }
+            });
+        }
+
+        /** Takes the texts of mails from a folder, as far as it has them. */
+        public Builder mailTemplates(Path folder) {
+            return set("mail-templates", folder.toString());
+        }
+
         /** Leaves the schema alone; it must be up to date then. */
         public Builder withoutMigration() {
             migrate = false;
@@ -177,7 +202,7 @@ public final class Vestibule implements AutoCloseable {
             return this;
         }
 
-        /** For short visits: no thread that keeps house. */
+        /** For short visits: no threads that keep house and send mail. What is to be sent waits for a longer one. */
         public Builder withoutHousekeeping() {
             keepsHouse = false;
             return this;
@@ -191,7 +216,9 @@ public final class Vestibule implements AutoCloseable {
          * @throws io.vestibule.adapters.persistence.Migrator.NewerSchemaException when its schema is too new
          */
         public Vestibule build() {
-            var configured = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
+            var whole = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
+            // a host's database has no place beside it
+            var configured = connections == null ? whole : whole.withoutMailFolder();
             var given =
                     Optional.ofNullable(secret).or(() -> configured.security().secretKey());
             // what is no key, or is missing where no file can hold one, is refused before anything is touched
@@ -225,6 +252,7 @@ public final class Vestibule implements AutoCloseable {
                 var vestibule = new Vestibule(storage.database(), health, injector);
                 if (keepsHouse) {
                     vestibule.housekeeping.start();
+                    vestibule.outbox.start();
                 }
                 return vestibule;
             } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import com.google.inject.util.Modules;
 import io.vestibule.adapters.github.GithubModule;
 import io.vestibule.adapters.http.HttpModule;
 import io.vestibule.adapters.http.HttpSettings;
+import io.vestibule.adapters.mail.MailModule;
 import io.vestibule.adapters.persistence.CachedReadsModule;
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Database;
@@ -20,14 +21,12 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.app.config.ConfigurationException;
-import io.vestibule.app.config.MailConfig;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.common.SecretGenerator;
-import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
@@ -39,7 +38,6 @@ import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.ResetLifetime;
 import io.vestibule.domain.users.SignUpRules;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +61,8 @@ final class VestibuleModules {
         modules.add(security);
         modules.add(new GithubModule(config.github()));
         modules.add(new HttpModule(http));
-        modules.add(new MailModule(config.mail(), http.siteUrl()));
-        modules.add(new RulesModule(config, clock));
+        modules.add(new MailModule(config.mail()));
+        modules.add(new RulesModule(config, new SiteLinks(http.siteUrl()), clock));
         return overrides.isEmpty()
                 ? Modules.combine(modules)
                 : Modules.override(modules).with(overrides);
@@ -110,32 +108,16 @@ final class VestibuleModules {
         }
     }
 
-    /** Binds which way mail goes and where it leads. */
-    private static final class MailModule extends AbstractModule {
-
-        private final MailConfig mail;
-        private final URI site;
-
-        MailModule(MailConfig mail, URI site) {
-            this.mail = mail;
-            this.site = site;
-        }
-
-        @Override
-        protected void configure() {
-            bind(MailDelivery.class).toInstance(mail.delivery());
-            bind(SiteLinks.class).toInstance(new SiteLinks(site));
-        }
-    }
-
     /** Binds what rules depend on and operators or hosts decide. */
     private static final class RulesModule extends AbstractModule {
 
         private final VestibuleConfig config;
+        private final SiteLinks site;
         private final Clock clock;
 
-        RulesModule(VestibuleConfig config, Clock clock) {
+        RulesModule(VestibuleConfig config, SiteLinks site, Clock clock) {
             this.config = config;
+            this.site = site;
             this.clock = clock;
         }
 
@@ -143,6 +125,7 @@ final class VestibuleModules {
         protected void configure() {
             var security = config.security();
             bind(Clock.class).toInstance(clock);
+            bind(SiteLinks.class).toInstance(site);
             bind(PasswordPolicy.class).toInstance(security.passwords());
             bind(FreshLogin.class).toInstance(security.freshLogin());
             bind(Session.Lifetime.class).toInstance(security.sessions());

@@ -49,9 +49,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** A server on {@code database}, beside which it works, and any free port; it answers already. */
-    public static ServerProcess serve(Path database) throws IOException {
+    public static ServerProcess serve(Path database, String... more) throws IOException {
         var folder = Objects.requireNonNull(database.getParent());
-        var server = start(folder, "serve", "--db", database.toString(), "--port", "0");
+        var arguments = new ArrayList<>(List.of("serve", "--db", database.toString(), "--port", "0"));
+        arguments.addAll(List.of(more));
+        var server = start(folder, arguments.toArray(new String[0]));
         assertThat(server.line()).as(server.errors()).matches(READY);
         return server;
     }

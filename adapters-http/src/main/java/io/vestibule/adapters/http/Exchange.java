@@ -93,7 +93,8 @@ public final class Exchange {
         return caller.get() instanceof SessionPrincipal person ? Optional.of(person) : Optional.empty();
     }
 
-    Principal principal() {
+    /** Whoever asks, known or not. */
+    public Principal principal() {
         return Objects.requireNonNull(caller.get());
     }
 

@@ -14,6 +14,7 @@ import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.users.AccountEventRoutes;
+import io.vestibule.adapters.http.users.EmailVerificationRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.PasswordResetRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
@@ -32,6 +33,7 @@ public final class HttpModule extends AbstractModule {
         bind(HttpSettings.class).toInstance(settings);
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
+        routes.addBinding().to(EmailVerificationRoutes.class);
         routes.addBinding().to(HedgehogConfigRoutes.class);
         routes.addBinding().to(PasswordResetRoutes.class);
         routes.addBinding().to(LoginRoutes.class);

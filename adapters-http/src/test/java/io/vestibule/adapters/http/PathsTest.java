@@ -76,10 +76,6 @@ class PathsTest {
                 "/api/users/@me/hedgehog_config.json",
                 "/api/users/@me?format=json",
                 "/api/users?limit=1&format=json",
-                "/api/users/verify_email",
-                "/api/users/verify_email/",
-                "/api/users/request_email_verification",
-                "/api/users/request_email_verification/",
             })
     void anUnknownPathIsNotFoundForEveryMethodAndWithoutCredentials(String path) {
         for (var method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO"}) {
@@ -102,6 +98,8 @@ class PathsTest {
     @CsvSource({
         "GET, /api/users/cancel_email_change_request, 405 invalid_request method_not_allowed, PATCH",
         "DELETE, /api/users/cancel_email_change_request/, 405 invalid_request method_not_allowed, PATCH",
+        "GET, /api/users/verify_email, 405 invalid_request method_not_allowed, POST",
+        "PATCH, /api/users/request_email_verification/, 405 invalid_request method_not_allowed, POST",
         "GET, /api/users/nobody, 404 invalid_request not_found, GET",
     })
     void aFixedWordIsNeverTakenForTheNameOfAnAccount(String method, String path, String error, String allowed) {

@@ -15,6 +15,7 @@ import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
 import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
@@ -32,6 +33,7 @@ import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.EmailVerifications;
 import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
@@ -57,6 +59,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(LoginFailures.class).to(JdbiLoginFailures.class).in(Singleton.class);
         bind(PasswordResets.class).to(JdbiPasswordResets.class).in(Singleton.class);
         bind(AccountEvents.class).to(JdbiAccountEvents.class).in(Singleton.class);
+        bind(EmailVerifications.class).to(JdbiEmailVerifications.class).in(Singleton.class);
         bind(MailOutbox.class).to(JdbiMailOutbox.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }

@@ -23,6 +23,7 @@ import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
 import io.vestibule.testkit.sessions.LoginFailuresContract;
 import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
+import io.vestibule.testkit.users.EmailVerificationsContract;
 import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
@@ -179,6 +180,14 @@ abstract class AllStorageContracts {
 
     @Nested
     class PushRegistrationsTest implements PushRegistrationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class EmailVerificationsTest implements EmailVerificationsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

@@ -20,6 +20,7 @@ import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
 import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
 import io.vestibule.adapters.persistence.users.JdbiUsers;
@@ -70,6 +71,7 @@ final class Stores {
                 new JdbiOnboardings(database),
                 new JdbiAccountEvents(database),
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
+                new JdbiEmailVerifications(database),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
                 principals,
                 accounts,

@@ -2,6 +2,9 @@ package io.vestibule.app.cli;
 
 import io.vestibule.adapters.github.GithubRestApp;
 import io.vestibule.adapters.github.GithubSettings;
+import io.vestibule.adapters.mail.MailSettings;
+import io.vestibule.adapters.mail.Mailers;
+import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Migrator;
 import io.vestibule.adapters.security.InstallationSecret;
@@ -12,6 +15,7 @@ import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.domain.notifications.MailFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -58,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         secretKey(config);
         database(config.database().location());
         clock(config.database().location());
-        ok("mail: not part of this version");
+        mail(config);
         githubApp(config.github());
         return failures == 0 ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
     }
@@ -158,6 +162,29 @@ final class CheckCommand implements Callable<Integer> {
                     : Instant.EPOCH;
         } catch (IOException notThere) {
             return Instant.EPOCH;
+        }
+    }
+
+    private void mail(VestibuleConfig config) {
+        var settings = config.mail();
+        if (settings.route() instanceof MailSettings.Smtp smtp) {
+            mailServer(smtp.server());
+        } else if (settings.route() instanceof MailSettings.Folder folder) {
+            ok("mail: no server is set; it is written to " + folder.path());
+        } else {
+            ok("mail: off; endpoints that need it answer so");
+        }
+    }
+
+    private void mailServer(SmtpSettings server) {
+        if (server.login().isPresent() && server.encryption() == SmtpSettings.Encryption.WHERE_OFFERED) {
+            warn("mail: the password may travel in the clear; add ?starttls=required to smtp-url, or use smtps://");
+        }
+        try {
+            Mailers.tryOut(server);
+            ok("mail: " + server.place() + " takes mail");
+        } catch (MailFailure e) {
+            fail("mail: " + e.getMessage() + "; compare smtp-url with what the server wants");
         }
     }
 

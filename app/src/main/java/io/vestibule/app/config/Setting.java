@@ -44,12 +44,16 @@ public enum Setting {
             Kind.SECRET,
             "what the first person must send; auto: made and printed at start; off: nothing; without it, auto unless only"
                     + " this machine reaches the server"),
+    SIGNUP_VERIFY_EMAIL(
+            "signup.verify-email",
+            "on",
+            Form.SWITCH,
+            "where mail is sent, an address is proven before anybody comes in"),
     SIGNUP_REJECT_PLUS_ADDRESSING(
             "signup.reject-plus-addressing",
             "off",
             Form.SWITCH,
             "no addresses with a plus sign, one account a mailbox"),
-
     ORGANIZATIONS_CREATION(
             "organizations.creation",
             "open",
@@ -77,6 +81,7 @@ public enum Setting {
 
     SMTP_URL("smtp-url", Kind.SECRET, "smtp://, smtps:// or off; without it, mail goes to a folder outbox/"),
     MAIL_FROM("mail-from", "Vestibule <no-reply@localhost>", Form.TEXT, "who mails say they are from"),
+    MAIL_TEMPLATES("mail-templates", null, Form.TEXT, "a folder with texts that replace those of mails"),
 
     GITHUB_APP_ID("github.app-id", null, Form.TEXT, "only old Enterprise Servers ask for it"),
     GITHUB_APP_SLUG("github.app-slug", null, Form.TEXT, "the App's name in web addresses"),
@@ -98,7 +103,6 @@ public enum Setting {
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
-    SIGNUP_VERIFY_EMAIL("signup.verify-email", Form.SWITCH),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
     SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param bootstrapToken what the first person must know: {@code auto}, {@code off}, or the token itself
  */
-public record SignUpConfig(boolean open, boolean rejectPlusAddressing, BootstrapToken bootstrapToken) {
+public record SignUpConfig(
+        boolean open, boolean verifyEmail, boolean rejectPlusAddressing, BootstrapToken bootstrapToken) {
 
     private static final int TOKEN_BYTES = 24;
     private static final BootstrapToken AUTO = new BootstrapToken("auto");
@@ -19,6 +20,7 @@ public record SignUpConfig(boolean open, boolean rejectPlusAddressing, Bootstrap
     static SignUpConfig of(Settings settings, ListenConfig listen) {
         return new SignUpConfig(
                 settings.isOn(Setting.SIGNUP_OPEN),
+                settings.isOn(Setting.SIGNUP_VERIFY_EMAIL),
                 settings.isOn(Setting.SIGNUP_REJECT_PLUS_ADDRESSING),
                 settings.text(Setting.SIGNUP_BOOTSTRAP_TOKEN)
                         .map(BootstrapToken::new)
@@ -32,7 +34,7 @@ public record SignUpConfig(boolean open, boolean rejectPlusAddressing, Bootstrap
 
     /** The rules, with a new token where one is to be made. */
     public SignUpRules rules(SecretGenerator secrets) {
-        return new SignUpRules(open, rejectPlusAddressing, token(secrets));
+        return new SignUpRules(open, verifyEmail, rejectPlusAddressing, token(secrets));
     }
 
     private Optional<BootstrapToken> token(SecretGenerator secrets) {

@@ -2,10 +2,16 @@ package io.vestibule.app.config;
 
 import io.vestibule.adapters.github.GithubSecret;
 import io.vestibule.adapters.github.GithubSettings;
+import io.vestibule.adapters.mail.MailSettings;
+import io.vestibule.adapters.mail.Mailers;
+import io.vestibule.adapters.mail.Sender;
+import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.domain.organizations.InviteLifetime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All that operators and hosts decide, as values.
@@ -18,8 +24,8 @@ public record VestibuleConfig(
         WebConfig web,
         SecurityConfig security,
         SignUpConfig signUp,
+        MailSettings mail,
         InviteLifetime invites,
-        MailConfig mail,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -36,11 +42,44 @@ public record VestibuleConfig(
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
                 SignUpConfig.of(settings, listen),
+                mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
-                MailConfig.of(settings, database.location()),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
+    }
+
+    /** The same, where mail that would go to a folder goes nowhere. */
+    public VestibuleConfig withoutMailFolder() {
+        return new VestibuleConfig(
+                database, listen, web, security, signUp, mail.withoutFolder(), invites, github, logFormat, unused);
+    }
+
+    private static MailSettings mail(Settings settings, DatabaseLocation database) {
+        var mail = new MailSettings(
+                settings.text(Setting.SMTP_URL)
+                        .map(url -> route(settings, url))
+                        .orElseGet(() -> new MailSettings.Folder(database.outbox())),
+                usable(settings, Setting.MAIL_FROM, () -> Sender.parse(settings.required(Setting.MAIL_FROM))),
+                settings.text(Setting.MAIL_TEMPLATES).map(Path::of));
+        if (mail.templates().isPresent()) {
+            usable(settings, Setting.MAIL_TEMPLATES, () -> Mailers.tried(mail));
+        }
+        return mail;
+    }
+
+    private static MailSettings.Route route(Settings settings, String url) {
+        return Form.lower(url).equals("off")
+                ? new MailSettings.Off()
+                : new MailSettings.Smtp(usable(settings, Setting.SMTP_URL, () -> SmtpSettings.parse(url)));
+    }
+
+    private static <T> T usable(Settings settings, Setting setting, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw settings.refuse(setting, String.valueOf(e.getMessage()));
+        }
     }
 
     private static GithubSettings github(Settings settings) {

@@ -36,6 +36,7 @@ public final class RunningServer {
         var started = ManagementFactory.getRuntimeMXBean().getStartTime();
         out.println(server.readyLine(Duration.ofMillis(System.currentTimeMillis() - started)));
         server.bootstrapLine().ifPresent(out::println);
+        server.mailLine().ifPresent(out::println);
         out.flush();
         return this;
     }

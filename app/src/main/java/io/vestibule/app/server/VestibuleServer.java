@@ -3,6 +3,7 @@ package io.vestibule.app.server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.app.Vestibule;
 import io.vestibule.app.config.ListenConfig;
 import io.vestibule.app.config.VestibuleConfig;
@@ -106,6 +107,13 @@ public final class VestibuleServer implements AutoCloseable {
                         address,
                         config.database().location().description(),
                         new BigDecimal(sinceStart.toMillis()).movePointLeft(3).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /** What the operator reads when mail reaches nobody by itself. */
+    public Optional<String> mailLine() {
+        return config.mail().route() instanceof MailSettings.Folder folder
+                ? Optional.of("No mail server is set (smtp-url): mail is written to " + folder.path() + "/")
+                : Optional.empty();
     }
 
     /** Takes no more requests, lets the running ones end, and closes the database. */

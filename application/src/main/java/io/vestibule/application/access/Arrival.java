@@ -12,10 +12,12 @@ public final class Arrival {
 
     private static final String METHOD = "signup";
 
+    private final AddressProof addressProof;
     private final StartSession startSession;
 
     @Inject
-    Arrival(StartSession startSession) {
+    Arrival(AddressProof addressProof, StartSession startSession) {
+        this.addressProof = addressProof;
         this.startSession = startSession;
     }
 
@@ -23,6 +25,9 @@ public final class Arrival {
      * @param visitor who is signed in already in the same browser
      */
     public Arrived of(User user, Optional<SessionPrincipal> visitor, Origin origin) {
+        if (addressProof.isMissing(user)) {
+            return new Arrived(user, Optional.empty());
+        }
         return new Arrived(
                 user,
                 Optional.of(startSession.handle(new StartSession.Command(user.id(), true, METHOD, origin, visitor))));

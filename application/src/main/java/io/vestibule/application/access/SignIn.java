@@ -64,6 +64,7 @@ public final class SignIn {
     private final LoginGuard guard;
     private final StartSession startSession;
     private final SeenDevices seenDevices;
+    private final AddressProof addressProof;
     private final MailOutbox outbox;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
@@ -77,6 +78,7 @@ public final class SignIn {
             LoginGuard guard,
             StartSession startSession,
             SeenDevices seenDevices,
+            AddressProof addressProof,
             MailOutbox outbox,
             Audit audit,
             UnitOfWork unitOfWork,
@@ -87,6 +89,7 @@ public final class SignIn {
         this.guard = guard;
         this.startSession = startSession;
         this.seenDevices = seenDevices;
+        this.addressProof = addressProof;
         this.outbox = outbox;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
@@ -94,7 +97,8 @@ public final class SignIn {
     }
 
     /**
-     * @throws DomainException {@code too_many_failed_attempts}, {@code invalid_credentials} or {@code 2fa_required}
+     * @throws DomainException {@code too_many_failed_attempts}, {@code invalid_credentials}, {@code not_verified} or
+     *     {@code 2fa_required}
      */
     public StartSession.Started handle(Command command) {
         guard.lock(command.email(), command.origin()).ifPresent(SignIn::refuse);
@@ -166,6 +170,9 @@ public final class SignIn {
 
     private Outcome admit(Command command, User user) {
         guard.forgive(command.email());
+        if (addressProof.isMissing(user)) {
+            return Outcome.refused(SessionErrors.addressNotVerified());
+        }
         if (needsSecondFactor(user)) {
             return Outcome.refused(SessionErrors.secondFactorRequired());
         }

@@ -5,6 +5,7 @@ import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.Project;
@@ -36,6 +37,7 @@ final class EditAccount {
     private final Projects projects;
     private final NotificationKeys notificationKeys;
     private final IdentityChangeByKey identityChangeByKey;
+    private final MailDelivery delivery;
     private final Clock clock;
 
     @Inject
@@ -46,6 +48,7 @@ final class EditAccount {
             Projects projects,
             NotificationKeys notificationKeys,
             IdentityChangeByKey identityChangeByKey,
+            MailDelivery delivery,
             Clock clock) {
         this.users = users;
         this.accounts = accounts;
@@ -53,7 +56,14 @@ final class EditAccount {
         this.projects = projects;
         this.notificationKeys = notificationKeys;
         this.identityChangeByKey = identityChangeByKey;
+        this.delivery = delivery;
         this.clock = clock;
+    }
+
+    /** Whether somebody has to prove an address before the edit is complete. */
+    boolean needsProof(User user, UserChanges changes) {
+        var present = user.mailbox().address();
+        return delivery.carriesLinks() && !changes.email().over(present).equals(present);
     }
 
     /**
@@ -100,8 +110,8 @@ final class EditAccount {
         if (users.isTaken(wanted)) {
             throw UserErrors.emailTaken();
         }
-        // nobody can be asked to confirm the new address where no mail is sent: it holds at once
-        return mailbox.movedTo(wanted);
+        // nobody can be asked to prove the new address where no mail is sent: it holds at once
+        return delivery.carriesLinks() ? mailbox.awaiting(wanted) : mailbox.movedTo(wanted);
     }
 
     private NotificationSettings notifications(User user, UserChanges changes) {

@@ -24,6 +24,7 @@ import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Changes what an account's owner, or staff, may change about it: all that is wanted, or nothing. */
 public final class UpdateUser {
@@ -50,11 +51,12 @@ public final class UpdateUser {
     private final Users users;
     private final Sessions sessions;
     private final NewPasswords newPasswords;
-    private final Audit audit;
-    private final MailOutbox outbox;
     private final PasswordHasher passwordHasher;
     private final SecretGenerator secrets;
     private final CsrfTokens csrfTokens;
+    private final AddressVerification addressVerification;
+    private final MailOutbox outbox;
+    private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -65,11 +67,12 @@ public final class UpdateUser {
             Users users,
             Sessions sessions,
             NewPasswords newPasswords,
-            Audit audit,
-            MailOutbox outbox,
             PasswordHasher passwordHasher,
             SecretGenerator secrets,
             CsrfTokens csrfTokens,
+            AddressVerification addressVerification,
+            MailOutbox outbox,
+            Audit audit,
             UnitOfWork unitOfWork) {
         this.targets = targets;
         this.editAccount = editAccount;
@@ -77,11 +80,12 @@ public final class UpdateUser {
         this.users = users;
         this.sessions = sessions;
         this.newPasswords = newPasswords;
-        this.audit = audit;
-        this.outbox = outbox;
         this.passwordHasher = passwordHasher;
         this.secrets = secrets;
         this.csrfTokens = csrfTokens;
+        this.addressVerification = addressVerification;
+        this.outbox = outbox;
+        this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
 
@@ -92,10 +96,7 @@ public final class UpdateUser {
     public Outcome handle(Command command) {
         var caller = command.caller();
         var changes = command.changes();
-        var id = targets.resolve(caller, command.target());
-        if (changes.staff().isGiven() && !caller.staff()) {
-            throw UserErrors.onlyStaffGrantStaff();
-        }
+        var id = account(command);
         // hashing takes long, so it is done before the unit of work begins
         var newPassword = changes.password().isGiven() ? Optional.of(hashed(id, command)) : Optional.<Hashed>empty();
         var token = unitOfWork.call(() -> {
@@ -105,10 +106,12 @@ public final class UpdateUser {
                     .map(password -> withPassword(user, edited, password))
                     .orElse(edited);
             if (next.equals(user)) {
+                askForProof(user, next, command);
                 return Optional.<SessionToken>empty();
             }
             users.save(next);
             note(user, next, command);
+            askForProof(user, next, command);
             return endOtherSessions(user, next, caller);
         });
         var renewed = token.flatMap(
@@ -116,17 +119,49 @@ public final class UpdateUser {
         return new Outcome(getUser.profile(caller, id), renewed);
     }
 
+    /**
+     * The account whose new address has to be proven by mail when the command is carried out; for limits on such mails.
+     *
+     * @throws DomainException as {@link #handle}, as far as that does not depend on passwords
+     */
+    public Optional<UUID> needsProof(Command command) {
+        if (!command.changes().email().isGiven()) {
+            return Optional.empty();
+        }
+        var user = find(account(command));
+        editAccount.edited(user, command.changes(), command.caller());
+        return editAccount.needsProof(user, command.changes()) ? Optional.of(user.uuid()) : Optional.empty();
+    }
+
+    private UserId account(Command command) {
+        var id = targets.resolve(command.caller(), command.target());
+        if (command.changes().staff().isGiven() && !command.caller().staff()) {
+            throw UserErrors.onlyStaffGrantStaff();
+        }
+        return id;
+    }
+
+    private void askForProof(User before, User after, Command command) {
+        if (editAccount.needsProof(before, command.changes())) {
+            addressVerification.ask(after);
+            audit.record(EventType.EMAIL_CHANGE_REQUESTED, after, command.caller(), command.origin());
+        }
+    }
+
     private void note(User before, User after, Command command) {
         var changed = ChangedMembers.between(before, after);
         if (!changed.isEmpty()) {
             audit.record(EventType.USER_UPDATED, after, command.caller(), command.origin(), Map.of("changed", changed));
         }
+        if (!before.mailbox().address().equals(after.mailbox().address())) {
+            audit.record(EventType.EMAIL_CHANGED, after, command.caller(), command.origin());
+        }
         if (isOfAnotherEpoch(before, after)) {
-            audit.record(EventType.PASSWORD_CHANGED, after, command.caller(), command.origin());
             outbox.enqueue(new Mail(
                     after.mailbox().address(),
                     MailTemplate.PASSWORD_CHANGED,
                     Map.of("name", after.name().first().value())));
+            audit.record(EventType.PASSWORD_CHANGED, after, command.caller(), command.origin());
         }
     }
 

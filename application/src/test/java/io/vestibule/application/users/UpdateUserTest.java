@@ -15,6 +15,8 @@ import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHasher;
@@ -46,6 +48,7 @@ class UpdateUserTest {
         protected void configure() {
             bind(PasswordHasher.class).toInstance(hasher);
             bind(PasswordStrength.class).toInstance(strength);
+            bind(MailDelivery.class).toInstance(MailDelivery.OFF);
         }
     });
     private final UpdateUser updateUser = application.get(UpdateUser.class);
@@ -89,7 +92,8 @@ class UpdateUserTest {
                         new Wanted()
                                 .firstName("Ada")
                                 .email(ada.mailbox().address())
-                                .changes()));
+                                .changes(),
+                        Origin.INTERNAL));
 
         verify(users, never()).save(any());
     }
@@ -175,7 +179,8 @@ class UpdateUserTest {
         var outcome = updateUser.handle(new UpdateUser.Command(
                 staff,
                 target(ada),
-                new Wanted().password(NEXT).currentPassword(OLD).changes()));
+                new Wanted().password(NEXT).currentPassword(OLD).changes(),
+                Origin.INTERNAL));
 
         assertThat(outcome.renewed()).isEmpty();
         assertThat(application.store().sessions().ofUser(ada.id())).isEmpty();
@@ -279,6 +284,7 @@ class UpdateUserTest {
             @Override
             protected void configure() {
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.REFUSED);
+                bind(MailDelivery.class).toInstance(MailDelivery.OFF);
             }
         });
         var ada = guarded.fixtures().settled();
@@ -290,12 +296,14 @@ class UpdateUserTest {
         }) {
             assertRefused(
                     UserErrors.identityChangeByKeyRefused(),
-                    () -> update.handle(new UpdateUser.Command(guarded.program(ada), Target.ME, wanted.changes())));
+                    () -> update.handle(new UpdateUser.Command(
+                            guarded.program(ada), Target.ME, wanted.changes(), Origin.INTERNAL)));
         }
         update.handle(new UpdateUser.Command(
                 guarded.person(ada),
                 Target.ME,
-                new Wanted().email(guarded.fixtures().address()).changes()));
+                new Wanted().email(guarded.fixtures().address()).changes(),
+                Origin.INTERNAL));
         assertThat(guarded.stored(ada.id()).mailbox().address())
                 .isNotEqualTo(ada.mailbox().address());
     }
@@ -358,7 +366,7 @@ class UpdateUserTest {
     }
 
     private UpdateUser.Outcome update(Principal.Known caller, Wanted wanted) {
-        return updateUser.handle(new UpdateUser.Command(caller, Target.ME, wanted.changes()));
+        return updateUser.handle(new UpdateUser.Command(caller, Target.ME, wanted.changes(), Origin.INTERNAL));
     }
 
     private User withPassword() {

@@ -27,6 +27,7 @@ public enum EventType implements Choice {
     CREDENTIALS_REVIEWED("credentials.reviewed"),
 
     EMAIL_CHANGE_REQUESTED("email.change_requested"),
+    EMAIL_VERIFICATION_REQUESTED("email.verification_requested"),
     EMAIL_CHANGE_CANCELLED("email.change_cancelled"),
     EMAIL_CHANGED("email.changed"),
     EMAIL_VERIFIED("email.verified"),

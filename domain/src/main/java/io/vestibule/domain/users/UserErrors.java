@@ -55,6 +55,24 @@ public final class UserErrors {
         return DomainException.invalid("invalid_token", "token", "This reset token is invalid or has expired.");
     }
 
+    public static DomainException emailTakenMeanwhile() {
+        return DomainException.invalid("email_taken", "email", "Somebody else uses this email address by now.");
+    }
+
+    public static DomainException emailNotAvailable() {
+        return DomainException.invalid(
+                "email_not_available", "This installation sends no mail; ask the people who run it.");
+    }
+
+    public static DomainException alreadyVerified() {
+        return DomainException.invalid("already_verified", "The email address of this account is verified already.");
+    }
+
+    public static DomainException verificationTokenInvalid() {
+        return DomainException.invalid(
+                "invalid_token", "token", "This verification link is invalid or has expired; ask for a new one.");
+    }
+
     public static DomainException noEmailChangePending() {
         return DomainException.invalid("email_change_request_not_found", "No email change is waiting to be verified.");
     }

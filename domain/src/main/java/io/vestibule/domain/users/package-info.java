@@ -1,5 +1,6 @@
 /**
- * Accounts. Aggregate: {@code User}. Ports: {@code Users}, {@code ScenePersonalisations}, {@code PasswordHasher}, {@code PasswordStrength}.
+ * Accounts. Aggregate: {@code User}. Ports: {@code Users}, {@code ScenePersonalisations}, {@code PasswordHasher}, {@code PasswordStrength},
+ * {@code EmailVerifications}.
  */
 @NullMarked
 package io.vestibule.domain.users;

@@ -15,6 +15,7 @@ import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.FailureCount;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.users.EmailVerification;
 import io.vestibule.domain.users.PasswordReset;
 import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.User;
@@ -34,6 +35,7 @@ import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.users.InMemoryEmailVerifications;
 import io.vestibule.testkit.users.InMemoryPasswordResets;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
 import io.vestibule.testkit.users.InMemoryUsers;
@@ -74,6 +76,7 @@ public final class InMemoryStore {
     private final Table<String, FailureCount> loginFailures = new Table<>();
     private final Table<UserId, PasswordReset> passwordResets = new Table<>();
     private final Table<UserId, Onboarding> onboardings = new Table<>();
+    private final Table<UserId, EmailVerification> verifications = new Table<>();
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
@@ -92,6 +95,7 @@ public final class InMemoryStore {
             onboardings,
             events,
             mails,
+            verifications,
             pushRegistrations);
 
     // not put back when work is undone: a number that was once given out is never given again
@@ -119,6 +123,7 @@ public final class InMemoryStore {
                 new InMemoryOnboardings(this),
                 new InMemoryAccountEvents(this),
                 new InMemoryMailOutbox(this),
+                new InMemoryEmailVerifications(this),
                 new InMemoryPushRegistrations(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
@@ -209,6 +214,10 @@ public final class InMemoryStore {
 
     public Table<UserId, Onboarding> onboardings() {
         return onboardings;
+    }
+
+    public Table<UserId, EmailVerification> verifications() {
+        return verifications;
     }
 
     public Table<UUID, AccountEvent> events() {

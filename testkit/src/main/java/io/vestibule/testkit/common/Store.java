@@ -16,6 +16,7 @@ import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.users.EmailVerifications;
 import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.Users;
@@ -37,6 +38,7 @@ public record Store(
         Onboardings onboardings,
         AccountEvents events,
         MailOutbox mails,
+        EmailVerifications verifications,
         PushRegistrations pushRegistrations,
         Principals principals,
         AccountViews accounts,

@@ -108,6 +108,7 @@ public final class InMemoryUsers implements Users {
             store.sessions().removeIf(session -> session.user().equals(id));
             store.seenDevices().removeIf(device -> device.user().equals(id));
             store.passwordResets().remove(id);
+            store.verifications().remove(id);
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);

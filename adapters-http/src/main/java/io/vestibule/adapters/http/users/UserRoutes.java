@@ -4,6 +4,7 @@ import io.vestibule.adapters.http.Access;
 import io.vestibule.adapters.http.Exchange;
 import io.vestibule.adapters.http.Members;
 import io.vestibule.adapters.http.Pagination;
+import io.vestibule.adapters.http.RequestThrottle;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
 import io.vestibule.adapters.http.SessionAnswers;
@@ -49,6 +50,7 @@ public final class UserRoutes implements Routes {
     private final CompleteCredentialsReview completeCredentialsReview;
     private final UserBody userBody;
     private final SessionAnswers sessionAnswers;
+    private final RequestThrottle throttle;
 
     @Inject
     UserRoutes(
@@ -60,7 +62,8 @@ public final class UserRoutes implements Routes {
             PersonaliseScene personaliseScene,
             CompleteCredentialsReview completeCredentialsReview,
             UserBody userBody,
-            SessionAnswers sessionAnswers) {
+            SessionAnswers sessionAnswers,
+            RequestThrottle throttle) {
         this.listUsers = listUsers;
         this.getUser = getUser;
         this.updateUser = updateUser;
@@ -70,6 +73,7 @@ public final class UserRoutes implements Routes {
         this.completeCredentialsReview = completeCredentialsReview;
         this.userBody = userBody;
         this.sessionAnswers = sessionAnswers;
+        this.throttle = throttle;
     }
 
     @Override
@@ -77,8 +81,6 @@ public final class UserRoutes implements Routes {
         table.at("/api/users").get(Access.scope(Scope.USER_READ), this::list);
         table.at("/api/users/cancel_email_change_request")
                 .patchWithoutBody(Access.session().withFreshLogin(), this::cancelEmailChange);
-        table.reserve("/api/users/verify_email");
-        table.reserve("/api/users/request_email_verification");
         table.at("/api/users/{uuid}")
                 .openBeforeSecondFactor()
                 .get(Access.scope(Scope.USER_READ), this::retrieve)
@@ -106,8 +108,12 @@ public final class UserRoutes implements Routes {
     }
 
     private void update(Exchange exchange) throws IOException {
-        var outcome = updateUser.handle(new UpdateUser.Command(
-                exchange.caller(), target(exchange), UpdateUserBody.of(exchange.body()), exchange.origin()));
+        var command = new UpdateUser.Command(
+                exchange.caller(), target(exchange), UpdateUserBody.of(exchange.body()), exchange.origin());
+        updateUser
+                .needsProof(command)
+                .ifPresent(account -> throttle.accept(EmailVerificationRoutes.MAILS, account.toString()));
+        var outcome = updateUser.handle(command);
         outcome.renewed().ifPresent(renewed -> sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken()));
         userBody.answer(exchange, outcome.profile());
     }
@@ -118,7 +124,7 @@ public final class UserRoutes implements Routes {
     }
 
     private void cancelEmailChange(Exchange exchange) throws IOException {
-        userBody.answer(exchange, cancelEmailChange.handle(exchange.caller()));
+        userBody.answer(exchange, cancelEmailChange.handle(exchange.caller(), exchange.origin()));
     }
 
     private void personaliseScene(Exchange exchange) throws IOException {

@@ -102,7 +102,14 @@ class InvitedSignUpRoutesTest {
     void anAddressThatNoMailProvedIsNotVerified() {
         var answer = API.client().post(path(mailed(false)), GRACE);
 
+        var grace = API.store().users().find(target).orElseThrow();
         assertThat(answer.json().get("is_email_verified").toString()).isEqualTo("false");
+        assertThat(answer.json().get("redirect_url").asText()).isEqualTo("/verify_email/" + grace.uuid());
+        assertThat(answer.cookie("sessionid")).isEmpty();
+        assertThat(API.get(InMemoryMailOutbox.class).mails())
+                .filteredOn(mail -> mail.to().equals(target))
+                .extracting(Mail::template)
+                .containsExactly(MailTemplate.VERIFY_EMAIL);
     }
 
     @Test
@@ -151,7 +158,8 @@ class InvitedSignUpRoutesTest {
 
     @Test
     void anInviteWhoseSenderIsGoneStillCounts() {
-        var invite = PEOPLE.fixtures().invite(here, target, Fixtures.NOW);
+        var invite = PEOPLE.fixtures().invite(here, target, Fixtures.NOW).emailed(Fixtures.NOW);
+        API.store().invites().save(invite);
 
         var answer = API.client().post(path(invite), GRACE);
 

@@ -6,15 +6,20 @@ import com.google.inject.AbstractModule;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestClient;
+import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Page;
+import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.BootstrapToken;
 import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.SignUpRules;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Threads;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,7 +31,10 @@ class SignUpRoutesTest {
 
     private static final String ADA = body("ada@example.com");
     private static final String CLOSED = "403 authentication_error permission_denied";
-    private static final SignUpRules OPEN = new SignUpRules(true, false, Optional.empty());
+    private static final SignUpRules OPEN = new SignUpRules(true, false, false, Optional.empty());
+
+    /** Where nobody has to prove an address. */
+    private static final SignUpRules CLOSED_LATER = new SignUpRules(false, false, false, Optional.empty());
 
     private static TestApi api(SignUpRules rules) {
         return api(rules, HttpSettings::withoutRateLimits);
@@ -51,7 +59,7 @@ class SignUpRoutesTest {
 
     @Test
     void theFirstPersonRunsTheInstallationAndIsSignedInAtOnce() {
-        try (var api = api(SignUpRules.STANDARD)) {
+        try (var api = api(CLOSED_LATER)) {
             var browser = api.browser();
 
             var answer = browser.post("/api/signup/", """
@@ -77,16 +85,15 @@ class SignUpRoutesTest {
             assertThat(api.store()
                             .events()
                             .ofUser(ada.id(), new Page.Request(10, 0))
-                            .items()
-                            .get(0)
-                            .type())
-                    .isEqualTo(EventType.SIGNUP_BOOTSTRAP);
+                            .items())
+                    .extracting(AccountEvent::type)
+                    .contains(EventType.SIGNUP_BOOTSTRAP);
         }
     }
 
     @Test
     void theSecondPersonHasToBeInvited() {
-        try (var api = api(SignUpRules.STANDARD)) {
+        try (var api = api(CLOSED_LATER)) {
             api.client().post("/api/signup", ADA);
 
             var second = api.client().post("/api/signup", body("bob@example.com"));
@@ -103,7 +110,7 @@ class SignUpRoutesTest {
 
     @Test
     void ofManyFirstPersonsOneIs() {
-        try (var api = api(SignUpRules.STANDARD)) {
+        try (var api = api(CLOSED_LATER)) {
             var statuses = Threads.together(
                     6,
                     thread -> () -> api.client()
@@ -202,7 +209,7 @@ class SignUpRoutesTest {
                     .isEqualTo(201);
             assertThat(api.client().post("/api/signup", ADA).status()).isEqualTo(201);
         }
-        try (var api = api(new SignUpRules(true, true, Optional.empty()))) {
+        try (var api = api(new SignUpRules(true, false, true, Optional.empty()))) {
             api.store().users().add(new Fixtures(api.store()).draft(new EmailAddress("ada+old@example.com")));
 
             assertThat(api.client()
@@ -220,7 +227,7 @@ class SignUpRoutesTest {
     @Test
     void theFirstPersonMayHaveToKnowATokenAndNobodyElse() {
         var token = new BootstrapToken("let-me-in");
-        try (var api = api(new SignUpRules(true, false, Optional.of(token)))) {
+        try (var api = api(new SignUpRules(true, false, false, Optional.of(token)))) {
             assertThat(api.client().post("/api/signup", ADA).error()).isEqualTo(CLOSED);
             assertThat(api.client()
                             .header("X-Bootstrap-Token", "let-me")
@@ -263,6 +270,31 @@ class SignUpRoutesTest {
     }
 
     @Test
+    void whereMailReachesPeopleTheyProveTheirAddressFirst() {
+        try (var api = api(new SignUpRules(true, true, false, Optional.empty()))) {
+            var answer = api.client().post("/api/signup", ADA);
+
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.headers("Set-Cookie")).isEmpty();
+            var ada = stored(api, "ada@example.com");
+            assertThat(answer.json().get("redirect_url").asText()).isEqualTo("/verify_email/" + ada.uuid());
+            var login = "{\"email\": \"ada@example.com\", \"password\": \"" + TestApi.PASSWORD + "\"}";
+            assertThat(api.client().post("/api/login", login).error()).isEqualTo("400 validation_error not_verified");
+            assertThat(api.get(InMemoryMailOutbox.class).mails())
+                    .extracting(Mail::template)
+                    .containsExactly(MailTemplate.VERIFY_EMAIL, MailTemplate.VERIFY_EMAIL);
+
+            var mailbox = new Mailbox(ada.mailbox().address(), Optional.empty(), Optional.empty());
+            api.store().users().save(ada.withMailbox(mailbox));
+
+            assertThat(api.client().post("/api/login", login).status())
+                    .as("an account from before addresses were proven")
+                    .isEqualTo(200);
+            assertThat(api.get(InMemoryMailOutbox.class).mails()).hasSize(3);
+        }
+    }
+
+    @Test
     void thePrecheckTellsOfAccountsAndInvitesWhereSignUpIsOpen() {
         try (var api = api(OPEN)) {
             var ada = api.member("ada", "Engines");
@@ -287,7 +319,7 @@ class SignUpRoutesTest {
 
     @Test
     void thePrecheckTellsNothingWhereSignUpIsClosed() {
-        try (var api = api(SignUpRules.STANDARD)) {
+        try (var api = api(CLOSED_LATER)) {
             api.user("ada");
 
             assertThat(precheck(api, "ada@example.com").error()).isEqualTo(CLOSED);

@@ -2,9 +2,11 @@ package io.vestibule.adapters.http.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.AbstractModule;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestClient;
 import io.vestibule.application.users.IdentityChangeByKey;
+import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.User;
@@ -24,7 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** PATCH of an account: what each member takes, refuses and becomes. */
 class UpdateUserTest {
 
-    private static final TestApi API = new TestApi();
+    private static final TestApi API = new TestApi(settings -> settings, new AbstractModule() {
+        @Override
+        protected void configure() {
+            bind(MailDelivery.class).toInstance(MailDelivery.OFF);
+        }
+    });
     private static final People PEOPLE = new People(API);
     private static final String ME = "/api/users/@me/";
 

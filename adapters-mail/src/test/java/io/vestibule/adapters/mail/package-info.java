@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.adapters.mail;
+
+import org.jspecify.annotations.NullMarked;
