@@ -131,7 +131,8 @@ public final class AcceptInvite {
      *     is wrong with a member
      */
     public Accepted handle(Command command) {
-        var open = openInvites.find(command.invite(), command.visitor());
+        // one moment: between two reads somebody else could accept it
+        var open = unitOfWork.call(() -> openInvites.find(command.invite(), command.visitor()));
         return open.visitor().isPresent() ? join(command, open.invite()) : arrive(command, open.invite());
     }
 
