@@ -80,6 +80,22 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
+     * How many mails wait for nobody any more, since they could not be sent. The schema must be up to date.
+     *
+     * @throws OpeningException when the database cannot be read
+     */
+    public long mailsGivenUp() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT COUNT(*) FROM vestibule_mail_outbox WHERE given_up")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw OpeningException.of("The database cannot be read", e);
+        }
+    }
+
+    /**
      * The store, whose schema must be up to date; it closes these connections with itself.
      *
      * @param sqlite how a SQLite file is used

@@ -119,6 +119,9 @@ final class CheckCommand implements Callable<Integer> {
         try (var connections = Stores.connect(location)) {
             integrity(location, connections);
             schema(connections.migrator().version());
+            if (connections.migrator().version() == Migrator.SCHEMA_VERSION) {
+                outbox(connections.mailsGivenUp());
+            }
         } catch (RuntimeException e) {
             fail("database: " + e.getMessage());
         }
@@ -130,6 +133,13 @@ final class CheckCommand implements Callable<Integer> {
             ok("database: " + location.description() + " is sound");
         } else {
             fail("database: " + String.join("; ", problems) + "; restore a backup");
+        }
+    }
+
+    private void outbox(long givenUp) {
+        if (givenUp > 0) {
+            warn("outbox: " + givenUp + " mails were given up; why, says the column problem of vestibule_mail_outbox;"
+                    + " to try them again, set given_up to false");
         }
     }
 

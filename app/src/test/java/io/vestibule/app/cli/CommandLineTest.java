@@ -13,6 +13,8 @@ import io.vestibule.domain.apikeys.KeyToken;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHasher;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -267,6 +269,41 @@ class CommandLineTest {
         assertThat(outcome.out())
                 .containsPattern("(?m)^warning +configuration: slack.bot-token is set and not used by this version")
                 .doesNotContain("xoxb-secret");
+    }
+
+    @Test
+    void theCheckSpeaksToTheMailServer() throws IOException {
+        int deaf;
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            deaf = taken.getLocalPort();
+        }
+        environment.put("VESTIBULE_SMTP_URL", "smtp://ada:hidden@localhost:" + deaf);
+        var nobodyThere = run("", "check");
+        environment.put("VESTIBULE_SMTP_URL", "smtp://localhost:" + deaf + "?starttls=hidden");
+        var notUnderstood = run("", "check");
+        environment.put("VESTIBULE_SMTP_URL", "off");
+        var off = run("", "check");
+
+        assertThat(nobodyThere.status()).isEqualTo(1);
+        assertThat(nobodyThere.out())
+                .containsPattern("(?m)^FAILED +mail: localhost:" + deaf + ": .*smtp-url")
+                .containsPattern("(?m)^warning +mail: the password may travel in the clear")
+                .doesNotContain("hidden");
+        assertThat(notUnderstood.status()).isEqualTo(1);
+        assertThat(notUnderstood.out()).contains("smtp-url: ").doesNotContain("hidden");
+        assertThat(off.out()).containsPattern("(?m)^ok +mail: off");
+    }
+
+    @Test
+    void theCheckCountsMailsThatWereGivenUp() throws SQLException {
+        run("", "migrate");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO vestibule_mail_outbox (uuid, template, payload, due_at, attempts, given_up)"
+                    + " VALUES ('u', 't', 'p', 0, 80, TRUE)");
+        }
+
+        assertThat(run("", "check").out()).containsPattern("(?m)^warning +outbox: 1 mails were given up");
     }
 
     @Test
