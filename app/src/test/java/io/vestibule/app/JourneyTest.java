@@ -214,8 +214,8 @@ class JourneyTest {
     private void assertNothingTold(Map<String, String> secrets, ServerProcess server) throws IOException {
         var told = new LinkedHashMap<String, String>();
         told.put("stdout", server.output());
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 told.put(
                         file.getFileName().toString(),
                         new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));

@@ -106,11 +106,6 @@ public final class InMemoryModule extends AbstractModule {
         bind(PushSender.class).to(RecordedPushes.class);
         bind(RecordedOnboardingEvents.class).in(Singleton.class);
         bind(OnboardingEvents.class).to(RecordedOnboardingEvents.class);
-        bind(AccountEvents.class).to(InMemoryAccountEvents.class);
-        bind(MailOutbox.class).to(InMemoryMailOutbox.class);
-        bind(Mailer.class).to(RecordingMailer.class).in(Singleton.class);
-        bind(MailDelivery.class).toInstance(MailDelivery.SERVER);
-        bind(SiteLinks.class).toInstance(new SiteLinks(URI.create("http://localhost:8000")));
         bind(Principals.class).to(InMemoryPrincipals.class);
         bind(AccountViews.class).to(InMemoryAccountViews.class);
         bind(OrganizationViews.class).to(InMemoryOrganizationViews.class);

@@ -2,6 +2,7 @@ package io.vestibule.adapters.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.vestibule.adapters.http.accounts.InvitedSignUpRoutes;
 import io.vestibule.adapters.http.accounts.SignUpRoutes;
 import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
@@ -37,6 +38,7 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(PasswordResetRoutes.class);
         routes.addBinding().to(LoginRoutes.class);
         routes.addBinding().to(SignUpRoutes.class);
+        routes.addBinding().to(InvitedSignUpRoutes.class);
         routes.addBinding().to(LoginSessionRoutes.class);
         routes.addBinding().to(OrganizationRoutes.class);
         routes.addBinding().to(MemberRoutes.class);

@@ -11,14 +11,9 @@ import io.vestibule.adapters.http.Routes;
 import io.vestibule.application.accounts.PrecheckSignUp;
 import io.vestibule.application.accounts.SignUp;
 import io.vestibule.application.accounts.SignUpAdmission;
-import io.vestibule.domain.common.Choice;
-import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.users.BootstrapToken;
 import io.vestibule.domain.users.EmailAddress;
-import io.vestibule.domain.users.PasswordPolicy;
-import io.vestibule.domain.users.PersonName;
-import io.vestibule.domain.users.RoleAtOrganization;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +22,6 @@ import java.util.Optional;
 /** {@code /api/signup}: an account for somebody whom nobody invited. */
 public final class SignUpRoutes implements Routes {
 
-    private static final int MAX_FIRST_NAME_LENGTH = 128;
     private static final RequestThrottle.Rate SIGN_UPS = new RequestThrottle.Rate("signups", 5, Duration.ofDays(1));
     private static final RequestThrottle.Rate TOKEN_GUESSES =
             new RequestThrottle.Rate("bootstrap-token-guesses", 10, Duration.ofMinutes(1));
@@ -74,24 +68,19 @@ public final class SignUpRoutes implements Routes {
         answer.give(
                 exchange,
                 signUp.handle(new SignUp.Command(
-                        members.filledText("first_name")
-                                .map(text -> TextLimit.check(text, MAX_FIRST_NAME_LENGTH, "first_name"))
-                                .map(text -> PersonName.of(text, "first_name")),
-                        members.text("last_name").map(text -> PersonName.of(text, "last_name")),
+                        NewPersonMembers.firstName(members),
+                        NewPersonMembers.lastName(members),
                         members.filledText("email").map(EmailAddress::new),
-                        members.exactText("password").map(PasswordPolicy::candidate),
+                        NewPersonMembers.password(members),
                         members.text("organization_name")
                                 .map(text -> text.isEmpty()
                                         ? Optional.empty()
                                         : Optional.of(OrganizationName.given(text, "organization_name"))),
-                        members.text("role_at_organization")
-                                .map(text -> text.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                Choice.parse(RoleAtOrganization.class, text, "role_at_organization"))),
+                        NewPersonMembers.role(members),
                         token,
                         exchange.visitor(),
-                        exchange.origin())));
+                        exchange.origin())),
+                "/");
     }
 
     private void precheck(Exchange exchange) throws IOException {

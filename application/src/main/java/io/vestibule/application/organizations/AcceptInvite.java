@@ -1,0 +1,195 @@
+package io.vestibule.application.organizations;
+
+import io.vestibule.application.access.Arrival;
+import io.vestibule.application.access.Arrived;
+import io.vestibule.application.audit.Audit;
+import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.users.NewPasswords;
+import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.organizations.Invite;
+import io.vestibule.domain.organizations.InviteErrors;
+import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.organizations.Memberships;
+import io.vestibule.domain.organizations.Organizations;
+import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.Mailbox;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordHash;
+import io.vestibule.domain.users.PersonName;
+import io.vestibule.domain.users.RoleAtOrganization;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Users;
+import io.vestibule.domain.users.Workplace;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets in whoever was invited: with a new account, or with the one they are signed in to. */
+public final class AcceptInvite {
+
+    private static final int DISTINCT_ID_BYTES = 32;
+
+    /**
+     * What was filled in; only looked at for a new account, whose address is the invite's.
+     *
+     * @param visitor who is signed in already
+     * @param origin where the person asks from
+     */
+    public record Command(
+            Optional<UUID> invite,
+            Optional<SessionPrincipal> visitor,
+            Change<PersonName> firstName,
+            Change<PersonName> lastName,
+            Change<Password> password,
+            Change<Optional<RoleAtOrganization>> role,
+            Origin origin) {}
+
+    /**
+     * Somebody who belongs to the organization now.
+     *
+     * @param delegation whether setting it up was handed on to them
+     */
+    public sealed interface Accepted {
+
+        User user();
+
+        boolean delegation();
+
+        /** Somebody new. */
+        record Newcomer(Arrived arrived, boolean delegation) implements Accepted {
+
+            @Override
+            public User user() {
+                return arrived.user();
+            }
+        }
+
+        /** Somebody who was signed in, and stays so. */
+        record Visitor(User user, boolean delegation) implements Accepted {}
+    }
+
+    private final OpenInvites openInvites;
+    private final Organizations organizations;
+    private final Memberships memberships;
+    private final Projects projects;
+    private final Users users;
+    private final NewPasswords newPasswords;
+    private final Delegations delegations;
+    private final JoinMails joinMails;
+    private final Arrival arrival;
+    private final Audit audit;
+    private final IdGenerator ids;
+    private final SecretGenerator secrets;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    @Inject
+    AcceptInvite(
+            OpenInvites openInvites,
+            Organizations organizations,
+            Memberships memberships,
+            Projects projects,
+            Users users,
+            NewPasswords newPasswords,
+            Delegations delegations,
+            JoinMails joinMails,
+            Arrival arrival,
+            Audit audit,
+            IdGenerator ids,
+            SecretGenerator secrets,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.openInvites = openInvites;
+        this.organizations = organizations;
+        this.memberships = memberships;
+        this.projects = projects;
+        this.users = users;
+        this.newPasswords = newPasswords;
+        this.delegations = delegations;
+        this.joinMails = joinMails;
+        this.arrival = arrival;
+        this.audit = audit;
+        this.ids = ids;
+        this.secrets = secrets;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws DomainException the refusals of {@link OpenInvites#find} and {@link OpenInvites#again}; for a new account what
+     *     is wrong with a member
+     */
+    public Accepted handle(Command command) {
+        // one moment: between two reads somebody else could accept it
+        var open = unitOfWork.call(() -> openInvites.find(command.invite(), command.visitor()));
+        return open.visitor().isPresent() ? join(command, open.invite()) : arrive(command, open.invite());
+    }
+
+    private Accepted join(Command command, Invite seen) {
+        return unitOfWork.call(() -> {
+            var open = openInvites.again(seen, command.visitor());
+            var user = enter(open.visitor().orElseThrow(DomainException::notFound), open.invite(), command);
+            return new Accepted.Visitor(user, open.invite().delegation());
+        });
+    }
+
+    private Accepted arrive(Command command, Invite seen) {
+        var name = new FullName(
+                command.firstName().required("first_name"), command.lastName().over(PersonName.NONE));
+        var password = command.password().required("password");
+        var role = command.role().over(Optional.empty());
+        var organization = organizations
+                .find(seen.organization())
+                .orElseThrow(InviteErrors::unknown)
+                .name()
+                .value();
+        var hash = newPasswords.first(password, seen.target(), name, organization);
+        return unitOfWork.call(() -> {
+            // somebody else may have been quicker while the password was hashed
+            var invite = openInvites.again(seen, command.visitor()).invite();
+            var added = users.add(draft(invite, name, hash));
+            var user = enter(added.withPreferences(added.preferences().withRoleAtOrganization(role)), invite, command);
+            audit.record(EventType.SIGNUP_COMPLETED, user, Principal.ANONYMOUS, command.origin());
+            return new Accepted.Newcomer(arrival.of(user, command.visitor(), command.origin()), invite.delegation());
+        });
+    }
+
+    /** Who can read the invite's mail has proven the address. */
+    private User.Draft draft(Invite invite, FullName name, PasswordHash hash) {
+        return new User.Draft(
+                ids.next(),
+                secrets.base62(DISTINCT_ID_BYTES),
+                name,
+                new Mailbox(invite.target(), Optional.empty(), Optional.of(invite.emailingAttempted())),
+                Optional.of(hash),
+                false,
+                clock.instant());
+    }
+
+    private User enter(User user, Invite invite, Command command) {
+        var now = clock.instant();
+        memberships.save(new Membership(
+                ids.next(), invite.organization(), user.id(), invite.level(), now, now, invite.createdBy(), true));
+        var project = projects.ofOrganization(invite.organization()).stream()
+                .findFirst()
+                .map(Project::id);
+        var atWork = user.withWorkplace(new Workplace(Optional.of(invite.organization()), project));
+        users.save(atWork);
+        Principal actor = command.visitor().map(Principal.class::cast).orElse(Principal.ANONYMOUS);
+        delegations.accept(invite, new Delegations.Cause(actor, command.origin()));
+        audit.record(EventType.INVITE_ACCEPTED, atWork, actor, command.origin(), Inviting.details(invite));
+        joinMails.tell(invite.organization(), atWork);
+        return atWork;
+    }
+}
