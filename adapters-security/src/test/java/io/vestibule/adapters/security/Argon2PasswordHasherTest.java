@@ -12,6 +12,7 @@ import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.testkit.users.PasswordHasherContract;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BrokenBarrierException;
@@ -296,5 +297,20 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
                 .limit(3)
                 .min()
                 .orElseThrow();
+    }
+
+    @Test
+    void whoHasNoPasswordIsRefusedAsSlowlyAsWhoHasAnother() {
+        hasher.verifyUnknown(PASSWORD, Optional.empty(), OptionalInt.empty());
+        var wrong = quickest(() -> hasher.verifyUnknown(new Password("x"), Optional.of(HASH), OptionalInt.empty()));
+
+        for (var hash : List.of(
+                Optional.<PasswordHash>empty(),
+                Optional.of(new PasswordHash("!unusable")),
+                Optional.of(new PasswordHash("md5$salt$5ebe2294ecd0e0f08eab7690d2a6ee69")))) {
+            assertThat(quickest(() -> hasher.verifyUnknown(PASSWORD, hash, OptionalInt.empty())))
+                    .as("a hash would take %d ns", wrong)
+                    .isGreaterThan(wrong / 3);
+        }
     }
 }
