@@ -116,10 +116,11 @@ class VestibuleServerTest {
 
     @Test
     void theTokenOfTheFirstPersonIsToldWhileThereIsNobody() {
-        var config = VestibuleConfig.of(Settings.of(Map.of(
-                "db", folder.resolve("accounts.db").toString(), "port", "0", "signup.bootstrap-token", "auto")));
+        var config = VestibuleConfig.of(Settings.of(
+                Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "signup.bootstrap-token", "auto")));
         try (var server = VestibuleServer.start(config)) {
-            var token = server.vestibule().get(SignUpRules.class).bootstrapToken().orElseThrow();
+            var token =
+                    server.vestibule().get(SignUpRules.class).bootstrapToken().orElseThrow();
             assertThat(server.bootstrapLine().orElseThrow())
                     .endsWith("with the header X-Bootstrap-Token: " + token.reveal());
 

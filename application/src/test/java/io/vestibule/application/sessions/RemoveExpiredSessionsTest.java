@@ -18,8 +18,7 @@ class RemoveExpiredSessionsTest {
         var ada = application.fixtures().user();
         var old = application.fixtures().session(ada);
         application.clock().advance(Duration.ofDays(1));
-        var young =
-                application.fixtures().session(ada, application.clock().instant());
+        var young = application.fixtures().session(ada, application.clock().instant());
         var removeExpired = application.get(RemoveExpiredSessions.class);
         application.clock().advance(Duration.ofDays(13).minusMillis(1));
         assertThat(removeExpired.handle()).isZero();

@@ -428,7 +428,10 @@ class SignUpRoutesTest {
         try (var api = new TestApi(HttpSettings::withoutRateLimits, rules)) {
             var browser = api.browser();
 
-            assertThat(browser.post("/api/signup", ADA).json().get("redirect_url").asText())
+            assertThat(browser.post("/api/signup", ADA)
+                            .json()
+                            .get("redirect_url")
+                            .asText())
                     .isEqualTo("/");
 
             assertThat(browser.get("/api/users/@me").status()).isEqualTo(200);
