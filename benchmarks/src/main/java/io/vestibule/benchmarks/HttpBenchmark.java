@@ -26,6 +26,8 @@ public final class HttpBenchmark {
 
     private static final int USERS = 1_000;
     private static final int CROWD = 100_000;
+    private static final int CROWD_AT_THE_DOOR = 50;
+    private static final String PASSWORD = "mighty-strong-secure-1337!!";
     private static final int ROUNDS = 3;
     private static final double WARM_UP = Double.parseDouble(System.getProperty("warm-up", "30"));
     private static final double ROUND = Double.parseDouble(System.getProperty("round", "5"));
@@ -44,8 +46,8 @@ public final class HttpBenchmark {
         var benchmark = new HttpBenchmark(Path.of(arguments[0]).toAbsolutePath(), folder);
         try {
             OUT.printf("Warm-up %.0f s, %d rounds of %.0f s, server on one core.%n%n", WARM_UP, ROUNDS, ROUND);
-            var parts =
-                    List.of(System.getProperty("parts", "start,account,lists").split(",", -1));
+            var parts = List.of(
+                    System.getProperty("parts", "start,account,lists,logins").split(",", -1));
             if (parts.contains("start")) {
                 benchmark.startAndMemory();
             }
@@ -54,6 +56,9 @@ public final class HttpBenchmark {
             }
             if (parts.contains("lists")) {
                 benchmark.lists();
+            }
+            if (parts.contains("logins")) {
+                benchmark.logins();
             }
         } finally {
             try (var files = Files.walk(folder)) {
@@ -140,6 +145,42 @@ public final class HttpBenchmark {
             }
             rows.print("page at offset 10,000", "page 1 of 100,000 accounts");
         }
+    }
+
+    /** People who read while a crowd signs in. */
+    private void logins() throws Exception {
+        var database = folder.resolve("logins.db");
+        var keys = Installation.users(database, USERS);
+        var people = Installation.people(database, CROWD_AT_THE_DOOR, PASSWORD);
+        try (var vestibule = ServerProcess.vestibule(checkout, database)) {
+            var get = new Load(vestibule.port(), 4, requests(keys, "GET /api/users/@me HTTP/1.1", ""));
+            var login = new Load(vestibule.port(), CROWD_AT_THE_DOOR, logins(people));
+            get.run(WARM_UP);
+            login.run(WARM_UP / 3);
+            var rows = new Rows();
+            var before = vestibule.residentMiB();
+            for (var round = 0; round < ROUNDS; round++) {
+                rows.add("GET @me, 4 clients", get.run(ROUND));
+                var signingIn = CompletableFuture.supplyAsync(() -> login.run(ROUND));
+                rows.add("GET @me beside the logins", get.run(ROUND));
+                var result = signingIn.join();
+                OUT.printf(
+                        "%d clients signing in: %.1f answers a second, %d of %d told to come back later%n",
+                        CROWD_AT_THE_DOOR, result.perSecond(), result.failures(), result.answers());
+            }
+            rows.print("GET @me, 4 clients", "GET @me, 4 clients");
+            rows.print("GET @me beside the logins", "GET @me, 4 clients");
+            OUT.printf("%d MiB resident before, %d after%n%n", before, vestibule.residentMiB());
+        }
+    }
+
+    private static byte[][] logins(List<String> people) {
+        return people.stream()
+                .map(address -> "{\"email\":\"" + address + "\",\"password\":\"" + PASSWORD + "\"}")
+                .map(body -> "POST /api/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .map(request -> request.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
     }
 
     private static void measure(Rows rows, String name, Load load, ServerProcess server) {

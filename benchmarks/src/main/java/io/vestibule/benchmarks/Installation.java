@@ -7,6 +7,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PersonName;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -31,6 +32,27 @@ final class Installation {
             }
         }
         return keys;
+    }
+
+    /** Accounts that sign in with {@code password}; gives back their addresses. */
+    static List<String> people(Path database, int people, String password) {
+        var addresses = new ArrayList<String>();
+        try (var vestibule =
+                Vestibule.builder().database(database).withoutHousekeeping().build()) {
+            for (var i = 0; i < people; i++) {
+                var address = "person" + i + "@example.com";
+                vestibule
+                        .get(CreateAccount.class)
+                        .handle(new CreateAccount.Command(
+                                new EmailAddress(address),
+                                new FullName(new PersonName("Person"), PersonName.NONE),
+                                Optional.of(new OrganizationName("Organization")),
+                                false,
+                                Optional.of(new Password(password))));
+                addresses.add(address);
+            }
+        }
+        return addresses;
     }
 
     /** Many accounts, made by copying one in the database; gives back the key of a member of staff. */

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * imported accounts.
  *
  * <p>Each hash takes its memory for itself, so only as many as there are processors run at once; a hash from elsewhere
- * that takes more memory counts for several.
+ * that takes more memory counts for several. Callers wait for three seconds at most, and only so many wait as can be served
+ * in that time.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
 
@@ -35,6 +36,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int TAG_BYTES = 32;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final int MAX_WAITING_EACH = 32;
 
     private final SecureRandom random = new SecureRandom();
     private final int atOnce;
@@ -157,6 +159,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private boolean acquired(int share) {
+        // whoever came later would wait in vain, and keep a thread from others meanwhile
+        if (capacity.getQueueLength() >= atOnce * MAX_WAITING_EACH) {
+            return false;
+        }
         try {
             return capacity.tryAcquire(share, longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -153,6 +153,31 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
     }
 
     @Test
+    void whoFindsTooManyWaitingIsRefusedAtOnce() throws Exception {
+        var small = new Argon2PasswordHasher(1, Duration.ofSeconds(20));
+        var done = new CountDownLatch(1);
+        var refused = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(34);
+        var calls = IntStream.range(0, 34)
+                .mapToObj(i -> threads.submit(() -> {
+                    try {
+                        return small.<Boolean>withCapacity(1, () -> await(done));
+                    } catch (DomainException crowded) {
+                        done.countDown(); // one works, thirty-two wait, and this is one too many
+                        refused.incrementAndGet();
+                        return true;
+                    }
+                }))
+                .toList();
+
+        for (var call : calls) {
+            assertThat(call.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+        threads.shutdown();
+        assertThat(refused.get()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsInAnUnknownFormTakesNoCapacity() {
         var small = new Argon2PasswordHasher(1, NO_WAIT);
 
