@@ -2,7 +2,7 @@ package io.vestibule.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vestibule.domain.common.InstallationSecret;
+import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.Onboarding.Stage;
