@@ -2,21 +2,18 @@ package io.vestibule.domain.common;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** UUIDs as paths carry them. */
 public final class UuidText {
 
-    private static final int LENGTH = 36;
+    // UUID.fromString alone also takes groups of other lengths, and signs
+    private static final Pattern SHAPE = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private UuidText() {}
 
     /** The UUID in {@code text}; empty for anything but the form with four hyphens, in any letter case. */
     public static Optional<UUID> parse(String text) {
-        try {
-            // UUID.fromString alone also takes shorter groups
-            return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        return SHAPE.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }
