@@ -36,6 +36,11 @@ public final class Members {
         this.body = body;
     }
 
+    /** {@code member} as the first of its object: what is wrong with the body as a whole is told in its place. */
+    public <T> Change<T> first(Change<T> member) {
+        return body.shapeProblem().map(Change::<T>refused).orElse(member);
+    }
+
     /** Text without the blanks around it; numbers become text. */
     public Change<String> text(String name) {
         return read(name, value -> text(value, name).strip());

@@ -3,6 +3,9 @@ package io.vestibule.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.vestibule.domain.audit.AccountEvent;
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
@@ -27,14 +30,20 @@ import io.vestibule.testkit.users.EmailVerificationsContract;
 import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every storage contract over one store. */
 abstract class AllStorageContracts {
 
     abstract Store store();
+
+    abstract Database database();
 
     @Test
     void aFailureShowsNoValueOfItsStatement() {
@@ -167,6 +176,58 @@ abstract class AllStorageContracts {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();
+        }
+
+        @Test
+        void whatAnotherVersionNotedIsShownAsUnknown() {
+            var ada = make().user();
+            database()
+                    .write(work -> work.handle()
+                            .execute(
+                                    "INSERT INTO vestibule_account_events (uuid, at, type, user_id, user_uuid, details)"
+                                            + " VALUES (?, 1, 'moon.reached', ?, ?, '{\"by\":\"rocket\"}')",
+                                    UUID.randomUUID().toString(),
+                                    ada.id().value(),
+                                    ada.uuid().toString()));
+
+            var events = store().events().ofUser(ada.id(), FIRST_TEN).items();
+
+            assertThat(events).hasSize(1);
+            assertThat(events.get(0).type()).isEqualTo(EventType.UNKNOWN);
+            assertThat(events.get(0).outcome()).isEqualTo(EventType.Outcome.UNKNOWN);
+            assertThat(events.get(0).details())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("by", "rocket", "stored_event", "moon.reached"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"UPDATE vestibule_account_events SET type = 'logout'", "DELETE FROM vestibule_account_events"
+                })
+        void theDatabaseItselfRefusesToChangeThem(String statement) {
+            var ada = make().user();
+            append(ada);
+            var before = store().events().ofUser(ada.id(), FIRST_TEN);
+            assertThat(before.total()).isEqualTo(1);
+
+            var refusal =
+                    catchThrowable(() -> database().write(work -> work.handle().execute(statement)));
+
+            assertThat(refusal).hasStackTraceContaining("account events are only ever appended");
+            assertThat(store().events().ofUser(ada.id(), FIRST_TEN)).isEqualTo(before);
+        }
+
+        private void append(User user) {
+            store().events()
+                    .append(new AccountEvent(
+                            UUID.randomUUID(),
+                            Fixtures.NOW,
+                            EventType.USER_UPDATED,
+                            Optional.of(new AccountEvent.Account(user.id(), user.uuid())),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Origin.INTERNAL,
+                            Map.of()));
         }
     }
 

@@ -32,4 +32,9 @@ class PostgresqlStoreTest extends AllStorageContracts {
     Store store() {
         return Stores.direct(database);
     }
+
+    @Override
+    Database database() {
+        return database;
+    }
 }

@@ -67,7 +67,12 @@ class SqliteDatabaseTest {
         var threads = Executors.newFixedThreadPool(21);
         var make = new Fixtures(store);
         var walBefore = dataVersion();
-        Future<?> first = threads.submit(() -> store.unitOfWork().run(() -> awaitUninterruptibly(blocked)));
+        var running = new CountDownLatch(1);
+        Future<?> first = threads.submit(() -> store.unitOfWork().run(() -> {
+            running.countDown();
+            awaitUninterruptibly(blocked);
+        }));
+        running.await();
         var others = new ArrayList<Future<?>>();
         for (var i = 0; i < 20; i++) {
             var refused = i % 5 == 0;

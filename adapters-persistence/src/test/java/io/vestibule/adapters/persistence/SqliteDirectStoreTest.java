@@ -31,4 +31,9 @@ class SqliteDirectStoreTest extends AllStorageContracts {
     Store store() {
         return Stores.direct(database);
     }
+
+    @Override
+    Database database() {
+        return database;
+    }
 }

@@ -32,4 +32,9 @@ class SqliteStoreTest extends AllStorageContracts {
     Store store() {
         return Stores.cached(database, cache);
     }
+
+    @Override
+    Database database() {
+        return database;
+    }
 }

@@ -15,8 +15,6 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.notifications.MailTemplate;
-import io.vestibule.domain.users.User;
-import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +51,7 @@ public final class CreateApiKey {
         }
     }
 
-    private final Users users;
+    private final OwnKeys ownKeys;
     private final PersonalApiKeys keys;
     private final KeyRules rules;
     private final KeyNotices notices;
@@ -63,14 +61,14 @@ public final class CreateApiKey {
 
     @Inject
     CreateApiKey(
-            Users users,
+            OwnKeys ownKeys,
             PersonalApiKeys keys,
             KeyRules rules,
             KeyNotices notices,
             SecretGenerator secrets,
             UnitOfWork unitOfWork,
             Clock clock) {
-        this.users = users;
+        this.ownKeys = ownKeys;
         this.keys = keys;
         this.rules = rules;
         this.notices = notices;
@@ -87,7 +85,7 @@ public final class CreateApiKey {
         var wanted = command.wanted();
         var token = KeyToken.fresh(secrets);
         var key = unitOfWork.call(() -> {
-            var owner = users.find(command.owner()).filter(User::active).orElseThrow(DomainException::notFound);
+            var owner = ownKeys.owner(command.owner());
             var id = owner.id();
             // each line may refuse, so their order is the order in which problems are reported
             var label = rules.label(wanted.label().required("label"));

@@ -32,7 +32,7 @@ public final class DeleteApiKey {
         unitOfWork.run(() -> {
             var key = ownKeys.find(caller, id);
             keys.remove(id);
-            var owner = ownKeys.owner(caller);
+            var owner = ownKeys.owner(caller.userId());
             notices.note(EventType.API_KEY_DELETED, key, owner, caller, origin);
             notices.tell(MailTemplate.API_KEY_DELETED, key, owner);
         });

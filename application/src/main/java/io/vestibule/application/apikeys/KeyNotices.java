@@ -10,6 +10,7 @@ import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Notes what happens to a key, and tells its owner: whoever holds the account could make one. Called in a unit of work. */
@@ -25,16 +26,21 @@ final class KeyNotices {
     }
 
     void note(EventType type, PersonalApiKey key, User owner, Principal actor, Origin origin) {
-        audit.record(type, owner, actor, origin, Map.of("key_id", key.id(), "key_mask", key.mask()));
+        audit.record(type, owner, actor, origin, details(key));
     }
 
     void noteChange(PersonalApiKey key, String changed, User owner, Principal actor, Origin origin) {
-        audit.record(
-                EventType.API_KEY_UPDATED,
-                owner,
-                actor,
-                origin,
-                Map.of("key_id", key.id(), "key_mask", key.mask(), "changed", changed));
+        var details = details(key);
+        details.put("changed", changed);
+        audit.record(EventType.API_KEY_UPDATED, owner, actor, origin, details);
+    }
+
+    /** The key that it is about; the one that it was done with has a place of its own in an event. */
+    private static Map<String, String> details(PersonalApiKey key) {
+        var details = new HashMap<String, String>();
+        details.put("key_id", key.id());
+        details.put("subject_key_mask", key.mask());
+        return details;
     }
 
     void tell(MailTemplate template, PersonalApiKey key, User owner) {

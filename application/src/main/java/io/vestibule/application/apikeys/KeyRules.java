@@ -4,6 +4,7 @@ import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.access.Scopes;
 import io.vestibule.domain.apikeys.ApiKeyErrors;
 import io.vestibule.domain.apikeys.PersonalApiKey;
+import io.vestibule.domain.common.DisplayText;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.TextLimit;
@@ -33,7 +34,7 @@ final class KeyRules {
         if (label.isEmpty()) {
             throw ApiKeyErrors.labelBlank();
         }
-        return label;
+        return DisplayText.onOneLine(label, "label");
     }
 
     Scopes scopes(List<String> texts) {
@@ -46,7 +47,8 @@ final class KeyRules {
 
     /** Projects that the owner can see. */
     List<ProjectId> teams(UserId owner, List<ProjectId> wanted) {
-        for (var project : wanted) {
+        var distinct = distinct(wanted, "scoped_teams");
+        for (var project : distinct) {
             if (projects.find(project)
                     .map(Project::organization)
                     .filter(organization -> isMember(owner, organization))
@@ -54,17 +56,27 @@ final class KeyRules {
                 throw ApiKeyErrors.notAMemberOfTeams();
             }
         }
-        return wanted.stream().distinct().toList();
+        return distinct;
     }
 
     /** Organizations that the owner belongs to. */
     List<OrganizationId> organizations(UserId owner, List<OrganizationId> wanted) {
-        for (var organization : wanted) {
+        var distinct = distinct(wanted, "scoped_organizations");
+        for (var organization : distinct) {
             if (!isMember(owner, organization)) {
                 throw ApiKeyErrors.notAMemberOfOrganizations();
             }
         }
-        return wanted.stream().distinct().toList();
+        return distinct;
+    }
+
+    /** Each of them is looked up, so their number is limited. */
+    private static <T> List<T> distinct(List<T> wanted, String attr) {
+        var distinct = wanted.stream().distinct().toList();
+        if (distinct.size() > PersonalApiKey.MAX_PLACES) {
+            throw ApiKeyErrors.tooManyPlaces(attr);
+        }
+        return distinct;
     }
 
     private boolean isMember(UserId user, OrganizationId organization) {

@@ -4,6 +4,7 @@ import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ final class OwnKeys {
         return keys.find(id).filter(key -> key.user().equals(caller.userId())).orElseThrow(DomainException::notFound);
     }
 
-    User owner(SessionPrincipal caller) {
-        return users.find(caller.userId()).filter(User::active).orElseThrow(DomainException::notFound);
+    User owner(UserId id) {
+        return users.find(id).filter(User::active).orElseThrow(DomainException::notFound);
     }
 }

@@ -46,7 +46,7 @@ public final class RollApiKey {
         var key = unitOfWork.call(() -> {
             var rolled = ownKeys.find(caller, id).rolled(token, clock.instant());
             keys.save(rolled);
-            var owner = ownKeys.owner(caller);
+            var owner = ownKeys.owner(caller.userId());
             notices.note(EventType.API_KEY_ROLLED, rolled, owner, caller, origin);
             notices.tell(MailTemplate.API_KEY_ROLLED, rolled, owner);
             return rolled;

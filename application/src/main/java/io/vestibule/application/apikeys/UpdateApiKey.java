@@ -42,7 +42,7 @@ public final class UpdateApiKey {
                 return key;
             }
             keys.save(edited);
-            var owner = ownKeys.owner(caller);
+            var owner = ownKeys.owner(caller.userId());
             notices.noteChange(edited, changed(key, edited), owner, caller, command.origin());
             if (!edited.permitsTheSameAs(key)) {
                 notices.tell(MailTemplate.API_KEY_CHANGED, edited, owner);

@@ -1,5 +1,6 @@
 package io.vestibule.application.pushtokens;
 
+import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.pushtokens.PushMessage;
 import io.vestibule.domain.pushtokens.PushRegistration;
@@ -21,12 +22,14 @@ public final class PushToUser {
     private final Users users;
     private final PushRegistrations registrations;
     private final PushSender sender;
+    private final UnitOfWork unitOfWork;
 
     @Inject
-    public PushToUser(Users users, PushRegistrations registrations, PushSender sender) {
+    public PushToUser(Users users, PushRegistrations registrations, PushSender sender, UnitOfWork unitOfWork) {
         this.users = users;
         this.registrations = registrations;
         this.sender = sender;
+        this.unitOfWork = unitOfWork;
     }
 
     /** How many devices took it; nobody is notified whose account is switched off. Not to be called in a unit of work. */
@@ -45,7 +48,8 @@ public final class PushToUser {
                 message);
         var accepted = 0;
         for (var i = 0; i < devices.size(); i++) {
-            var result = results.get(i);
+            // a host's sender may give back too few
+            var result = i < results.size() ? results.get(i) : Result.FAILED;
             if (result == Result.ACCEPTED) {
                 accepted++;
             } else {
@@ -58,10 +62,19 @@ public final class PushToUser {
     private void notTaken(PushRegistration device, Result result) {
         var ending = device.token().ending();
         if (result == Result.NOT_REGISTERED) {
-            LOG.info("The device {} is no longer registered and is forgotten.", ending);
-            registrations.remove(device.user(), device.token());
+            LOG.info("The push service no longer knows the device {}.", ending);
+            forget(device);
         } else {
             LOG.warn("A notification did not reach the device {}.", ending);
         }
+    }
+
+    /** Unless it registered again while the message was under way. */
+    private void forget(PushRegistration device) {
+        unitOfWork.run(() -> {
+            if (registrations.find(device.token()).filter(device::equals).isPresent()) {
+                registrations.remove(device.user(), device.token());
+            }
+        });
     }
 }

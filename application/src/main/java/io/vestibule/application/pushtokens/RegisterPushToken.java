@@ -10,6 +10,8 @@ import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.Platform;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.pushtokens.PushRegistrations;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
@@ -19,13 +21,16 @@ public final class RegisterPushToken {
     public record Command(
             Principal.Known caller, Target target, Change<DeviceToken> token, Change<Platform> platform) {}
 
+    private final Users users;
     private final PushRegistrations registrations;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
-    public RegisterPushToken(PushRegistrations registrations, IdGenerator ids, UnitOfWork unitOfWork, Clock clock) {
+    public RegisterPushToken(
+            Users users, PushRegistrations registrations, IdGenerator ids, UnitOfWork unitOfWork, Clock clock) {
+        this.users = users;
         this.registrations = registrations;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
@@ -34,7 +39,7 @@ public final class RegisterPushToken {
 
     /**
      * @throws DomainException {@code permission_denied} unless the target is the caller as {@code @me}, then what is wrong
-     *     with or missing from the members
+     *     with or missing from the members; {@code NOT_FOUND} when the account was deleted or switched off meanwhile
      */
     public PushRegistration handle(Command command) {
         OwnDevices.require(command.target());
@@ -42,6 +47,9 @@ public final class RegisterPushToken {
         var platform = command.platform().required("platform");
         var user = command.caller().userId();
         return unitOfWork.call(() -> {
+            if (users.find(user).filter(User::active).isEmpty()) {
+                throw DomainException.notFound();
+            }
             var now = clock.instant();
             var known = registrations.find(token).filter(holder -> holder.user().equals(user));
             var registration = known.map(own -> own.seen(platform, now))

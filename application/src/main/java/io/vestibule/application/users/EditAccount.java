@@ -5,6 +5,7 @@ import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UuidText;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.OrganizationErrors;
@@ -22,14 +23,9 @@ import io.vestibule.domain.users.Workplace;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Works out what an account becomes by an edit. Reads, and stores nothing. */
 final class EditAccount {
-
-    private static final Pattern UUID_TEXT = Pattern.compile("(?:urn:uuid:)?\\{?"
-            + "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})}?");
 
     private final Users users;
     private final AccountViews accounts;
@@ -150,7 +146,7 @@ final class EditAccount {
     }
 
     private OrganizationId membersOrganization(User user, String text) {
-        return uuid(text)
+        return UuidText.parseAnySpelling(text)
                 .map(OrganizationId::new)
                 .filter(organization ->
                         memberships.find(organization, user.id()).isPresent())
@@ -195,14 +191,6 @@ final class EditAccount {
         if (identityChangeByKey == IdentityChangeByKey.REFUSED && caller instanceof Principal.KeyPrincipal) {
             throw UserErrors.identityChangeByKeyRefused();
         }
-    }
-
-    /** The UUID in any of its usual spellings: with hyphens or without, in braces, as a URN. */
-    private static Optional<UUID> uuid(String text) {
-        var matcher = UUID_TEXT.matcher(text);
-        return matcher.matches()
-                ? Optional.of(UUID.fromString(matcher.replaceFirst("$1-$2-$3-$4-$5")))
-                : Optional.empty();
     }
 
     private static Optional<Long> number(String text) {

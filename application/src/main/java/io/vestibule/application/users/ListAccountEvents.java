@@ -7,7 +7,8 @@ import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Page;
 import jakarta.inject.Inject;
 
-/** Lists what happened to an account, newest first. Its owner is not shown where others acted from. */
+/** Lists what happened to an account, newest first. Its owner, staff or not, is not shown where others acted
+ * from. */
 public final class ListAccountEvents {
 
     private final Targets targets;
@@ -25,7 +26,7 @@ public final class ListAccountEvents {
     public Page<AccountEvent> handle(Principal.Known caller, Target target, Page.Request page) {
         var account = targets.resolve(caller, target);
         var found = events.ofUser(account, page);
-        return caller.staff()
+        return !account.equals(caller.userId())
                 ? found
                 : new Page<>(
                         found.items().stream()

@@ -2,16 +2,22 @@ package io.vestibule.application.apikeys;
 
 import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vestibule.application.TestApplication;
 import io.vestibule.application.access.AuthenticateRequest;
 import io.vestibule.domain.access.Scope;
 import io.vestibule.domain.apikeys.ApiKeyErrors;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Threads;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +82,50 @@ class CreateApiKeyTest {
                 ApiKeyErrors.notAMemberOfOrganizations(),
                 () -> createApiKey.handle(
                         new CreateApiKey.Command(ada, "Engine", List.of("*"), List.of(), List.of(organization))));
+    }
+
+    @Test
+    void aPlaceMayBeNamedManyTimes() {
+        var charles = application.fixtures().settled();
+        var project = charles.workplace().project().orElseThrow();
+        var organization = charles.workplace().organization().orElseThrow();
+
+        var created = createApiKey.handle(new CreateApiKey.Command(
+                charles.id(),
+                "Engine",
+                List.of("*"),
+                Collections.nCopies(10_000, project),
+                Collections.nCopies(10_000, organization)));
+
+        assertThat(created.key().scopedTeams()).containsExactly(project);
+        assertThat(created.key().scopedOrganizations()).containsExactly(organization);
+    }
+
+    @Test
+    void aKeyIsNarrowedToAtMostAHundredPlaces() {
+        var hundred = LongStream.range(0, 100).mapToObj(ProjectId::new).toList();
+        var more = LongStream.range(0, 101).mapToObj(ProjectId::new).toList();
+        var organizations = more.stream()
+                .map(id -> new OrganizationId(new UUID(1, id.value())))
+                .toList();
+
+        assertRefused(
+                ApiKeyErrors.notAMemberOfTeams(),
+                () -> createApiKey.handle(new CreateApiKey.Command(ada, "Engine", List.of("*"), hundred, List.of())));
+        var teams = catchThrowableOfType(
+                () -> createApiKey.handle(new CreateApiKey.Command(ada, "Engine", List.of("*"), more, List.of())),
+                DomainException.class);
+        assertThat(teams).hasMessage("At most 100 different entries are allowed.");
+        assertRefused(
+                ApiKeyErrors.tooManyPlaces("scoped_organizations"),
+                () -> createApiKey.handle(
+                        new CreateApiKey.Command(ada, "Engine", List.of("*"), List.of(), organizations)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"En\ngine", "En\u001b[2Jgine", "En\u0085gine", "En\u2028gine"})
+    void aLabelIsOneLine(String label) {
+        assertRefused(DomainException.invalid("invalid_control_char", "label", ""), () -> create(label, "*"));
     }
 
     @Test

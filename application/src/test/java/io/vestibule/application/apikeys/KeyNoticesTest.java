@@ -2,7 +2,9 @@ package io.vestibule.application.apikeys;
 
 import static io.vestibule.testkit.common.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.inject.AbstractModule;
 import io.vestibule.application.TestApplication;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.audit.AccountEvent;
@@ -11,11 +13,15 @@ import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is noted of keys, and what their owner is told. */
@@ -44,7 +50,10 @@ class KeyNoticesTest {
         assertThat(event.origin()).isEqualTo(ORIGIN);
         assertThat(event.details())
                 .isEqualTo(Map.of(
-                        "key_id", issued.key().id(), "key_mask", issued.key().mask()));
+                        "key_id",
+                        issued.key().id(),
+                        "subject_key_mask",
+                        issued.key().mask()));
         assertThat(outbox.mails()).hasSize(1);
         var mail = outbox.mails().get(0);
         assertThat(mail.to()).isEqualTo(ada.mailbox().address());
@@ -165,6 +174,46 @@ class KeyNoticesTest {
             assertThat(outbox.mails().stream().map(Mail::values).toList().toString())
                     .doesNotContain(secret);
         }
+    }
+
+    @Test
+    void aKeyDoesNotChangeWhenItsOwnerCannotBeTold() {
+        var failing = new TestApplication(new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(MailOutbox.class).toInstance((MailOutbox) Proxy.newProxyInstance(
+                        MailOutbox.class.getClassLoader(),
+                        new Class<?>[] {MailOutbox.class},
+                        (outbox, method, args) -> {
+                            throw new IllegalStateException("the outbox is out of order");
+                        }));
+            }
+        });
+        var owner = failing.fixtures().user();
+        var caller = failing.person(owner);
+        var key = failing.fixtures().key(owner.id());
+        var creation = new CreateApiKey.Command(owner.id(), "Engine", List.of("*"), List.of(), List.of());
+        var wider = new KeyChanges(
+                Change.unchanged(),
+                Change.unchanged(),
+                Change.to(List.of("*")),
+                Change.unchanged(),
+                Change.unchanged());
+
+        Stream.<ThrowingCallable>of(
+                        () -> failing.get(CreateApiKey.class).handle(creation),
+                        () -> failing.get(RollApiKey.class).handle(caller, key.id(), ORIGIN),
+                        () -> failing.get(UpdateApiKey.class)
+                                .handle(new UpdateApiKey.Command(caller, key.id(), wider, ORIGIN)),
+                        () -> failing.get(DeleteApiKey.class).handle(caller, key.id(), ORIGIN))
+                .forEach(change -> assertThatThrownBy(change).hasMessage("the outbox is out of order"));
+
+        assertThat(failing.store().apiKeys().ofUser(owner.id())).containsExactly(key);
+        assertThat(failing.store()
+                        .events()
+                        .ofUser(owner.id(), new Page.Request(100, 0))
+                        .total())
+                .isZero();
     }
 
     private IssuedKey create() {

@@ -7,12 +7,14 @@ import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.Platform;
 import io.vestibule.domain.pushtokens.PushMessage;
 import io.vestibule.domain.pushtokens.PushRegistration;
+import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.pushtokens.PushSender.Result;
 import io.vestibule.domain.pushtokens.PushSender.Target;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.pushtokens.RecordedPushes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,33 @@ class PushToUserTest {
     }
 
     @Test
+    void aDeviceThatRegisteredAgainMeanwhileIsKept() {
+        var stale = device(ada, "telephone", Platform.IOS);
+        var fresh = stale.seen(Platform.IOS, Fixtures.NOW.plusSeconds(1));
+        PushSender sender = (targets, message) -> {
+            application.store().pushRegistrations().save(fresh);
+            return List.of(Result.NOT_REGISTERED);
+        };
+
+        assertThat(through(sender).handle(ada.id(), HELLO)).isZero();
+
+        assertThat(application.store().pushRegistrations().ofUser(ada.id())).containsExactly(fresh);
+    }
+
+    @Test
+    void aSenderThatGivesBackTooFewResultsFailsForTheOthers() {
+        device(ada, "first", Platform.IOS);
+        device(ada, "second", Platform.IOS);
+
+        assertThat(through((targets, message) -> List.of(Result.ACCEPTED)).handle(ada.id(), HELLO))
+                .isEqualTo(1);
+        assertThat(through((targets, message) -> List.of()).handle(ada.id(), HELLO))
+                .isZero();
+
+        assertThat(application.store().pushRegistrations().ofUser(ada.id())).hasSize(2);
+    }
+
+    @Test
     void aDeviceThatCouldNotBeReachedIsKept() {
         var device = device(ada, "in a tunnel", Platform.IOS);
         pushes.answer(device.token(), Result.FAILED);
@@ -83,6 +112,11 @@ class PushToUserTest {
         application.clock().advance(Duration.ofMillis(1));
         assertThat(sweep.handle()).isEqualTo(1);
         assertThat(application.store().pushRegistrations().ofUser(ada.id())).isEmpty();
+    }
+
+    private PushToUser through(PushSender sender) {
+        var store = application.store();
+        return new PushToUser(store.users(), store.pushRegistrations(), sender, store.unitOfWork());
     }
 
     private PushRegistration device(User owner, String token, Platform platform) {

@@ -41,17 +41,17 @@ public record ScopeCatalogue(Set<String> objects) {
     }
 
     /**
-     * The scopes that somebody asks for.
+     * The scopes that somebody asks for. The first that is not allowed is reported.
      *
      * @throws DomainException {@code invalid_input} at {@code scopes}
      */
     public Scopes requested(List<String> texts) {
-        var scopes = Scopes.parse(texts);
-        for (var scope : scopes.granted()) {
-            if (!objects.contains(scope.object())) {
-                throw AccessErrors.invalidScope(scope.text());
+        for (var text : texts) {
+            if (!text.equals(Scopes.WILDCARD)
+                    && !objects.contains(Scope.parse(text).object())) {
+                throw AccessErrors.invalidScope(text);
             }
         }
-        return scopes;
+        return Scopes.parse(texts);
     }
 }

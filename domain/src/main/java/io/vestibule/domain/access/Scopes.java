@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record Scopes(boolean everything, Set<Scope> granted) {
 
-    private static final String WILDCARD = "*";
+    /** How all scopes at once are written. */
+    static final String WILDCARD = "*";
 
     public Scopes {
         granted = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(granted));
@@ -46,7 +47,7 @@ public record Scopes(boolean everything, Set<Scope> granted) {
         return !everything && granted.isEmpty();
     }
 
-    /** How the API writes them. */
+    /** How the API writes them: {@code *} first, then the others in the order they were given. */
     public List<String> texts() {
         var texts = new java.util.ArrayList<String>();
         if (everything) {

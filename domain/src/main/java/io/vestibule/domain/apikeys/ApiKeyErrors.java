@@ -23,6 +23,11 @@ public final class ApiKeyErrors {
         return DomainException.invalid("blank", "label", "This field may not be blank.");
     }
 
+    public static DomainException tooManyPlaces(String attr) {
+        return DomainException.invalid(
+                "invalid_input", attr, "At most " + PersonalApiKey.MAX_PLACES + " different entries are allowed.");
+    }
+
     public static DomainException notAMemberOfTeams() {
         return DomainException.invalid(
                 "invalid_input", "scoped_teams", "You must be a member of all teams that you are scoping the key to.");

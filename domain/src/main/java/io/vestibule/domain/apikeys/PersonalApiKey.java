@@ -42,6 +42,9 @@ public record PersonalApiKey(
     /** How many keys an account may have. */
     public static final int MAX_PER_USER = 10;
 
+    /** How many projects a new or changed key may be narrowed to, and how many organizations. */
+    public static final int MAX_PLACES = 100;
+
     public PersonalApiKey {
         scopedTeams = List.copyOf(scopedTeams);
         scopedOrganizations = List.copyOf(scopedOrganizations);

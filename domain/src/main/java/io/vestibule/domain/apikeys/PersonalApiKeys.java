@@ -13,7 +13,7 @@ public interface PersonalApiKeys {
 
     Optional<PersonalApiKey> find(String id);
 
-    /** All of an account, newest first. */
+    /** All of an account, newest first; of those made at one moment, the higher id first. */
     List<PersonalApiKey> ofUser(UserId user);
 
     /** Stores a key or its next state. */

@@ -58,12 +58,17 @@ public enum EventType implements Choice {
     ONBOARDING_DELEGATION_CANCELLED("onboarding.delegation_cancelled"),
 
     CSRF_REJECTED("csrf.rejected", Outcome.FAILURE),
-    AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE);
+    AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE),
+
+    /** What another version of Vestibule stored and this one does not know; nothing is noted as this. */
+    UNKNOWN("unknown", Outcome.UNKNOWN);
 
     /** Whether what was tried came about. */
     public enum Outcome implements Choice {
         SUCCESS("success"),
-        FAILURE("failure");
+        FAILURE("failure"),
+        /** Of what is not known itself. */
+        UNKNOWN("unknown");
 
         private final String text;
 

@@ -1,5 +1,8 @@
 package io.vestibule.domain.common;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A member of a closed list of texts. */
 public interface Choice {
 
@@ -12,12 +15,14 @@ public interface Choice {
      * @throws DomainException {@code invalid_choice} at {@code attr} when the list has no such text
      */
     static <C extends Enum<C> & Choice> C parse(Class<C> type, String text, String attr) {
-        for (var choice : type.getEnumConstants()) {
-            if (choice.text().equals(text)) {
-                return choice;
-            }
-        }
-        throw invalid(text, attr);
+        return find(type, text).orElseThrow(() -> invalid(text, attr));
+    }
+
+    /** The choice that {@code text} stands for, in exact letter case; empty when the list has no such text. */
+    static <C extends Enum<C> & Choice> Optional<C> find(Class<C> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(choice -> choice.text().equals(text))
+                .findFirst();
     }
 
     /** {@code text} is none of the list. */

@@ -36,15 +36,25 @@ public final class DisplayText {
      */
     public static String check(String text, String attr) {
         // the raw text too: compatibility forms drop some of the characters that are looked for
-        refuse(CONTROL, text, attr, "invalid_control_char", "Line breaks and control characters are not allowed.");
+        onOneLine(text, attr);
         refuse(INVISIBLE, text, attr, "invalid_invisible_char", "Invisible characters are not allowed.");
         var seen = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        refuse(CONTROL, seen, attr, "invalid_control_char", "Line breaks and control characters are not allowed.");
+        onOneLine(seen, attr);
         refuse(BRACKET, seen, attr, "invalid_bracket", "Angle brackets are not allowed.");
         refuse(INVISIBLE, seen, attr, "invalid_invisible_char", "Invisible characters are not allowed.");
         if (URL.matcher(seen).find() || namesDomain(seen)) {
             throw DomainException.invalid("invalid_url", attr, "Web addresses and e-mail addresses are not allowed.");
         }
+        return text;
+    }
+
+    /**
+     * Gives {@code text} back when nothing in it breaks the line or controls a terminal.
+     *
+     * @throws DomainException {@code invalid_control_char} at {@code attr}
+     */
+    public static String onOneLine(String text, String attr) {
+        refuse(CONTROL, text, attr, "invalid_control_char", "Line breaks and control characters are not allowed.");
         return text;
     }
 

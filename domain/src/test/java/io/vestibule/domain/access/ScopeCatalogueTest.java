@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScopeCatalogueTest {
 
@@ -38,6 +40,15 @@ class ScopeCatalogueTest {
                 "scopes");
 
         assertThat(refusal).hasMessage("Invalid scope: feature_flag:read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unknown:read, malformed, unknown:read", "malformed, unknown:read, malformed"})
+    void theFirstThatIsNotAllowedIsReported(String first, String second, String reported) {
+        var refusal = assertRefused(
+                () -> ScopeCatalogue.STANDARD.requested(List.of("*", first, second)), "invalid_input", "scopes");
+
+        assertThat(refusal).hasMessage("Invalid scope: " + reported);
     }
 
     @Test

@@ -31,7 +31,9 @@ public final class InMemoryPersonalApiKeys implements PersonalApiKeys {
     public List<PersonalApiKey> ofUser(UserId user) {
         return store.locked(() -> store.apiKeys().all().stream()
                 .filter(key -> key.user().equals(user))
-                .sorted(Comparator.comparing(PersonalApiKey::createdAt).reversed())
+                .sorted(Comparator.comparing(PersonalApiKey::createdAt)
+                        .thenComparing(PersonalApiKey::id)
+                        .reversed())
                 .toList());
     }
 

@@ -103,6 +103,36 @@ public interface PersonalApiKeysContract extends StoreContract {
     }
 
     @Test
+    default void ofKeysMadeAtOneMomentTheHigherIdStandsFirst() {
+        var ada = make().user().id();
+        var first = make().unique();
+        for (var letter : List.of("b", "c", "a")) {
+            save(ada, first + letter);
+        }
+
+        assertThat(store().apiKeys().ofUser(ada))
+                .extracting(PersonalApiKey::id)
+                .containsExactly(first + "c", first + "b", first + "a");
+    }
+
+    private void save(UserId owner, String id) {
+        store().apiKeys()
+                .save(new PersonalApiKey(
+                        id,
+                        owner,
+                        "x",
+                        Optional.empty(),
+                        "phx_...0000",
+                        make().keyHash(),
+                        Scopes.parse(List.of("*")),
+                        List.of(),
+                        List.of(),
+                        Fixtures.NOW,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
     default void noKeyIsFoundUnderAnUnknownName() {
         assertThat(store().apiKeys().find(make().unique())).isEmpty();
         assertThat(store().apiKeys().ofUser(new UserId(Long.MAX_VALUE))).isEmpty();

@@ -10,7 +10,6 @@ import io.vestibule.application.apikeys.KeyChanges;
 import io.vestibule.domain.apikeys.ApiKeyErrors;
 import io.vestibule.domain.apikeys.KeyToken;
 import io.vestibule.domain.apikeys.PersonalApiKey;
-import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UuidText;
@@ -26,7 +25,7 @@ final class ApiKeyBody {
     static KeyChanges changes(RequestBody body) {
         var members = new Members(body);
         return new KeyChanges(
-                body.shapeProblem().map(Change::<String>refused).orElseGet(() -> members.filledText("label")),
+                members.first(members.text("label")),
                 members.nullableText("description"),
                 members.texts("scopes"),
                 members.integers("scoped_teams")
@@ -86,6 +85,8 @@ final class ApiKeyBody {
     }
 
     private static OrganizationId organization(String text) {
-        return UuidText.parse(text).map(OrganizationId::new).orElseThrow(ApiKeyErrors::organizationMalformed);
+        return UuidText.parseAnySpelling(text)
+                .map(OrganizationId::new)
+                .orElseThrow(ApiKeyErrors::organizationMalformed);
     }
 }

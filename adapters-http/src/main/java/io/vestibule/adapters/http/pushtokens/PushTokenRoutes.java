@@ -49,10 +49,8 @@ public final class PushTokenRoutes implements Routes {
     }
 
     private static Change<DeviceToken> token(Exchange exchange) {
-        var body = exchange.body();
-        return body.shapeProblem()
-                .map(Change::<DeviceToken>refused)
-                .orElseGet(() -> new Members(body).filledText("token").map(DeviceToken::new));
+        var members = new Members(exchange.body());
+        return members.first(members.filledText("token").map(DeviceToken::new));
     }
 
     private static Target target(Exchange exchange) {

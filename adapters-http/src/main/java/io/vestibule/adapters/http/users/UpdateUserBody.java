@@ -21,7 +21,7 @@ final class UpdateUserBody {
     static UserChanges of(RequestBody body) {
         var members = new Members(body);
         return new UserChanges(
-                body.shapeProblem().map(Change::<PersonName>refused).orElseGet(() -> name(members, "first_name")),
+                members.first(name(members, "first_name")),
                 name(members, "last_name"),
                 members.filledText("email").map(EmailAddress::new),
                 members.map("notification_settings"),

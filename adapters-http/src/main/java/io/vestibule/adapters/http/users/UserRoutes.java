@@ -18,7 +18,6 @@ import io.vestibule.application.users.Target;
 import io.vestibule.application.users.UpdateUser;
 import io.vestibule.domain.access.Scope;
 import io.vestibule.domain.accounts.AccountFilter;
-import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.users.ScenePersonalisation;
 import jakarta.inject.Inject;
@@ -132,11 +131,8 @@ public final class UserRoutes implements Routes {
         var profile = personaliseScene.handle(new PersonaliseScene.Command(
                 exchange.caller(),
                 target(exchange),
-                exchange.body()
-                        .shapeProblem()
-                        .map(Change::<String>refused)
-                        .orElseGet(() -> members.filledText("scene")
-                                .map(scene -> TextLimit.check(scene, ScenePersonalisation.MAX_SCENE_LENGTH, "scene"))),
+                members.first(members.filledText("scene")
+                        .map(scene -> TextLimit.check(scene, ScenePersonalisation.MAX_SCENE_LENGTH, "scene"))),
                 members.number("dashboard")));
         userBody.answer(exchange, profile);
     }

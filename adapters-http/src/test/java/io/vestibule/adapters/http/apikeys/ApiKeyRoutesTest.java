@@ -172,30 +172,39 @@ class ApiKeyRoutesTest {
     void foreignProjectsAndOrganizationsAreRefused() {
         var bob = API.stored(API.somebody().id()).workplace();
 
-        assertThat(create(with(
-                                ENGINE,
-                                "scoped_teams",
-                                "{'scoped_teams': ["
-                                        + bob.project().orElseThrow().value() + "]}"))
-                        .error())
+        var team = "{'scoped_teams': [" + bob.project().orElseThrow().value() + "]}";
+        var organization =
+                "{'scoped_organizations': ['" + bob.organization().orElseThrow().value() + "']}";
+
+        assertThat(create(with(ENGINE, "scoped_teams", team)).error())
                 .isEqualTo("400 validation_error invalid_input @scoped_teams");
-        assertThat(create(with(
-                                ENGINE,
-                                "scoped_organizations",
-                                "{'scoped_organizations': ['"
-                                        + bob.organization().orElseThrow().value() + "']}"))
-                        .error())
+        assertThat(create(with(ENGINE, "scoped_organizations", organization)).error())
                 .isEqualTo("400 validation_error invalid_input @scoped_organizations");
+        var path = KEYS + id(create(ENGINE));
+        var key = onlyKey();
+        assertThat(person.patch(path, team.replace('\'', '"')).error())
+                .isEqualTo("400 validation_error invalid_input @scoped_teams");
+        assertThat(person.patch(path, organization.replace('\'', '"')).error())
+                .isEqualTo("400 validation_error invalid_input @scoped_organizations");
+        assertThat(keys()).containsExactly(key);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "null", "7"})
-    void aBodyIsAnObject(String body) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]   | invalid_input | Invalid data. Expected a dictionary, but got list.",
+                "null | null          | No data provided",
+                "7    | invalid_input | Invalid data. Expected a dictionary, but got int."
+            })
+    void aBodyIsAnObject(String body, String code, String detail) {
         var id = id(create(ENGINE));
 
-        assertThat(person.post(KEYS, body).status()).isEqualTo(400);
-        assertThat(person.patch(KEYS + id, body).status()).isEqualTo(400);
-        assertThat(person.patch(KEYS + id, body).json().get("attr").isNull()).isTrue();
+        for (var answer : List.of(person.post(KEYS, body), person.patch(KEYS + id, body))) {
+            assertThat(answer.error()).isEqualTo("400 validation_error " + code);
+            assertThat(answer.json().get("attr").isNull()).isTrue();
+            assertThat(answer.detail()).isEqualTo(detail);
+        }
     }
 
     @Test
@@ -273,11 +282,17 @@ class ApiKeyRoutesTest {
             value = {
                 "{'label': null}                   | null @label",
                 "{'label': ''}                     | blank @label",
+                "{'label': 'a\\u0007b'}             | invalid_control_char @label",
+                "{'label': '12345678901234567890123456789012345678901'} | max_length @label",
+                "{'description': []}               | invalid_input @description",
+                "{'description': true}             | invalid_input @description",
                 "{'scopes': []}                    | empty @scopes",
                 "{'scopes': null}                  | null @scopes",
                 "{'scopes': ['x:read']}            | invalid_input @scopes",
                 "{'scoped_teams': null}            | null @scoped_teams",
                 "{'scoped_teams': [999999]}        | invalid_input @scoped_teams",
+                "{'scoped_teams': ['one']}         | invalid_input @scoped_teams__0",
+                "{'scoped_organizations': null}    | null @scoped_organizations",
                 "{'scoped_organizations': ['x']}   | invalid_input @scoped_organizations"
             })
     void whatNoKeyCanBecomeIsRefused(String body, String error) {
@@ -432,6 +447,15 @@ class ApiKeyRoutesTest {
         assertThat(without.post(KEYS, ENGINE.replace('\'', '"')).error())
                 .isEqualTo("403 authentication_error permission_denied");
         assertThat(keys()).isEmpty();
+
+        var path = KEYS + id(create(ENGINE));
+        var key = onlyKey();
+        for (var answer : List.of(
+                without.patch(path, "{\"label\": \"x\"}"), without.post(path + "/roll", ""), without.delete(path))) {
+            assertThat(answer.error()).isEqualTo("403 authentication_error permission_denied");
+            assertThat(answer.detail()).startsWith("CSRF Failed: ");
+        }
+        assertThat(keys()).containsExactly(key);
     }
 
     @Test

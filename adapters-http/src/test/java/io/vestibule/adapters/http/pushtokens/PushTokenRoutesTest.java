@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestClient;
-import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
@@ -205,8 +204,12 @@ class PushTokenRoutesTest {
         var missing = API.withKey(ada.id(), "user:read").post(path, body);
         assertThat(missing.error()).isEqualTo("403 authentication_error permission_denied");
         assertThat(missing.detail()).isEqualTo("API key missing required scope 'user:write'");
-        API.clock().advance(Duration.ofHours(3));
-        assertThat(API.withSession(ada.id()).post(path, body).status()).isIn(200, 204);
+        assertThat(API.client()
+                        .header("Authorization", "Bearer pha_something")
+                        .post(path, body)
+                        .error())
+                .isEqualTo("401 authentication_error authentication_failed");
+        assertThat(devices(ada)).isEmpty();
     }
 
     @Test
@@ -215,6 +218,23 @@ class PushTokenRoutesTest {
         API.clock().advance(Duration.ofHours(3));
 
         assertThat(register(person, "of a browser", "web").status()).isEqualTo(200);
+        assertThat(unregister(person, "of a browser").status()).isEqualTo(204);
+        assertThat(devices(ada)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TOKENS, UNREGISTER})
+    void whoeverSendsPasswordsMaySendFiveAMinute(String path) {
+        var body = "{\"token\": \"t\", \"platform\": \"ios\", \"current_password\": \"guess\"}";
+        try (var limited = new TestApi()) {
+            var caller = limited.withKey(limited.somebody().id(), "user:write");
+            for (var i = 0; i < 5; i++) {
+                assertThat(caller.post(path, body).status()).isIn(200, 204);
+            }
+
+            assertThat(caller.post(path, body).error()).isEqualTo("429 throttled_error throttled");
+            assertThat(unregister(caller, "t").status()).isEqualTo(204);
+        }
     }
 
     @ParameterizedTest
@@ -224,6 +244,9 @@ class PushTokenRoutesTest {
 
         for (var path : List.of(TOKENS, UNREGISTER)) {
             assertThat(person.send(method, path).error()).isEqualTo("405 invalid_request method_not_allowed");
+            assertThat(client.send(method, path).detail())
+                    .as("no scope is for it")
+                    .isEqualTo("This action does not support personal API key access");
         }
     }
 
@@ -268,19 +291,44 @@ class PushTokenRoutesTest {
                 "{}                   | required @token",
                 "{'token': null}      | null @token",
                 "{'token': ' '}       | blank @token",
-                "{'token': ['t']}     | invalid_input @token"
+                "{'token': ['t']}     | invalid_input @token",
+                "[]                   | invalid_input",
+                "null                 | null",
+                "7                    | invalid_input"
             })
     void whatCannotBeATokenIsNotUnregistered(String body, String error) {
         assertThat(client.post(UNREGISTER, body.replace('\'', '"')).error()).isEqualTo("400 validation_error " + error);
     }
 
     @Test
-    void signingOutAndSwitchingOffKeepsDevices() {
-        register(client, "kept", "ios");
+    void aTokenThatIsTooLongIsNotUnregistered() {
+        assertThat(unregister(client, "t".repeat(513)).error()).isEqualTo("400 validation_error max_length @token");
+    }
 
-        new Fixtures(API.store()).save(API.stored(ada.id()).activated(false));
+    @Test
+    void aDeviceOutlivesTheCredentialsAndTheSwitchingOffOfItsAccount() {
+        var owner = API.somebodyWithPassword();
+        var leaving = API.withSession(owner.id());
+        var replaced = API.withSession(owner.id());
+        var staying = API.withSession(owner.id());
+        var program = API.withKey(owner.id(), "user:write");
+        register(leaving, "by-session", "web");
+        register(program, "by-key", "ios");
+        var before = devices(owner);
 
-        assertThat(onlyDevice().token()).isEqualTo(new DeviceToken("kept"));
+        leaving.post("/api/logout", "");
+        var change = "{\"password\": \"another horse 43 battery\", \"current_password\": \"" + TestApi.PASSWORD + "\"}";
+        assertThat(staying.patch("/api/users/@me", change).status()).isEqualTo(200);
+        API.store()
+                .apiKeys()
+                .ofUser(owner.id())
+                .forEach(key -> API.store().apiKeys().remove(key.id()));
+        for (var gone : List.of(leaving, replaced, program)) {
+            assertThat(gone.get("/api/users/@me").status()).isEqualTo(401);
+        }
+        new Fixtures(API.store()).save(API.stored(owner.id()).activated(false));
+
+        assertThat(devices(owner)).hasSize(2).isEqualTo(before);
     }
 
     @Test

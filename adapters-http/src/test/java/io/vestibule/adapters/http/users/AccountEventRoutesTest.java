@@ -54,7 +54,8 @@ class AccountEventRoutesTest {
                         + "\"outcome\":\"success\",\"user_id\":" + ada.id().value() + ",\"actor_id\":"
                         + ada.id().value() + ",\"session_id\":" + event.get("session_id")
                         + ",\"key_mask\":null,\"client_address\":\"127.0.0.1\",\"user_agent\":\"Browser/1\","
-                        + "\"request_id\":\"request-1\",\"details\":{\"key_id\":" + made.get("id") + ",\"key_mask\":"
+                        + "\"request_id\":\"request-1\",\"details\":{\"key_id\":" + made.get("id")
+                        + ",\"subject_key_mask\":"
                         + made.get("mask_value") + "}}]}");
         assertThat(event.get("session_id").isTextual()).isTrue();
     }
@@ -116,6 +117,40 @@ class AccountEventRoutesTest {
                 .get(0);
         assertThat(staffs.get("client_address").asText()).isEqualTo("127.0.0.1");
         assertThat(staffs.get("session_id").isNull()).isFalse();
+    }
+
+    @Test
+    void staffDoNotSeeInTheirOwnListWhereOtherStaffActedFrom() {
+        var charles = PEOPLE.fixtures().staff();
+        var babbage = PEOPLE.fixtures().staff();
+        API.withSession(babbage.id()).post("/api/users/" + charles.uuid() + "/credentials_review_complete", "");
+        var client = API.withSession(charles.id());
+
+        for (var path : List.of(EVENTS, "/api/users/" + charles.uuid() + "/account_events")) {
+            var event = client.get(path).json().get("results").get(0);
+            assertThat(event.get("actor_id").asLong()).isEqualTo(babbage.id().value());
+            assertThat(event.get("client_address").isNull()).isTrue();
+            assertThat(event.get("session_id").isNull()).isTrue();
+        }
+        client.post(KEYS, KEY);
+        assertThat(client.get(EVENTS)
+                        .json()
+                        .get("results")
+                        .get(0)
+                        .get("client_address")
+                        .asText())
+                .as("of what they did themselves")
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void anAccountThatIsSwitchedOffIsNotShownToStaffEither() {
+        var staff = API.withSession(PEOPLE.fixtures().staff().id());
+        PEOPLE.fixtures().save(API.stored(ada.id()).activated(false));
+
+        assertThat(person.get(EVENTS).status()).isEqualTo(401);
+        assertThat(staff.get("/api/users/" + ada.uuid() + "/account_events").error())
+                .isEqualTo("404 invalid_request not_found");
     }
 
     @Test

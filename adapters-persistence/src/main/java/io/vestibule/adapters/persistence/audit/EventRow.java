@@ -34,10 +34,11 @@ public record EventRow(
     }
 
     AccountEvent toEvent() {
+        var known = Choice.find(EventType.class, type);
         return new AccountEvent(
                 UUID.fromString(uuid),
                 Instant.ofEpochMilli(at),
-                Choice.parse(EventType.class, type, "type"),
+                known.orElse(EventType.UNKNOWN),
                 userId == null || userUuid == null
                         ? Optional.empty()
                         : Optional.of(new AccountEvent.Account(new UserId(userId), UUID.fromString(userUuid))),
@@ -46,7 +47,12 @@ public record EventRow(
                 Optional.ofNullable(keyMask),
                 new Origin(
                         Optional.ofNullable(address), Optional.ofNullable(userAgent), Optional.ofNullable(requestId)),
-                detailsByName());
+                known.isPresent() ? detailsByName() : withType(detailsByName()));
+    }
+
+    private Map<String, String> withType(Map<String, String> byName) {
+        byName.put("stored_event", type);
+        return byName;
     }
 
     private Map<String, String> detailsByName() {

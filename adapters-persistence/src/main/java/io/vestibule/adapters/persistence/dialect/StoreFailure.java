@@ -44,14 +44,6 @@ public final class StoreFailure {
         }
     }
 
-    /** Whether a row that is named does not exist. */
-    public static boolean isMissingReference(Throwable failure) {
-        var cause = sqlCause(failure);
-        return cause instanceof SQLiteException sqlite
-                ? sqlite.getResultCode().code == 787
-                : cause != null && "23503".equals(cause.getSQLState());
-    }
-
     /** Whether two units of work got into each other's way, so that running this one again makes sense. */
     public static boolean isConflict(Throwable failure) {
         var cause = sqlCause(failure);

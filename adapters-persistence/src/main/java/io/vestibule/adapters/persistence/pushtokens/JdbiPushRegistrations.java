@@ -77,9 +77,15 @@ public final class JdbiPushRegistrations implements PushRegistrations {
                 UUID.fromString(row.id()),
                 new UserId(row.userId()),
                 new DeviceToken(sealer.open(row.sealedToken(), context(row.tokenHash()))),
-                Choice.parse(Platform.class, row.platform(), "platform"),
+                platform(row.platform()),
                 Instant.ofEpochMilli(row.createdAt()),
                 Instant.ofEpochMilli(row.lastSeenAt()));
+    }
+
+    private static Platform platform(String text) {
+        return Choice.find(Platform.class, text)
+                .orElseThrow(() -> new IllegalStateException(
+                        "vestibule_push_registrations.platform holds what this version does not know: " + text));
     }
 
     private static String context(String tokenHash) {
