@@ -245,6 +245,7 @@ abstract class InviteRaces {
                 .handle(new AcceptInvite.Command(
                         Optional.of(invite.id()),
                         Optional.of(person),
+                        "/",
                         Change.unchanged(),
                         Change.unchanged(),
                         Change.unchanged(),
@@ -258,6 +259,7 @@ abstract class InviteRaces {
                 .handle(new AcceptInvite.Command(
                         Optional.of(invite.id()),
                         Optional.empty(),
+                        "/",
                         Change.to(new PersonName("Grace")),
                         Change.unchanged(),
                         Change.to(new Password("correct horse 42 battery")),

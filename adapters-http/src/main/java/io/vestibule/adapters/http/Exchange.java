@@ -62,6 +62,11 @@ public final class Exchange {
         return request.getHeader(name);
     }
 
+    /** The path as it was sent. */
+    public String path() {
+        return request.getRequestURI();
+    }
+
     /** The segment that stands for a variable of the path, decoded. */
     public String path(String variable) {
         return Objects.requireNonNull(variables.get(variable));

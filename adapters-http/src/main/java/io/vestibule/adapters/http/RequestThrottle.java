@@ -91,6 +91,16 @@ public final class RequestThrottle {
         });
     }
 
+    /** Counts no longer what {@link #accept(Rates, String, int)} counted last: it came to nothing. */
+    public void takeBack(Rates rates, String bucket, int times) {
+        accepted.asMap().computeIfPresent(new Bucket(rates.name(), bucket), (key, present) -> {
+            for (var i = 0; i < times && !present.isEmpty(); i++) {
+                present.removeLast();
+            }
+            return present;
+        });
+    }
+
     private static void require(Rate rate, ArrayDeque<Instant> kept, int times, Instant now) {
         var counted = kept.stream()
                 .filter(time -> time.plus(rate.window()).isAfter(now))

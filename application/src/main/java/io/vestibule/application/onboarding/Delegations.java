@@ -15,6 +15,7 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -59,13 +60,18 @@ public final class Delegations {
         invites.remove(invite.id());
     }
 
-    /** Deletes an invite that was accepted; whoever waited for that is done. */
-    public void accept(Invite invite, Cause cause) {
-        var now = clock.instant();
+    /**
+     * Deletes an invite that was accepted; whoever waited for that is done. They are not told from where somebody else came
+     * in.
+     */
+    public void accept(Invite invite, Instant now) {
         onboardings
                 .namingInvite(invite.id())
                 .forEach(user -> change(
-                        user, EventType.ONBOARDING_DELEGATION_ACCEPTED, cause, onboarding -> onboarding.accept(now)));
+                        user,
+                        EventType.ONBOARDING_DELEGATION_ACCEPTED,
+                        Cause.INSTALLATION,
+                        onboarding -> onboarding.accept(now)));
         invites.remove(invite.id());
     }
 

@@ -14,6 +14,7 @@ import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.Membership;
@@ -31,7 +32,7 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import io.vestibule.domain.users.Workplace;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,11 +45,13 @@ public final class AcceptInvite {
      * What was filled in; only looked at for a new account, whose address is the invite's.
      *
      * @param visitor who is signed in already
+     * @param page where whoever has to sign in first goes on then
      * @param origin where the person asks from
      */
     public record Command(
             Optional<UUID> invite,
             Optional<SessionPrincipal> visitor,
+            String page,
             Change<PersonName> firstName,
             Change<PersonName> lastName,
             Change<Password> password,
@@ -88,11 +91,11 @@ public final class AcceptInvite {
     private final Delegations delegations;
     private final JoinMails joinMails;
     private final Arrival arrival;
+    private final MailDelivery mailDelivery;
     private final Audit audit;
     private final IdGenerator ids;
     private final SecretGenerator secrets;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
 
     @Inject
     AcceptInvite(
@@ -105,11 +108,11 @@ public final class AcceptInvite {
             Delegations delegations,
             JoinMails joinMails,
             Arrival arrival,
+            MailDelivery mailDelivery,
             Audit audit,
             IdGenerator ids,
             SecretGenerator secrets,
-            UnitOfWork unitOfWork,
-            Clock clock) {
+            UnitOfWork unitOfWork) {
         this.openInvites = openInvites;
         this.organizations = organizations;
         this.memberships = memberships;
@@ -119,11 +122,11 @@ public final class AcceptInvite {
         this.delegations = delegations;
         this.joinMails = joinMails;
         this.arrival = arrival;
+        this.mailDelivery = mailDelivery;
         this.audit = audit;
         this.ids = ids;
         this.secrets = secrets;
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
     }
 
     /**
@@ -132,14 +135,15 @@ public final class AcceptInvite {
      */
     public Accepted handle(Command command) {
         // one moment: between two reads somebody else could accept it
-        var open = unitOfWork.call(() -> openInvites.find(command.invite(), command.visitor()));
+        var open = unitOfWork.call(() -> openInvites.find(command.invite(), command.visitor(), command.page()));
         return open.visitor().isPresent() ? join(command, open.invite()) : arrive(command, open.invite());
     }
 
     private Accepted join(Command command, Invite seen) {
         return unitOfWork.call(() -> {
-            var open = openInvites.again(seen, command.visitor());
-            var user = enter(open.visitor().orElseThrow(DomainException::notFound), open.invite(), command);
+            var open = openInvites.again(seen, command.visitor(), command.page());
+            var visitor = open.visitor().orElseThrow(DomainException::notFound);
+            var user = enter(visitor, open.invite(), command, open.at());
             return new Accepted.Visitor(user, open.invite().delegation());
         });
     }
@@ -148,37 +152,44 @@ public final class AcceptInvite {
         var name = new FullName(
                 command.firstName().required("first_name"), command.lastName().over(PersonName.NONE));
         var password = command.password().required("password");
-        var role = command.role().over(Optional.empty());
         var organization = organizations
                 .find(seen.organization())
                 .orElseThrow(InviteErrors::unknown)
                 .name()
                 .value();
         var hash = newPasswords.first(password, seen.target(), name, organization);
+        var role = command.role().over(Optional.empty());
         return unitOfWork.call(() -> {
             // somebody else may have been quicker while the password was hashed
-            var invite = openInvites.again(seen, command.visitor()).invite();
-            var added = users.add(draft(invite, name, hash));
-            var user = enter(added.withPreferences(added.preferences().withRoleAtOrganization(role)), invite, command);
+            var open = openInvites.again(seen, command.visitor(), command.page());
+            var invite = open.invite();
+            var added = users.add(draft(invite, name, hash, open.at()));
+            var user = enter(
+                    added.withPreferences(added.preferences().withRoleAtOrganization(role)),
+                    invite,
+                    command,
+                    open.at());
             audit.record(EventType.SIGNUP_COMPLETED, user, Principal.ANONYMOUS, command.origin());
             return new Accepted.Newcomer(arrival.of(user, command.visitor(), command.origin()), invite.delegation());
         });
     }
 
-    /** Who can read the invite's mail has proven the address. */
-    private User.Draft draft(Invite invite, FullName name, PasswordHash hash) {
+    /** Whoever was reached by the invite's mail has proven the address. */
+    private User.Draft draft(Invite invite, FullName name, PasswordHash hash, Instant now) {
         return new User.Draft(
                 ids.next(),
                 secrets.base62(DISTINCT_ID_BYTES),
                 name,
-                new Mailbox(invite.target(), Optional.empty(), Optional.of(invite.emailingAttempted())),
+                new Mailbox(
+                        invite.target(),
+                        Optional.empty(),
+                        Optional.of(invite.emailingAttempted() && mailDelivery.reachesPeople())),
                 Optional.of(hash),
                 false,
-                clock.instant());
+                now);
     }
 
-    private User enter(User user, Invite invite, Command command) {
-        var now = clock.instant();
+    private User enter(User user, Invite invite, Command command, Instant now) {
         memberships.save(new Membership(
                 ids.next(), invite.organization(), user.id(), invite.level(), now, now, invite.createdBy(), true));
         var project = projects.ofOrganization(invite.organization()).stream()
@@ -187,7 +198,7 @@ public final class AcceptInvite {
         var atWork = user.withWorkplace(new Workplace(Optional.of(invite.organization()), project));
         users.save(atWork);
         Principal actor = command.visitor().map(Principal.class::cast).orElse(Principal.ANONYMOUS);
-        delegations.accept(invite, new Delegations.Cause(actor, command.origin()));
+        delegations.accept(invite, now);
         audit.record(EventType.INVITE_ACCEPTED, atWork, actor, command.origin(), Inviting.details(invite));
         joinMails.tell(invite.organization(), atWork);
         return atWork;

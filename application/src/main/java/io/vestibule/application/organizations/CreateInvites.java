@@ -16,7 +16,6 @@ import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.ProjectLevel;
 import io.vestibule.domain.organizations.Projects;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,6 @@ public final class CreateInvites {
     private final InviteLifetime lifetime;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
 
     @Inject
     CreateInvites(
@@ -59,8 +57,7 @@ public final class CreateInvites {
             Projects projects,
             InviteLifetime lifetime,
             IdGenerator ids,
-            UnitOfWork unitOfWork,
-            Clock clock) {
+            UnitOfWork unitOfWork) {
         this.access = access;
         this.inviting = inviting;
         this.invites = invites;
@@ -69,7 +66,6 @@ public final class CreateInvites {
         this.lifetime = lifetime;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
     }
 
     /**
@@ -89,7 +85,8 @@ public final class CreateInvites {
      * The new invites, in the order of the wishes; of several for one address, the last. Each replaces what its address had
      * before.
      *
-     * @throws DomainException as {@link #check}; {@code invalid_input} for the address of a member, or a project elsewhere
+     * @throws DomainException as {@link #check}; {@code permission_denied} in place of an invite for a level above the caller's
+     *     own; {@code invalid_input} for the address of a member, or a project elsewhere
      */
     public List<InviteView> handle(Command command) {
         return Inviting.retried(() -> unitOfWork.call(() -> views.of(create(command))));
@@ -144,7 +141,7 @@ public final class CreateInvites {
     private Invite create(InviteWish.Read wanted, Inviting.Inviter inviter) {
         inviting.requireOutsider(wanted.target(), inviter.organization());
         requireProjects(wanted, inviter.organization().id());
-        var now = clock.instant();
+        var now = inviter.now();
         var pending = Optional.of(wanted.combine())
                 .filter(combine -> combine)
                 .flatMap(combine -> invites.find(inviter.organization().id(), wanted.target()))

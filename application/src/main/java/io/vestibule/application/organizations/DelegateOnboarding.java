@@ -22,7 +22,6 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +65,6 @@ public final class DelegateOnboarding {
     private final Audit audit;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
 
     @Inject
     DelegateOnboarding(
@@ -80,8 +78,7 @@ public final class DelegateOnboarding {
             InviteLifetime lifetime,
             Audit audit,
             IdGenerator ids,
-            UnitOfWork unitOfWork,
-            Clock clock) {
+            UnitOfWork unitOfWork) {
         this.access = access;
         this.inviting = inviting;
         this.invites = invites;
@@ -93,7 +90,6 @@ public final class DelegateOnboarding {
         this.audit = audit;
         this.ids = ids;
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
     }
 
     /**
@@ -112,7 +108,8 @@ public final class DelegateOnboarding {
     /**
      * Asked twice for the same person, the invite of the first time is the answer.
      *
-     * @throws DomainException as {@link #check}; {@code invalid_input} for the address of a member
+     * @throws DomainException as {@link #check}; {@code permission_denied} in place of an invite for a level above the caller's
+     *     own; {@code invalid_input} for the address of a member
      */
     public Outcome handle(Command command) {
         var wanted = read(command);
@@ -175,7 +172,7 @@ public final class DelegateOnboarding {
     }
 
     private boolean isTheSame(Invite invite, Read wanted, Inviting.Inviter inviter) {
-        return invite.isValidAt(clock.instant(), lifetime)
+        return invite.isValidAt(inviter.now(), lifetime)
                 && invite.organization().equals(inviter.organization().id())
                 && invite.target().equals(wanted.target());
     }
@@ -192,7 +189,7 @@ public final class DelegateOnboarding {
     }
 
     private Invite invite(Read wanted, Inviting.Inviter inviter) {
-        var now = clock.instant();
+        var now = inviter.now();
         return new Invite(
                 ids.next(),
                 inviter.organization().id(),

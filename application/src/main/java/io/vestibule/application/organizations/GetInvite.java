@@ -25,9 +25,12 @@ public final class GetInvite {
         this.organizations = organizations;
     }
 
-    /** @throws DomainException the refusals of {@link OpenInvites#find} */
-    public Shown handle(Optional<SessionPrincipal> visitor, Optional<UUID> id) {
-        var invite = openInvites.find(id, visitor).invite();
+    /**
+     * @param page where whoever has to sign in first goes on then
+     * @throws DomainException the refusals of {@link OpenInvites#find}
+     */
+    public Shown handle(Optional<SessionPrincipal> visitor, Optional<UUID> id, String page) {
+        var invite = openInvites.find(id, visitor, page).invite();
         return new Shown(invite, organizations.find(invite.organization()).orElseThrow(InviteErrors::unknown));
     }
 }

@@ -13,7 +13,9 @@ import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.InviteErrors;
+import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.users.EmailAddress;
@@ -21,14 +23,21 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** What every way of inviting somebody has in common. Runs inside a unit of work. */
 final class Inviting {
 
-    /** Who invites. */
-    record Inviter(User user, Organization organization, Principal.Known caller, Origin origin) {
+    /** Who invites, at which level, and when. */
+    record Inviter(
+            User user,
+            Organization organization,
+            MembershipLevel level,
+            Principal.Known caller,
+            Origin origin,
+            Instant now) {
 
         Delegations.Cause cause() {
             return new Delegations.Cause(caller, origin);
@@ -42,6 +51,7 @@ final class Inviting {
     private final MailDelivery mailDelivery;
     private final MailOutbox outbox;
     private final SiteLinks links;
+    private final InviteLifetime lifetime;
     private final Audit audit;
     private final Clock clock;
 
@@ -54,6 +64,7 @@ final class Inviting {
             MailDelivery mailDelivery,
             MailOutbox outbox,
             SiteLinks links,
+            InviteLifetime lifetime,
             Audit audit,
             Clock clock) {
         this.invites = invites;
@@ -63,6 +74,7 @@ final class Inviting {
         this.mailDelivery = mailDelivery;
         this.outbox = outbox;
         this.links = links;
+        this.lifetime = lifetime;
         this.audit = audit;
         this.clock = clock;
     }
@@ -81,7 +93,7 @@ final class Inviting {
 
     Inviter inviter(Insider insider, Principal.Known caller, Origin origin) {
         var user = users.find(caller.userId()).orElseThrow(DomainException::notFound);
-        return new Inviter(user, insider.organization(), caller, origin);
+        return new Inviter(user, insider.organization(), insider.level(), caller, origin, clock.instant());
     }
 
     /** @throws DomainException {@code invalid_input} when the address is a member's */
@@ -93,10 +105,18 @@ final class Inviting {
         }
     }
 
-    /** Stores a new invite in place of what the address had before. */
+    /**
+     * Stores a new invite in place of what the address had before.
+     *
+     * @throws DomainException {@code permission_denied} when that is still good, for a level above the inviter's own
+     */
     void replace(Invite invite, Inviter inviter) {
-        invites.find(invite.organization(), invite.target())
-                .ifPresent(former -> delegations.withdraw(former, inviter.cause()));
+        invites.find(invite.organization(), invite.target()).ifPresent(former -> {
+            if (former.isValidAt(inviter.now(), lifetime) && !inviter.level().isAtLeast(former.level())) {
+                throw InviteErrors.aboveOwnLevel();
+            }
+            delegations.withdraw(former, inviter.cause());
+        });
         invites.save(invite);
         audit.record(EventType.INVITE_CREATED, inviter.user(), inviter.caller(), inviter.origin(), details(invite));
     }
@@ -115,7 +135,7 @@ final class Inviting {
                         "organization", inviter.organization().name().value(),
                         "message", invite.message().orElse(""),
                         "link", links.signup(invite.id()))));
-        var emailed = invite.emailed(clock.instant());
+        var emailed = invite.emailed(inviter.now());
         invites.save(emailed);
         return emailed;
     }

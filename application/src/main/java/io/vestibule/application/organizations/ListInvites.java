@@ -5,7 +5,10 @@ import io.vestibule.domain.common.Page;
 import io.vestibule.domain.organizations.Invites;
 import jakarta.inject.Inject;
 
-/** Lists the invites into an organization that nobody accepted, expired ones too, newest first. */
+/**
+ * Lists the invites into an organization that nobody accepted, expired ones too, newest first. Whoever knows the name of an
+ * invite can accept it: nobody sees those for a level above their own.
+ */
 public final class ListInvites {
 
     private final OrganizationAccess access;
@@ -21,8 +24,8 @@ public final class ListInvites {
 
     /** @throws io.vestibule.domain.common.DomainException the refusals of {@link OrganizationAccess#below} */
     public Page<InviteView> handle(Principal.Known caller, OrganizationTarget target, Page.Request page) {
-        var organization = access.below(caller, target).organization();
-        var found = invites.ofOrganization(organization.id(), page);
+        var insider = access.below(caller, target);
+        var found = invites.ofOrganization(insider.organization().id(), insider.level(), page);
         return new Page<>(views.of(found.items()), found.total());
     }
 }

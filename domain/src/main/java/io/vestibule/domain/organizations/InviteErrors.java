@@ -2,7 +2,6 @@ package io.vestibule.domain.organizations;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.DomainException.Kind;
-import java.util.UUID;
 
 /** The refusals of invites, with their codes. */
 public final class InviteErrors {
@@ -47,9 +46,13 @@ public final class InviteErrors {
         return DomainException.invalid("expired", "This invite has already been used.");
     }
 
-    /** Whoever has an account signs in first; the detail is where. */
-    public static DomainException accountExists(UUID invite) {
-        return DomainException.invalid("account_exists", "/login?next=/signup/" + invite);
+    /**
+     * Whoever has an account signs in first; the detail is where.
+     *
+     * @param page where they go on then
+     */
+    public static DomainException accountExists(String page) {
+        return DomainException.invalid("account_exists", "/login?next=" + page);
     }
 
     public static DomainException projectElsewhere() {

@@ -22,7 +22,7 @@ public interface Invites {
     List<Invite> forAddress(EmailAddress target);
 
     /** Those into an organization, expired ones too, newest first. */
-    Page<Invite> ofOrganization(OrganizationId organization, Page.Request page);
+    Page<Invite> ofOrganization(OrganizationId organization, MembershipLevel atMost, Page.Request page);
 
     /** Those that handed onboarding on, into an organization, by anybody. */
     List<Invite> delegationsIn(OrganizationId organization);

@@ -7,6 +7,7 @@ import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
@@ -44,8 +45,8 @@ public final class InMemoryInvites implements Invites {
     }
 
     @Override
-    public Page<Invite> ofOrganization(OrganizationId organization, Page.Request page) {
-        var all = newestFirst(invite -> invite.organization().equals(organization));
+    public Page<Invite> ofOrganization(OrganizationId organization, MembershipLevel atMost, Page.Request page) {
+        var all = newestFirst(invite -> invite.organization().equals(organization) && atMost.isAtLeast(invite.level()));
         return new Page<>(all.stream().skip(page.offset()).limit(page.limit()).toList(), all.size());
     }
 

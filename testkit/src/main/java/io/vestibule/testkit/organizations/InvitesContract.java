@@ -156,13 +156,41 @@ public interface InvitesContract extends StoreContract {
         var third = make().invite(engines, make().address(), Fixtures.NOW.plusMillis(1));
         make().invite(make().organization().id(), make().address(), Fixtures.NOW);
 
-        var start = store().invites().ofOrganization(engines, new Page.Request(2, 0));
-        var rest = store().invites().ofOrganization(engines, new Page.Request(2, 2));
+        var start = store().invites().ofOrganization(engines, MembershipLevel.OWNER, new Page.Request(2, 0));
+        var rest = store().invites().ofOrganization(engines, MembershipLevel.OWNER, new Page.Request(2, 2));
 
         assertThat(start.items()).containsExactly(third, second);
         assertThat(start.total()).isEqualTo(3);
         assertThat(rest.items()).containsExactly(first);
         assertThat(rest.total()).isEqualTo(3);
+    }
+
+    @Test
+    default void thoseAboveALevelAreLeftOut() {
+        var engines = make().organization().id();
+        var member = atLevel(engines, MembershipLevel.MEMBER);
+        var administrator = atLevel(engines, MembershipLevel.ADMINISTRATOR);
+        atLevel(engines, MembershipLevel.OWNER);
+        var page = new Page.Request(1, 0);
+
+        var forMembers = store().invites().ofOrganization(engines, MembershipLevel.MEMBER, page);
+        var forAdministrators =
+                store().invites().ofOrganization(engines, MembershipLevel.ADMINISTRATOR, new Page.Request(5, 0));
+
+        assertThat(forMembers).isEqualTo(new Page<>(List.of(member), 1));
+        assertThat(forAdministrators.items()).containsExactlyInAnyOrder(member, administrator);
+        assertThat(forAdministrators.total()).isEqualTo(2);
+        assertThat(store().invites()
+                        .ofOrganization(engines, MembershipLevel.OWNER, page)
+                        .total())
+                .isEqualTo(3);
+    }
+
+    private Invite atLevel(OrganizationId organization, MembershipLevel level) {
+        var invite = new Invite(
+                UUID.randomUUID(), organization, make().address(), "", level, Optional.empty(), Fixtures.NOW, false);
+        store().invites().save(invite);
+        return invite;
     }
 
     @Test
@@ -172,7 +200,7 @@ public interface InvitesContract extends StoreContract {
             make().invite(engines, make().address(), Fixtures.NOW);
         }
 
-        var once = store().invites().ofOrganization(engines, new Page.Request(5, 0));
+        var once = store().invites().ofOrganization(engines, MembershipLevel.OWNER, new Page.Request(5, 0));
 
         assertThat(once.items())
                 .isSortedAccordingTo(

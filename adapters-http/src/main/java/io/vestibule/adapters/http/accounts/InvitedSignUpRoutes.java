@@ -21,8 +21,6 @@ import java.util.UUID;
 /** {@code /api/signup/{invite_id}}: somebody who was invited comes in. */
 public final class InvitedSignUpRoutes implements Routes {
 
-    private static final int MAX_BODY_BYTES = 64 * 1024;
-
     private final GetInvite getInvite;
     private final AcceptInvite acceptInvite;
     private final ArrivalAnswer answer;
@@ -37,13 +35,13 @@ public final class InvitedSignUpRoutes implements Routes {
     @Override
     public void register(RouteTable table) {
         table.at("/api/signup/{invite_id}")
-                .withBodiesUpTo(MAX_BODY_BYTES)
+                .onTheWayIn()
                 .get(Access.open(), this::show)
                 .post(Access.open(), this::accept);
     }
 
     private void show(Exchange exchange) throws IOException {
-        var shown = getInvite.handle(exchange.visitor(), invite(exchange));
+        var shown = getInvite.handle(exchange.visitor(), invite(exchange), exchange.path());
         exchange.json(Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("id", shown.invite().id().toString());
@@ -60,6 +58,7 @@ public final class InvitedSignUpRoutes implements Routes {
         var accepted = acceptInvite.handle(new AcceptInvite.Command(
                 invite(exchange),
                 exchange.visitor(),
+                exchange.path(),
                 firstName(exchange.body(), members),
                 NewPersonMembers.lastName(members),
                 NewPersonMembers.password(members),

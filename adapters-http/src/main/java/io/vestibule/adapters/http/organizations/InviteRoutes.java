@@ -14,6 +14,7 @@ import io.vestibule.adapters.http.Routes;
 import io.vestibule.application.organizations.CreateInvites;
 import io.vestibule.application.organizations.DelegateOnboarding;
 import io.vestibule.application.organizations.DeleteInvite;
+import io.vestibule.application.organizations.InviteView;
 import io.vestibule.application.organizations.InviteWish;
 import io.vestibule.application.organizations.ListInvites;
 import io.vestibule.application.organizations.OrganizationTarget;
@@ -25,6 +26,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code /api/organizations/{organization_id}/invites/…}: who is asked in. */
 public final class InviteRoutes implements Routes {
@@ -40,7 +42,8 @@ public final class InviteRoutes implements Routes {
                     new Rate("invites-a-day", 200, Duration.ofDays(1))));
 
     /** Of a person. */
-    private static final Rate DELEGATED = new Rate("delegations", 10, Duration.ofHours(1));
+    private static final Rates DELEGATED =
+            new Rates("delegations", List.of(new Rate("delegations-an-hour", 10, Duration.ofHours(1))));
 
     private final ListInvites listInvites;
     private final CreateInvites createInvites;
@@ -81,8 +84,7 @@ public final class InviteRoutes implements Routes {
 
     private void create(Exchange exchange) throws IOException {
         var command = command(exchange, List.of(InviteWishBody.of(exchange.body())), false);
-        throttle.accept(INVITED, bucket(createInvites.check(command)), 1);
-        var invite = createInvites.handle(command).get(0);
+        var invite = counted(command).get(0);
         exchange.json(201, Json.bytes(json -> InviteBody.write(json, invite)));
     }
 
@@ -91,8 +93,7 @@ public final class InviteRoutes implements Routes {
         createInvites.check(command(exchange, List.of(), true));
         var wishes = items(exchange).stream().map(InviteWishBody::of).toList();
         var command = command(exchange, wishes, true);
-        throttle.accept(INVITED, bucket(createInvites.check(command)), wishes.size());
-        var invites = createInvites.handle(command);
+        var invites = counted(command);
         exchange.json(201, Json.bytes(json -> {
             json.writeStartArray();
             for (var invite : invites) {
@@ -100,6 +101,23 @@ public final class InviteRoutes implements Routes {
             }
             json.writeEndArray();
         }));
+    }
+
+    private List<InviteView> counted(CreateInvites.Command command) {
+        var bucket = bucket(createInvites.check(command));
+        var times = command.wishes().size();
+        throttle.accept(INVITED, bucket, times);
+        return orTakenBack(() -> createInvites.handle(command), bucket, times);
+    }
+
+    /** What was counted counts for nothing where it was refused. */
+    private <T> T orTakenBack(Supplier<T> work, String bucket, int times) {
+        try {
+            return work.get();
+        } catch (RuntimeException refusal) {
+            throttle.takeBack(INVITED, bucket, times);
+            throw refusal;
+        }
     }
 
     private static List<RequestBody> items(Exchange exchange) {
@@ -124,6 +142,8 @@ public final class InviteRoutes implements Routes {
     }
 
     private void delegate(Exchange exchange) throws IOException {
+        var person = String.valueOf(exchange.caller().userId().value());
+        throttle.accept(DELEGATED, person, 1);
         var members = new Members(exchange.body());
         var command = new DelegateOnboarding.Command(
                 exchange.caller(),
@@ -133,9 +153,16 @@ public final class InviteRoutes implements Routes {
                 members.text("step_at_delegation"),
                 exchange.origin());
         var bucket = bucket(delegateOnboarding.check(command));
-        throttle.accept(DELEGATED, String.valueOf(exchange.caller().userId().value()));
-        throttle.accept(INVITED, bucket, 1);
-        var outcome = delegateOnboarding.handle(command);
+        try {
+            throttle.accept(INVITED, bucket, 1);
+        } catch (DomainException tooMany) {
+            throttle.takeBack(DELEGATED, person, 1);
+            throw tooMany;
+        }
+        var outcome = orTakenBack(() -> delegateOnboarding.handle(command), bucket, 1);
+        if (!outcome.created()) {
+            throttle.takeBack(INVITED, bucket, 1);
+        }
         exchange.json(outcome.created() ? 201 : 200, Json.bytes(json -> InviteBody.write(json, outcome.invite())));
     }
 

@@ -2,20 +2,27 @@ package io.vestibule.adapters.http.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.AbstractModule;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestClient;
 import io.vestibule.adapters.http.TestClient.Answer;
 import io.vestibule.adapters.http.organizations.Delegators;
+import io.vestibule.application.accounts.SetAccountActive;
+import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.OrganizationId;
+import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.Onboarding.Stage;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.organizations.OrganizationSettings;
 import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.NotificationSettings;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
@@ -146,6 +153,13 @@ class InvitedSignUpRoutesTest {
         assertThat(PEOPLE.shown(ada).subList(0, 3)).isEqualTo(before.subList(0, 3));
         assertThat(PEOPLE.shown(ada).subList(3, 6)).containsExactly("null", "null", "2026-03-04T05:07:07.089000Z");
         assertThat(PEOPLE.onboarding(bob).stage()).isEqualTo(Stage.ACCEPTED);
+        assertThat(events(ada))
+                .filteredOn(event -> event.type() == EventType.ONBOARDING_DELEGATION_ACCEPTED)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEmpty();
+                    assertThat(event.origin()).isEqualTo(Origin.INTERNAL);
+                });
         assertThat(API.withSession(
                                 API.store().users().find(target).orElseThrow().id())
                         .get("/api/users/@me/")
@@ -213,7 +227,74 @@ class InvitedSignUpRoutesTest {
         var invite = mailed(true);
         PEOPLE.fixtures().user(target);
 
-        refusedForBoth(API.client(), invite, "account_exists", "/login?next=/signup/" + invite.id());
+        refusedForBoth(API.client(), invite, "account_exists", "/login?next=/api/signup/" + invite.id() + "/");
+        assertThat(API.client().get("/api/signup/" + invite.id()).detail())
+                .isEqualTo("/login?next=/api/signup/" + invite.id());
+    }
+
+    @Test
+    void whoDidNotProveTheAddressIsNotItsOwner() {
+        var invite = mailed(true);
+
+        refusedForBoth(
+                API.withSession(unproven(API).id()),
+                invite,
+                "invalid_recipient",
+                "This invite is intended for another email address.");
+    }
+
+    @Test
+    void nobodyIsAskedForASecondFactorOnTheWayIn() {
+        var grace = PEOPLE.fixtures().user(target);
+        var strict = PEOPLE.fixtures().organization();
+        API.store()
+                .organizations()
+                .save(strict.withSettings(strict.settings().withEnforceTwoFactor(Optional.of(true)), Fixtures.NOW));
+        PEOPLE.fixtures().membership(strict.id(), grace.id());
+        PEOPLE.fixtures().worksAt(grace, strict.id(), Optional.empty());
+        var client = API.withSession(grace.id());
+        assertThat(client.get("/api/organizations/").json().get("code").asText())
+                .isEqualTo("two_factor_setup_required");
+        var invite = mailed(true);
+
+        assertThat(client.get(path(invite)).status()).isEqualTo(200);
+        assertThat(client.post(path(invite), "{}").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FOLDER, true", "OFF, false"})
+    void whereMailReachesNobodyAnInviteProvesNothingAndNothingNeedsProof(MailDelivery delivery, boolean attempted) {
+        try (var api = new TestApi(settings -> settings, new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(MailDelivery.class).toInstance(delivery);
+            }
+        })) {
+            var owner = api.withSession(api.somebody().id());
+
+            var first = invited(owner, "new@example.com");
+            var newcomer = api.client().post(first, GRACE);
+
+            assertThat(newcomer.status()).as(newcomer.text()).isEqualTo(201);
+            assertThat(newcomer.json().get("is_email_verified").toString()).isEqualTo("false");
+            assertThat(newcomer.json().get("redirect_url").asText()).isEqualTo("/");
+            assertThat(owner.get("/api/organizations/@current/invites/")
+                            .json()
+                            .get("count")
+                            .asInt())
+                    .isZero();
+            var grace = unproven(api);
+            var second = owner.post(
+                    "/api/organizations/@current/invites/", "{\"target_email\": \"" + target.value() + "\"}");
+            assertThat(second.json().get("emailing_attempt_made").asBoolean()).isEqualTo(attempted);
+            assertThat(api.withSession(grace.id())
+                            .post("/api/signup/" + second.json().get("id").asText(), "{}")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(api.get(InMemoryMailOutbox.class).mails())
+                    .filteredOn(mail -> mail.template() == MailTemplate.INVITATION)
+                    .hasSize(attempted ? 2 : 0);
+        }
     }
 
     @Test
@@ -237,6 +318,8 @@ class InvitedSignUpRoutesTest {
                     {"first_name": "Grace"}                              | 400 validation_error required @password
                     {"first_name": "Grace", "password": "short"}         | 400 validation_error password_too_short @password
                     {"first_name": "<b>", "password": "short"}           | 400 validation_error invalid_bracket @first_name
+                    {"first_name": "Grace", "password": "short", "role_at_organization": "x"} | 400 validation_error password_too_short @password
+                    {"first_name": "Grace", "password": "correct horse 42 battery", "role_at_organization": "x"} | 400 validation_error invalid_choice @role_at_organization
                     """)
     void whatIsWrongWithANewAccountIsSaid(String body, String error) {
         var invite = mailed(true);
@@ -299,6 +382,84 @@ class InvitedSignUpRoutesTest {
                 .doesNotContain(MailTemplate.MEMBER_JOINED);
     }
 
+    @Test
+    void nobodyHearsOfItWhereTheOrganizationDoesNotWantThat() {
+        var organization = API.store().organizations().find(here).orElseThrow();
+        var settings = organization.settings();
+        API.store()
+                .organizations()
+                .save(organization.withSettings(
+                        new OrganizationSettings(
+                                false,
+                                settings.enforceTwoFactor(),
+                                settings.membersCanInvite(),
+                                settings.membersCanUsePersonalApiKeys(),
+                                settings.allowPubliclySharedResources(),
+                                settings.aiDataProcessingApproved(),
+                                settings.aiTrainingOptedIn(),
+                                settings.defaultExperimentStatsMethod(),
+                                settings.defaultAnonymizeIps()),
+                        Fixtures.NOW));
+
+        assertThat(API.client().post(path(mailed(true)), GRACE).status()).isEqualTo(201);
+
+        assertThat(joinMails(ada)).isZero();
+    }
+
+    @Test
+    void whoIsSwitchedOffHearsNothing() {
+        var bob = PEOPLE.colleague(ada, MembershipLevel.MEMBER);
+        API.get(SetAccountActive.class).handle(bob.id(), false);
+
+        API.client().post(path(mailed(true)), GRACE);
+
+        assertThat(joinMails(ada)).isEqualTo(1);
+        assertThat(joinMails(bob)).isZero();
+    }
+
+    @Test
+    void inALargeOrganizationThoseHearOfItWhoCameFirst() {
+        for (var i = 0; i < 98; i++) {
+            PEOPLE.colleague(ada, MembershipLevel.MEMBER);
+        }
+        API.clock().advance(Duration.ofSeconds(1));
+        var hundredth = late();
+        var next = late();
+
+        API.client().post(path(mailed(true)), GRACE);
+
+        assertThat(joinMails(ada)).isEqualTo(1);
+        assertThat(joinMails(hundredth)).isEqualTo(1);
+        assertThat(joinMails(next)).isZero();
+    }
+
+    private User late() {
+        API.clock().advance(Duration.ofSeconds(1));
+        var user = PEOPLE.fixtures().user();
+        PEOPLE.fixtures()
+                .membership(here, user.id(), MembershipLevel.MEMBER, API.clock().instant(), Optional.empty());
+        return user;
+    }
+
+    /** Somebody with the address of the invite, who never proved it. */
+    private User unproven(TestApi api) {
+        var fixtures = new Fixtures(api.store());
+        var grace = fixtures.user(target);
+        return fixtures.save(grace.edited(
+                grace.name(),
+                new Mailbox(target, Optional.empty(), Optional.of(false)),
+                false,
+                grace.workplace(),
+                grace.notifications(),
+                grace.preferences()));
+    }
+
+    /** Where whoever has this address accepts a new invite. */
+    private static String invited(TestClient inviter, String address) {
+        var answer = inviter.post("/api/organizations/@current/invites/", "{\"target_email\": \"" + address + "\"}");
+        return "/api/signup/" + answer.json().get("id").asText();
+    }
+
     private void refusedForBoth(TestClient client, Invite invite, String code, String detail) {
         for (var answer : new Answer[] {client.get(path(invite)), client.post(path(invite), "{}")}) {
             assertThat(answer.error()).isEqualTo("400 validation_error " + code);
@@ -339,9 +500,11 @@ class InvitedSignUpRoutesTest {
     }
 
     private static List<EventType> types(User user) {
-        return API.store().events().ofUser(user.id(), new Page.Request(100, 0)).items().stream()
-                .map(event -> event.type())
-                .toList();
+        return events(user).stream().map(AccountEvent::type).toList();
+    }
+
+    private static List<AccountEvent> events(User user) {
+        return API.store().events().ofUser(user.id(), new Page.Request(100, 0)).items();
     }
 
     private static long joinMails(User user) {

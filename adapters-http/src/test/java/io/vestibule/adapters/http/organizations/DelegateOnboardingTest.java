@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,7 @@ class DelegateOnboardingTest {
 
         assertThat(PEOPLE.isGone(first)).isTrue();
         assertThat(PEOPLE.shown(ada)).isEqualTo(pending("2026-03-04T05:07:07.089000Z", second));
+        assertHeard(first.id(), second.id());
         assertThat(API.store().invites().delegationsBy(ada.id())).hasSize(1);
     }
 
@@ -160,6 +163,7 @@ class DelegateOnboardingTest {
         assertThat(PEOPLE.isGone(first)).isTrue();
         assertThat(PEOPLE.onboarding(ada).delegatedToOrganization()).contains(there.id());
         assertThat(PEOPLE.onboarding(ada).skippedOrganization()).contains(there.id());
+        assertHeard(first.id(), UUID.fromString(answer.json().get("id").asText()));
         assertThat(API.store().invites().delegationsBy(ada.id())).hasSize(1);
     }
 
@@ -172,6 +176,7 @@ class DelegateOnboardingTest {
 
         assertThat(PEOPLE.isGone(expired)).isTrue();
         assertThat(PEOPLE.onboarding(ada).delegatedToInvite()).contains(fresh.id());
+        assertHeard(expired.id(), fresh.id());
     }
 
     @Test
@@ -246,13 +251,23 @@ class DelegateOnboardingTest {
     @Test
     void whoWasAlreadyTakenOverFromStaysSo() {
         var bob = PEOPLE.colleague(ada, MembershipLevel.MEMBER);
-        API.store().onboardings().save(bob.id(), at(Stage.ACCEPTED));
-        var before = PEOPLE.shown(bob);
         var invite = PEOPLE.delegate(ada, grace);
+        var accepted = at(Stage.ACCEPTED);
+        API.store()
+                .onboardings()
+                .save(
+                        bob.id(),
+                        new Onboarding(
+                                accepted.skippedAt(),
+                                accepted.skippedReason(),
+                                accepted.skippedOrganization(),
+                                Optional.of(invite.id()),
+                                Optional.empty(),
+                                accepted.delegationAcceptedAt()));
 
         client.delete("/api/organizations/@current/invites/" + invite.id());
 
-        assertThat(PEOPLE.shown(bob)).isEqualTo(before);
+        assertThat(PEOPLE.onboarding(bob)).isEqualTo(accepted);
     }
 
     @Test
@@ -429,8 +444,75 @@ class DelegateOnboardingTest {
         var refused = PEOPLE.delegateAt(ada, "@current", grace);
 
         assertThat(refused.error()).isEqualTo("429 throttled_error throttled");
+        assertThat(refused.header("Retry-After")).isEqualTo("3600");
         var bob = PEOPLE.colleague(ada, MembershipLevel.ADMINISTRATOR);
         assertThat(PEOPLE.delegateAt(bob, "@current", grace).status()).isEqualTo(201);
+        API.clock().advance(Duration.ofHours(1).minusMillis(1));
+        assertThat(PEOPLE.delegateAt(ada, "@current", grace).header("Retry-After"))
+                .isEqualTo("1");
+        API.clock().advance(Duration.ofMillis(1));
+        assertThat(PEOPLE.delegateAt(ada, "@current", grace).status()).isEqualTo(201);
+    }
+
+    @Test
+    void requestsThatAreRefusedForTheirBodyOrTheirCallerCountForThePerson() {
+        var bob = PEOPLE.colleague(ada, MembershipLevel.MEMBER);
+        for (var i = 0; i < 10; i++) {
+            assertThat(client.post(DELEGATE, "{}").status()).isEqualTo(400);
+            assertThat(PEOPLE.delegateAt(bob, "@current", grace).status()).isEqualTo(403);
+        }
+
+        assertThat(client.post(DELEGATE, "{}").status()).isEqualTo(429);
+        assertThat(PEOPLE.delegateAt(bob, "@current", grace).status()).isEqualTo(429);
+    }
+
+    @Test
+    void whatTheLimitOfTheOrganizationRefusesDoesNotCountForThePerson() {
+        invite(50);
+        API.clock().advance(Duration.ofMinutes(59));
+        for (var i = 0; i < 11; i++) {
+            assertThat(PEOPLE.delegateAt(ada, "@current", grace).header("Retry-After"))
+                    .isEqualTo("60");
+        }
+        API.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(PEOPLE.delegateAt(ada, "@current", grace).status()).isEqualTo(201);
+    }
+
+    @Test
+    void theLimitOfTheOrganizationCountsNewInvitesOnly() {
+        invite(48);
+        PEOPLE.delegate(ada, grace);
+        for (var i = 0; i < 3; i++) {
+            assertThat(PEOPLE.delegateAt(ada, "@current", grace).status()).isEqualTo(200);
+            assertThat(PEOPLE.delegateAt(
+                                    ada, "@current", ada.mailbox().address().value())
+                            .status())
+                    .isEqualTo(400);
+        }
+
+        PEOPLE.delegate(ada, katherine);
+        assertThat(PEOPLE.delegateAt(ada, "@current", grace).status()).isEqualTo(429);
+    }
+
+    /** Invites so many people. */
+    private void invite(int count) {
+        for (var from = 0; from < count; from += 20) {
+            var items = IntStream.range(from, Math.min(count, from + 20))
+                    .mapToObj("{\"target_email\": \"p%d@example.com\", \"send_email\": false}"::formatted)
+                    .collect(Collectors.joining(",", "[", "]"));
+            assertThat(client.post("/api/organizations/@current/invites/bulk/", items)
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    /** Whoever counts heard of these delegations, and of nothing else. */
+    private void assertHeard(UUID... invites) {
+        assertThat(heard())
+                .extracting(event ->
+                        ((OnboardingEvent.Delegated) event).delegation().invite())
+                .containsExactly(invites);
     }
 
     private String with(String member, int length) {

@@ -20,6 +20,7 @@ import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -295,6 +296,58 @@ class InviteRoutesTest {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    MEMBER        | 8  | ''    | {"target_email": "%s"}
+                    MEMBER        | 8  | ''    | {"target_email": "%s", "combine_pending_invites": true}
+                    MEMBER        | 15 | bulk/ | [{"target_email": "%s", "combine_pending_invites": true}]
+                    ADMINISTRATOR | 15 | ''    | {"target_email": "%s", "level": 8, "combine_pending_invites": true}
+                    ADMINISTRATOR | 15 | delegate/ | {"target_email": "%s"}
+                    """)
+    void nobodyReplacesAnInviteAboveTheirOwnLevel(MembershipLevel own, int level, String rest, String body) {
+        var higher = invite("{\"target_email\": \"" + grace.value() + "\", \"level\": " + level + "}")
+                .json();
+        var lower = API.withSession(PEOPLE.colleague(ada, own).id());
+
+        var refused = lower.post(INVITES + rest, body.formatted(grace.value()));
+
+        assertThat(refused.error()).isEqualTo("403 authentication_error permission_denied");
+        assertThat(refused.detail())
+                .isEqualTo("You cannot invite a user with a higher permission level than your own.");
+        assertThat(listed()).containsExactly(higher);
+        assertThat(mails(grace)).hasSize(1);
+    }
+
+    @Test
+    void anExpiredInviteIsReplacedByAnybodyWhateverItsLevel() {
+        save(MembershipLevel.OWNER, Fixtures.NOW.minus(Duration.ofDays(3)).minusMillis(1));
+        var member =
+                API.withSession(PEOPLE.colleague(ada, MembershipLevel.MEMBER).id());
+
+        var answer = member.post(
+                INVITES, "{\"target_email\": \"" + grace.value() + "\", \"combine_pending_invites\": true}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().get("level").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEMBER, MEMBER, 1",
+        "MEMBER, ADMINISTRATOR, 0",
+        "ADMINISTRATOR, ADMINISTRATOR, 1",
+        "ADMINISTRATOR, OWNER, 0"
+    })
+    void nobodySeesInvitesAboveTheirOwnLevel(MembershipLevel own, MembershipLevel level, int seen) {
+        save(level, Fixtures.NOW);
+
+        var list = API.withSession(PEOPLE.colleague(ada, own).id()).get(INVITES).json();
+
+        assertThat(list.get("count").asInt()).isEqualTo(seen);
+        assertThat(list.get("results")).hasSize(seen);
+        assertThat(listed()).hasSize(1);
+    }
+
     @Test
     void membersInviteWhileTheOrganizationOfThePathLetsThem() {
         var bob = PEOPLE.colleague(ada, MembershipLevel.MEMBER);
@@ -531,6 +584,9 @@ class InviteRoutesTest {
         for (var i = 0; i < 60; i++) {
             stranger.post("/api/organizations/" + here.value() + "/invites/", "{\"target_email\": \"a@example.com\"}");
             client.post(INVITES, "{}");
+            // found out only when it is about to be stored
+            client.post(
+                    INVITES, "{\"target_email\": \"" + ada.mailbox().address().value() + "\"}");
         }
 
         assertThat(invite("{\"target_email\": \"" + grace.value() + "\"}").status())
@@ -541,6 +597,12 @@ class InviteRoutesTest {
     @ValueSource(strings = {"bulk", "delegate"})
     void fixedWordsAreNoInvites(String word) {
         assertThat(client.delete(INVITES + word).error()).isEqualTo("405 invalid_request method_not_allowed");
+    }
+
+    private void save(MembershipLevel level, Instant createdAt) {
+        API.store()
+                .invites()
+                .save(new Invite(UUID.randomUUID(), here, grace, "", level, Optional.empty(), createdAt, false));
     }
 
     private Answer invite(String body) {

@@ -33,12 +33,13 @@ public interface InviteDao {
             + NEWEST_FIRST)
     List<InviteRow> forAddressesSince(@BindList List<String> emails, long since);
 
-    @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_invites WHERE organization_id = :organization" + NEWEST_FIRST
+    @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_invites WHERE organization_id = :organization AND level <= :atMost"
+            + NEWEST_FIRST
             + " LIMIT :limit OFFSET :offset")
-    List<InviteRow> ofOrganization(String organization, int limit, long offset);
+    List<InviteRow> ofOrganization(String organization, int atMost, int limit, long offset);
 
-    @SqlQuery("SELECT count(*) FROM vestibule_invites WHERE organization_id = :organization")
-    long countOfOrganization(String organization);
+    @SqlQuery("SELECT count(*) FROM vestibule_invites WHERE organization_id = :organization AND level <= :atMost")
+    long countOfOrganization(String organization, int atMost);
 
     @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_invites WHERE organization_id = :organization AND is_delegation"
             + NEWEST_FIRST)

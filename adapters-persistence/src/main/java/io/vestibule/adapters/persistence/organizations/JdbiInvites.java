@@ -10,6 +10,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.Invites;
+import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -47,12 +48,13 @@ public final class JdbiInvites implements Invites {
     }
 
     @Override
-    public Page<Invite> ofOrganization(OrganizationId organization, Page.Request page) {
+    public Page<Invite> ofOrganization(OrganizationId organization, MembershipLevel atMost, Page.Request page) {
         var id = organization.value().toString();
         return database.snapshot(work -> {
             var dao = work.dao(InviteDao.class);
             return new Page<>(
-                    toInvites(dao.ofOrganization(id, page.limit(), page.offset())), dao.countOfOrganization(id));
+                    toInvites(dao.ofOrganization(id, atMost.number(), page.limit(), page.offset())),
+                    dao.countOfOrganization(id, atMost.number()));
         });
     }
 
