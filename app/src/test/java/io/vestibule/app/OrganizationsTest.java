@@ -136,12 +136,15 @@ class OrganizationsTest {
             for (var round = 0; round < ROUNDS; round++) {
                 var name = "Mills " + round;
 
-                var slugs = Threads.together(2, i -> () -> vestibule
-                        .get(CreateOrganization.class)
-                        .handle(new CreateOrganization.Command(principal(people.get(i)), called(name), Origin.INTERNAL))
-                        .organization()
-                        .organization()
-                        .slug());
+                var slugs = Threads.together(
+                        2,
+                        i -> () -> vestibule
+                                .get(CreateOrganization.class)
+                                .handle(new CreateOrganization.Command(
+                                        principal(people.get(i)), called(name), Origin.INTERNAL))
+                                .organization()
+                                .organization()
+                                .slug());
 
                 assertThat(slugs).doesNotHaveDuplicates().contains("mills-" + round);
             }
@@ -222,11 +225,7 @@ class OrganizationsTest {
         private void rename(String name) {
             vestibule
                     .get(UpdateOrganization.class)
-                    .handle(new UpdateOrganization.Command(
-                            principal(ada),
-                            here(),
-                            called(name),
-                            Origin.INTERNAL));
+                    .handle(new UpdateOrganization.Command(principal(ada), here(), called(name), Origin.INTERNAL));
         }
 
         private static OrganizationChanges called(String name) {
