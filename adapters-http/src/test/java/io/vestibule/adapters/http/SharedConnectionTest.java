@@ -17,7 +17,11 @@ class SharedConnectionTest {
 
     @Test
     void aKeyInOtherLettersIsAnotherKey() {
-        var key = API.key(API.somebody().id());
+        var owner = API.somebody().id();
+        var key = API.key(owner);
+        while (swapCase(key).equals(key)) {
+            key = API.key(owner); // keys of tests count up: some have digits only
+        }
 
         var answers = both("Authorization: Bearer " + key, "Authorization: Bearer " + swapCase(key));
 

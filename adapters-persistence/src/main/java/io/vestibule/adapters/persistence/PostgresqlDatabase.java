@@ -17,6 +17,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class PostgresqlDatabase extends Database {
 
     private static final int MAX_ATTEMPTS = 40;
+    private static final int MAX_ATTEMPTS_AT_DUPLICATES = 4;
     private static final int MAX_PAUSE_MILLIS = 20;
 
     private final Jdbi jdbi;
@@ -67,7 +68,7 @@ public final class PostgresqlDatabase extends Database {
             try {
                 return attempt(writing);
             } catch (RuntimeException failure) {
-                if (!StoreFailure.isConflict(failure)) {
+                if (!isWorthAnotherTry(failure, attempt)) {
                     throw failure;
                 }
                 if (attempt == MAX_ATTEMPTS) {
@@ -96,6 +97,12 @@ public final class PostgresqlDatabase extends Database {
             listener.committed(work.touches());
             return result;
         }
+    }
+
+    /** A duplicate that a check missed is of a unit that ran at the same time: the next try finds what it left. */
+    private static boolean isWorthAnotherTry(RuntimeException failure, int attempt) {
+        return StoreFailure.isConflict(failure)
+                || StoreFailure.isDuplicate(failure) && attempt < MAX_ATTEMPTS_AT_DUPLICATES;
     }
 
     private static void pause() {

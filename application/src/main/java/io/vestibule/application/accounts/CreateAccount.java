@@ -3,14 +3,13 @@ package io.vestibule.application.accounts;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.organizations.Founding;
 import io.vestibule.application.users.CurrentAccounts;
+import io.vestibule.application.users.NewAccounts;
 import io.vestibule.application.users.NewPasswords;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
-import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.OrganizationErrors;
@@ -18,21 +17,18 @@ import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
-import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.Password;
-import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes an account whose address an operator, or a host, vouches for. */
 public final class CreateAccount {
-
-    private static final int DISTINCT_ID_BYTES = 32;
 
     /**
      * @param organization the organization to belong to: as owner of a new one, or as member of the one that is called so;
@@ -51,8 +47,7 @@ public final class CreateAccount {
     private final NewPasswords newPasswords;
     private final CurrentAccounts accounts;
     private final Audit audit;
-    private final IdGenerator ids;
-    private final SecretGenerator secrets;
+    private final NewAccounts newAccounts;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -64,8 +59,7 @@ public final class CreateAccount {
             NewPasswords newPasswords,
             CurrentAccounts accounts,
             Audit audit,
-            IdGenerator ids,
-            SecretGenerator secrets,
+            NewAccounts newAccounts,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.users = users;
@@ -74,8 +68,7 @@ public final class CreateAccount {
         this.newPasswords = newPasswords;
         this.accounts = accounts;
         this.audit = audit;
-        this.ids = ids;
-        this.secrets = secrets;
+        this.newAccounts = newAccounts;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -95,8 +88,9 @@ public final class CreateAccount {
                         command.name(),
                         organizationName(command).value()));
         var id = unitOfWork.call(() -> {
-            var user = users.add(draft(command, hash));
-            joinOrganization(user, command);
+            var now = clock.instant();
+            var user = users.add(newAccounts.draft(command.name(), command.email(), true, hash, command.staff(), now));
+            joinOrganization(user, command, now);
             audit.record(EventType.USER_CREATED, user, Principal.ANONYMOUS, Origin.INTERNAL);
             return user.id();
         });
@@ -109,19 +103,7 @@ public final class CreateAccount {
                         () -> OrganizationName.foundedBy(command.name().first().value()));
     }
 
-    private User.Draft draft(Command command, Optional<PasswordHash> hash) {
-        return new User.Draft(
-                ids.next(),
-                secrets.base62(DISTINCT_ID_BYTES),
-                command.name(),
-                new Mailbox(command.email(), Optional.empty(), Optional.of(true)),
-                hash,
-                command.staff(),
-                clock.instant());
-    }
-
-    private void joinOrganization(User user, Command command) {
-        var now = clock.instant();
+    private void joinOrganization(User user, Command command, Instant now) {
         var named = command.organization().map(organizations::named).orElse(List.of());
         if (named.size() > 1) {
             throw OrganizationErrors.ambiguousName(named.get(0).name().value());

@@ -4,28 +4,24 @@ import io.vestibule.application.access.Arrival;
 import io.vestibule.application.access.Arrived;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.organizations.Founding;
+import io.vestibule.application.users.NewAccounts;
 import io.vestibule.application.users.NewPasswords;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
-import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.users.BootstrapToken;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
-import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.Password;
-import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.RoleAtOrganization;
 import io.vestibule.domain.users.SignUpRules;
-import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -37,8 +33,6 @@ import java.util.Optional;
  * runs it from then on.
  */
 public final class SignUp {
-
-    private static final int DISTINCT_ID_BYTES = 32;
 
     /**
      * What was filled in. The first member that cannot be taken is the one that is reported.
@@ -65,8 +59,7 @@ public final class SignUp {
     private final NewPasswords newPasswords;
     private final Arrival arrival;
     private final Audit audit;
-    private final IdGenerator ids;
-    private final SecretGenerator secrets;
+    private final NewAccounts newAccounts;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -79,8 +72,7 @@ public final class SignUp {
             NewPasswords newPasswords,
             Arrival arrival,
             Audit audit,
-            IdGenerator ids,
-            SecretGenerator secrets,
+            NewAccounts newAccounts,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.admission = admission;
@@ -90,8 +82,7 @@ public final class SignUp {
         this.newPasswords = newPasswords;
         this.arrival = arrival;
         this.audit = audit;
-        this.ids = ids;
-        this.secrets = secrets;
+        this.newAccounts = newAccounts;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -116,11 +107,11 @@ public final class SignUp {
             // somebody else may have been first while the password was hashed
             admission.require(command.bootstrapToken());
             requireFree(email);
+            var now = clock.instant();
             var first = !users.isAnybodyThere();
-            var added = users.add(draft(name, email, hash, first));
+            var added = users.add(newAccounts.draft(name, email, false, Optional.of(hash), first, now));
             var user = added.withPreferences(added.preferences().withRoleAtOrganization(role));
             users.save(user);
-            var now = clock.instant();
             founding.join(user.id(), founding.organization(organization, now).id(), MembershipLevel.OWNER, now);
             audit.record(
                     first ? EventType.SIGNUP_BOOTSTRAP : EventType.SIGNUP_COMPLETED,
@@ -145,16 +136,5 @@ public final class SignUp {
         return organization instanceof Change.To<Optional<OrganizationName>> given
                 ? given.value().map(OrganizationName::value).orElse("")
                 : "";
-    }
-
-    private User.Draft draft(FullName name, EmailAddress email, PasswordHash hash, boolean staff) {
-        return new User.Draft(
-                ids.next(),
-                secrets.base62(DISTINCT_ID_BYTES),
-                name,
-                new Mailbox(email, Optional.empty(), Optional.of(false)),
-                Optional.of(hash),
-                staff,
-                clock.instant());
     }
 }

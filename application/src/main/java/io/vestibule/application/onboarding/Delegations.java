@@ -7,6 +7,7 @@ import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.onboarding.DelegationPolicy;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invite;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,6 +51,15 @@ public final class Delegations {
         this.lifetime = lifetime;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** The invite that a person waits for; one that is not theirs to take back counts as none. */
+    public Optional<Invite> ownPending(UserId user) {
+        var onboarding = onboardings.of(user);
+        return onboarding
+                .delegatedToInvite()
+                .flatMap(invites::find)
+                .filter(invite -> DelegationPolicy.isOwn(invite, user, onboarding));
     }
 
     /** Deletes an invite that nobody accepted; whoever waited for it starts onboarding anew. */

@@ -4,6 +4,7 @@ import io.vestibule.application.access.Arrival;
 import io.vestibule.application.access.Arrived;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.onboarding.Delegations;
+import io.vestibule.application.users.NewAccounts;
 import io.vestibule.application.users.NewPasswords;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -12,7 +13,6 @@ import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
-import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.organizations.Invite;
@@ -23,9 +23,7 @@ import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.users.FullName;
-import io.vestibule.domain.users.Mailbox;
 import io.vestibule.domain.users.Password;
-import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.RoleAtOrganization;
 import io.vestibule.domain.users.User;
@@ -38,8 +36,6 @@ import java.util.UUID;
 
 /** Lets in whoever was invited: with a new account, or with the one they are signed in to. */
 public final class AcceptInvite {
-
-    private static final int DISTINCT_ID_BYTES = 32;
 
     /**
      * What was filled in; only looked at for a new account, whose address is the invite's.
@@ -93,8 +89,8 @@ public final class AcceptInvite {
     private final Arrival arrival;
     private final MailDelivery mailDelivery;
     private final Audit audit;
+    private final NewAccounts newAccounts;
     private final IdGenerator ids;
-    private final SecretGenerator secrets;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -110,8 +106,8 @@ public final class AcceptInvite {
             Arrival arrival,
             MailDelivery mailDelivery,
             Audit audit,
+            NewAccounts newAccounts,
             IdGenerator ids,
-            SecretGenerator secrets,
             UnitOfWork unitOfWork) {
         this.openInvites = openInvites;
         this.organizations = organizations;
@@ -124,8 +120,8 @@ public final class AcceptInvite {
         this.arrival = arrival;
         this.mailDelivery = mailDelivery;
         this.audit = audit;
+        this.newAccounts = newAccounts;
         this.ids = ids;
-        this.secrets = secrets;
         this.unitOfWork = unitOfWork;
     }
 
@@ -163,7 +159,8 @@ public final class AcceptInvite {
             // somebody else may have been quicker while the password was hashed
             var open = openInvites.again(seen, command.visitor(), command.page());
             var invite = open.invite();
-            var added = users.add(draft(invite, name, hash, open.at()));
+            var added = users.add(
+                    newAccounts.draft(name, invite.target(), hasProven(invite), Optional.of(hash), false, open.at()));
             var user = enter(
                     added.withPreferences(added.preferences().withRoleAtOrganization(role)),
                     invite,
@@ -175,18 +172,8 @@ public final class AcceptInvite {
     }
 
     /** Whoever was reached by the invite's mail has proven the address. */
-    private User.Draft draft(Invite invite, FullName name, PasswordHash hash, Instant now) {
-        return new User.Draft(
-                ids.next(),
-                secrets.base62(DISTINCT_ID_BYTES),
-                name,
-                new Mailbox(
-                        invite.target(),
-                        Optional.empty(),
-                        Optional.of(invite.emailingAttempted() && mailDelivery.reachesPeople())),
-                Optional.of(hash),
-                false,
-                now);
+    private boolean hasProven(Invite invite) {
+        return invite.emailingAttempted() && mailDelivery.reachesPeople();
     }
 
     private User enter(User user, Invite invite, Command command, Instant now) {

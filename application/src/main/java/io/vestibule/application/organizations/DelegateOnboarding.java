@@ -12,13 +12,11 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.common.UnitOfWork;
-import io.vestibule.domain.onboarding.DelegationPolicy;
 import io.vestibule.domain.onboarding.OnboardingEvent;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.InviteLifetime;
-import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
@@ -56,7 +54,6 @@ public final class DelegateOnboarding {
 
     private final OrganizationAccess access;
     private final Inviting inviting;
-    private final Invites invites;
     private final InviteViews views;
     private final Onboardings onboardings;
     private final Delegations delegations;
@@ -70,7 +67,6 @@ public final class DelegateOnboarding {
     DelegateOnboarding(
             OrganizationAccess access,
             Inviting inviting,
-            Invites invites,
             InviteViews views,
             Onboardings onboardings,
             Delegations delegations,
@@ -81,7 +77,6 @@ public final class DelegateOnboarding {
             UnitOfWork unitOfWork) {
         this.access = access;
         this.inviting = inviting;
-        this.invites = invites;
         this.views = views;
         this.onboardings = onboardings;
         this.delegations = delegations;
@@ -139,7 +134,7 @@ public final class DelegateOnboarding {
     private Done delegate(Command command, Read wanted) {
         var inviter = inviting.inviter(admitted(command), command.caller(), command.origin());
         inviting.requireOutsider(wanted.target(), inviter.organization());
-        var pending = pending(inviter);
+        var pending = delegations.ownPending(inviter.user().id());
         if (pending.filter(invite -> isTheSame(invite, wanted, inviter)).isPresent()) {
             return repeated(pending.get(), wanted, inviter);
         }
@@ -159,16 +154,6 @@ public final class DelegateOnboarding {
         return new Done(
                 new Outcome(views.of(invite), true),
                 Optional.of(new OnboardingEvent.Delegated(inviter.user().id(), told(invite, wanted))));
-    }
-
-    /** The invite that the person waits for; one that is not theirs to take back counts as none. */
-    private Optional<Invite> pending(Inviting.Inviter inviter) {
-        var user = inviter.user().id();
-        var onboarding = onboardings.of(user);
-        return onboarding
-                .delegatedToInvite()
-                .flatMap(invites::find)
-                .filter(invite -> DelegationPolicy.isOwn(invite, user, onboarding));
     }
 
     private boolean isTheSame(Invite invite, Read wanted, Inviting.Inviter inviter) {

@@ -16,7 +16,6 @@ import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.MembershipLevel;
-import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.User;
@@ -45,7 +44,7 @@ final class Inviting {
     }
 
     private final Invites invites;
-    private final Memberships memberships;
+    private final OrganizationMembers members;
     private final Users users;
     private final Delegations delegations;
     private final MailDelivery mailDelivery;
@@ -58,7 +57,7 @@ final class Inviting {
     @Inject
     Inviting(
             Invites invites,
-            Memberships memberships,
+            OrganizationMembers members,
             Users users,
             Delegations delegations,
             MailDelivery mailDelivery,
@@ -68,7 +67,7 @@ final class Inviting {
             Audit audit,
             Clock clock) {
         this.invites = invites;
-        this.memberships = memberships;
+        this.members = members;
         this.users = users;
         this.delegations = delegations;
         this.mailDelivery = mailDelivery;
@@ -98,9 +97,7 @@ final class Inviting {
 
     /** @throws DomainException {@code invalid_input} when the address is a member's */
     void requireOutsider(EmailAddress target, Organization organization) {
-        if (users.find(target)
-                .flatMap(user -> memberships.find(organization.id(), user.id()))
-                .isPresent()) {
+        if (members.isMember(target, organization.id())) {
             throw InviteErrors.addressBelongs();
         }
     }

@@ -7,7 +7,6 @@ import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.InviteErrors;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Invites;
-import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -27,7 +26,7 @@ final class OpenInvites {
 
     private final Invites invites;
     private final Users users;
-    private final Memberships memberships;
+    private final OrganizationMembers members;
     private final MailDelivery mailDelivery;
     private final InviteLifetime lifetime;
     private final Clock clock;
@@ -36,13 +35,13 @@ final class OpenInvites {
     OpenInvites(
             Invites invites,
             Users users,
-            Memberships memberships,
+            OrganizationMembers members,
             MailDelivery mailDelivery,
             InviteLifetime lifetime,
             Clock clock) {
         this.invites = invites;
         this.users = users;
-        this.memberships = memberships;
+        this.members = members;
         this.mailDelivery = mailDelivery;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -95,8 +94,6 @@ final class OpenInvites {
     }
 
     private boolean isMember(Invite invite) {
-        return users.find(invite.target())
-                .flatMap(user -> memberships.find(invite.organization(), user.id()))
-                .isPresent();
+        return members.isMember(invite.target(), invite.organization());
     }
 }

@@ -6,9 +6,11 @@ import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.accounts.MemberView;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -33,6 +35,13 @@ final class OrganizationMembers {
 
     /** A membership and whose it is. */
     record Member(Membership membership, User user) {}
+
+    /** Whether the account with this address belongs to the organization, active or not. */
+    boolean isMember(EmailAddress address, OrganizationId organization) {
+        return users.find(address)
+                .flatMap(user -> memberships.find(organization, user.id()))
+                .isPresent();
+    }
 
     /** @throws DomainException {@code NOT_FOUND} when no active account of that name belongs to the organization */
     Member find(Organization organization, Principal.Known caller, Target target) {

@@ -12,11 +12,9 @@ import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
-import io.vestibule.domain.onboarding.DelegationPolicy;
 import io.vestibule.domain.onboarding.OnboardingEvent;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.onboarding.SkipReason;
-import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.users.User;
@@ -40,7 +38,6 @@ public final class SkipOnboarding {
     private final GetUser getUser;
     private final Users users;
     private final Memberships memberships;
-    private final Invites invites;
     private final Onboardings onboardings;
     private final Delegations delegations;
     private final Counting counting;
@@ -54,7 +51,6 @@ public final class SkipOnboarding {
             GetUser getUser,
             Users users,
             Memberships memberships,
-            Invites invites,
             Onboardings onboardings,
             Delegations delegations,
             Counting counting,
@@ -65,7 +61,6 @@ public final class SkipOnboarding {
         this.getUser = getUser;
         this.users = users;
         this.memberships = memberships;
-        this.invites = invites;
         this.onboardings = onboardings;
         this.delegations = delegations;
         this.counting = counting;
@@ -96,7 +91,10 @@ public final class SkipOnboarding {
 
     private boolean skip(Command command, UserId id, SkipReason reason) {
         var user = users.find(id).orElseThrow(DomainException::notFound);
-        takeBackDelegation(command, id);
+        delegations
+                .ownPending(id)
+                .ifPresent(invite ->
+                        delegations.withdraw(invite, new Delegations.Cause(command.caller(), command.origin())));
         var before = onboardings.of(id);
         var skip = before.skip(reason, organization(user), clock.instant());
         if (!skip.state().equals(before)) {
@@ -111,16 +109,6 @@ public final class SkipOnboarding {
                     Map.of("reason", reason.text()));
         }
         return skip.first();
-    }
-
-    private void takeBackDelegation(Command command, UserId id) {
-        var onboarding = onboardings.of(id);
-        onboarding
-                .delegatedToInvite()
-                .flatMap(invites::find)
-                .filter(invite -> DelegationPolicy.isOwn(invite, id, onboarding))
-                .ifPresent(invite ->
-                        delegations.withdraw(invite, new Delegations.Cause(command.caller(), command.origin())));
     }
 
     private Optional<OrganizationId> organization(User user) {

@@ -7,7 +7,6 @@ import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestClient;
 import io.vestibule.application.accounts.RemoveAccount;
 import io.vestibule.application.accounts.SetAccountActive;
-import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.OrganizationId;
@@ -308,6 +307,7 @@ class DelegateOnboardingTest {
         var bobs = PEOPLE.delegate(bob, grace);
         var adas = PEOPLE.delegate(ada, katherine);
         var there = PEOPLE.fixtures().organization().id();
+        PEOPLE.fixtures().membership(there, bob.id());
 
         leave(bob, there);
         assertThat(PEOPLE.isGone(bobs)).isFalse();
@@ -359,10 +359,7 @@ class DelegateOnboardingTest {
         var skipper = PEOPLE.colleague(ada, MembershipLevel.MEMBER);
         API.store().onboardings().save(skipper.id(), at(Stage.SKIPPED));
 
-        API.store().unitOfWork().run(() -> {
-            API.get(Delegations.class).dissolve(here, Delegations.Cause.INSTALLATION);
-            API.store().organizations().remove(here);
-        });
+        assertThat(client.delete("/api/organizations/" + here.value()).status()).isEqualTo(204);
 
         assertThat(PEOPLE.shown(ada)).isEqualTo(none());
         assertThat(PEOPLE.onboarding(skipper)).isEqualTo(at(Stage.SKIPPED));
@@ -520,9 +517,10 @@ class DelegateOnboardingTest {
     }
 
     private static void leave(User user, OrganizationId organization) {
-        API.store()
-                .unitOfWork()
-                .run(() -> API.get(Delegations.class).leave(user.id(), organization, Delegations.Cause.INSTALLATION));
+        assertThat(API.withSession(user.id())
+                        .delete("/api/organizations/" + organization.value() + "/members/@me/")
+                        .status())
+                .isEqualTo(204);
     }
 
     private Onboarding at(Stage stage) {

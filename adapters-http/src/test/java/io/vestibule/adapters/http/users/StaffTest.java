@@ -136,8 +136,11 @@ class StaffTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("first_name").asText()).isEqualTo("Ada");
         assertThat(API.stored(ada.id()).name().last().value()).isEqualTo("King");
-        // the address is a way in, so whoever is signed in must prove it again
-        assertThat(hers.get(ME).status()).isEqualTo(401);
+        // staff cannot prove an address for somebody else either: it waits, and nobody is signed out by it
+        assertThat(answer.json().get("email").asText())
+                .isEqualTo(ada.mailbox().address().value());
+        assertThat(answer.json().get("pending_email").isNull()).isFalse();
+        assertThat(hers.get(ME).status()).isEqualTo(200);
         assertThat(staff.get(ME).status()).isEqualTo(200);
     }
 

@@ -33,6 +33,12 @@ public final class StoreFailure {
                 && PostgresqlFailure.constraint(cause).contains("_" + column + "_");
     }
 
+    /** Whether a value was refused on PostgreSQL because some column already has it. */
+    public static boolean isDuplicate(Throwable failure) {
+        var cause = sqlCause(failure);
+        return cause != null && UNIQUE_STATES.contains(String.valueOf(cause.getSQLState()));
+    }
+
     /** Apart, so that a host without PostgreSQL needs none of its classes. */
     private static final class PostgresqlFailure {
 

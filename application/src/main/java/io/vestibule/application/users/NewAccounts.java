@@ -1,0 +1,45 @@
+package io.vestibule.application.users;
+
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.Mailbox;
+import io.vestibule.domain.users.PasswordHash;
+import io.vestibule.domain.users.User;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Names accounts that are about to be made. */
+public final class NewAccounts {
+
+    private static final int DISTINCT_ID_BYTES = 32;
+
+    private final IdGenerator ids;
+    private final SecretGenerator secrets;
+
+    @Inject
+    NewAccounts(IdGenerator ids, SecretGenerator secrets) {
+        this.ids = ids;
+        this.secrets = secrets;
+    }
+
+    /** @param verified whether it is known that the address is the person's */
+    public User.Draft draft(
+            FullName name,
+            EmailAddress address,
+            boolean verified,
+            Optional<PasswordHash> password,
+            boolean staff,
+            Instant now) {
+        return new User.Draft(
+                ids.next(),
+                secrets.base62(DISTINCT_ID_BYTES),
+                name,
+                new Mailbox(address, Optional.empty(), Optional.of(verified)),
+                password,
+                staff,
+                now);
+    }
+}
