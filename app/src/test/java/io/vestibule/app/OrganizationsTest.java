@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.application.organizations.CreateOrganization;
 import io.vestibule.application.organizations.CreateProject;
 import io.vestibule.application.organizations.DeleteOrganization;
 import io.vestibule.application.organizations.DeleteProject;
@@ -130,6 +131,26 @@ class OrganizationsTest {
         }
 
         @Test
+        void organizationsOfOneNameThatAreFoundedAtOnceHaveDifferentSlugs() {
+            var people = List.of(ada, bob);
+            for (var round = 0; round < ROUNDS; round++) {
+                var name = "Mills " + round;
+
+                var slugs = Threads.together(
+                        2,
+                        i -> () -> vestibule
+                                .get(CreateOrganization.class)
+                                .handle(new CreateOrganization.Command(
+                                        principal(people.get(i)), called(name), Origin.INTERNAL))
+                                .organization()
+                                .organization()
+                                .slug());
+
+                assertThat(slugs).doesNotHaveDuplicates().contains("mills-" + round);
+            }
+        }
+
+        @Test
         void everyMemberSeesAtOnceWhatAnotherDid() {
             level(ada, MembershipLevel.OWNER);
             assertThat(seenBy(bob).current().orElseThrow().memberCount()).isEqualTo(2);
@@ -204,22 +225,22 @@ class OrganizationsTest {
         private void rename(String name) {
             vestibule
                     .get(UpdateOrganization.class)
-                    .handle(new UpdateOrganization.Command(
-                            principal(ada),
-                            here(),
-                            new OrganizationChanges(
-                                    Change.to(new OrganizationName(name)),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged(),
-                                    Change.unchanged()),
-                            Origin.INTERNAL));
+                    .handle(new UpdateOrganization.Command(principal(ada), here(), called(name), Origin.INTERNAL));
+        }
+
+        private static OrganizationChanges called(String name) {
+            return new OrganizationChanges(
+                    Change.to(new OrganizationName(name)),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged(),
+                    Change.unchanged());
         }
 
         private OrganizationTarget here() {

@@ -69,6 +69,14 @@ public final class Members {
         return read(name, Members::choiceText);
     }
 
+    /** What is to be looked up, or null; anything that is no text as it is written. A form cannot say null but by empty text. */
+    public Change<Optional<String>> nullableChoiceText(String name) {
+        return readNullable(
+                name,
+                Members::choiceText,
+                value -> body.isForm() && value.textValue().isEmpty());
+    }
+
     /** A list, or null; what is in it is read by whoever knows. A form carries it as JSON text. */
     public Change<Optional<List<?>>> nullableList(String name) {
         return readNullable(name, sent -> (List<?>) Json.tree(array(sent, name)), value -> false);

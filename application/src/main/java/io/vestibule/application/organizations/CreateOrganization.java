@@ -71,14 +71,14 @@ public final class CreateOrganization {
         var wanted = command.wanted();
         KeyReach.requireEverywhere(caller);
         var membership = unitOfWork.call(() -> {
-            requireAllowed(caller);
+            var user = users.find(caller.userId()).filter(User::active).orElseThrow(DomainException::notFound);
+            requireAllowed(user);
             var name = wanted.name()
                     .map(Optional::of)
                     .over(Optional.empty())
                     .orElseThrow(OrganizationErrors::nameRequired);
             var settings = wanted.over(OrganizationSettings.INITIAL);
             var now = clock.instant();
-            var user = users.find(caller.userId()).filter(User::active).orElseThrow(DomainException::notFound);
             var founded = founding.organization(name, now);
             organizations.save(founded.edited(name, settings, now));
             users.save(user.withWorkplace(new Workplace(Optional.of(founded.id()), firstProject(founded))));
@@ -94,11 +94,11 @@ public final class CreateOrganization {
         return projects.ofOrganization(organization.id()).stream().findFirst().map(Project::id);
     }
 
-    private void requireAllowed(Principal.Known caller) {
+    private void requireAllowed(User user) {
         var allowed = switch (creation) {
             case OPEN -> true;
-            case FIRST_ONLY -> memberships.ofUser(caller.userId()).isEmpty();
-            case STAFF -> caller.staff();
+            case FIRST_ONLY -> memberships.ofUser(user.id()).isEmpty();
+            case STAFF -> user.staff();
         };
         if (!allowed) {
             throw OrganizationErrors.creationNotAllowed();

@@ -3,16 +3,16 @@ package io.vestibule.application.organizations;
 import io.vestibule.application.users.CurrentAccounts;
 import io.vestibule.domain.access.KeyReach;
 import io.vestibule.domain.access.Principal;
-import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.users.User;
+import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,14 +24,20 @@ import java.util.function.Supplier;
 public final class OrganizationAccess {
 
     private final CurrentAccounts accounts;
+    private final Users users;
     private final Organizations organizations;
     private final Memberships memberships;
     private final Projects projects;
 
     @Inject
     public OrganizationAccess(
-            CurrentAccounts accounts, Organizations organizations, Memberships memberships, Projects projects) {
+            CurrentAccounts accounts,
+            Users users,
+            Organizations organizations,
+            Memberships memberships,
+            Projects projects) {
         this.accounts = accounts;
+        this.users = users;
         this.organizations = organizations;
         this.memberships = memberships;
         this.projects = projects;
@@ -85,16 +91,19 @@ public final class OrganizationAccess {
     private Insider member(Principal.Known caller, Organization organization, Supplier<DomainException> refusal) {
         return memberships
                 .find(organization.id(), caller.userId())
+                .filter(membership -> isActive(caller))
                 .map(membership -> new Insider(organization, membership))
                 .orElseThrow(refusal);
     }
 
+    /** Whether the account, which was active when the request began, still is. */
+    private boolean isActive(Principal.Known caller) {
+        return users.find(caller.userId()).map(User::active).orElse(false);
+    }
+
     private static void requireKeysAllowed(Principal.Known caller, Insider insider) {
-        var organization = insider.organization();
-        if (caller instanceof KeyPrincipal
-                && !organization.settings().membersCanUsePersonalApiKeys()
-                && !insider.level().isAtLeast(MembershipLevel.ADMINISTRATOR)) {
-            throw OrganizationErrors.keysNotAllowed(organization.name());
+        if (!insider.allows(caller)) {
+            throw OrganizationErrors.keysNotAllowed(insider.organization().name());
         }
     }
 

@@ -8,6 +8,7 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -48,6 +49,21 @@ final class OrganizationAudit {
                 account(by),
                 by,
                 Map.of("organization", text(organization), "project", String.valueOf(project.value())));
+    }
+
+    /** @param names of the members that changed */
+    void projectChanged(By by, Project project, List<String> names) {
+        record(
+                EventType.PROJECT_UPDATED,
+                account(by),
+                by,
+                Map.of(
+                        "organization",
+                        text(project.organization()),
+                        "project",
+                        String.valueOf(project.id().value()),
+                        "changed",
+                        String.join(",", names)));
     }
 
     void member(EventType type, By by, OrganizationId organization, User member) {

@@ -6,7 +6,6 @@ import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
 import io.vestibule.domain.organizations.StatsMethod;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +53,15 @@ public record OrganizationChanges(
 
     /** What the members are called that differ between two states. */
     static List<String> names(Organization before, Organization after) {
-        var former = values(before);
-        var names = new ArrayList<String>();
-        values(after).forEach((name, value) -> {
-            if (!value.equals(former.get(name))) {
-                names.add(name);
-            }
-        });
-        return names;
+        return differing(values(before), values(after));
+    }
+
+    /** The names in {@code after}, in its order, of what was another value before. */
+    static List<String> differing(Map<String, Object> before, Map<String, Object> after) {
+        return after.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Map<String, Object> values(Organization organization) {

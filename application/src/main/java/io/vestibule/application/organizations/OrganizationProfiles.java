@@ -1,9 +1,10 @@
 package io.vestibule.application.organizations;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.organizations.Membership;
-import io.vestibule.domain.organizations.MembershipLevel;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class OrganizationProfiles {
         var levels = memberships.stream().collect(Collectors.toMap(Membership::organization, Membership::level));
         return views.of(memberships.stream().map(Membership::organization).toList()).stream()
                 .map(view -> new OrganizationProfile(
-                        view, levels.getOrDefault(view.organization().id(), MembershipLevel.MEMBER)))
+                        view, requireNonNull(levels.get(view.organization().id()))))
                 .toList();
     }
 }

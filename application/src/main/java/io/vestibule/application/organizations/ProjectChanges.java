@@ -3,6 +3,9 @@ package io.vestibule.application.organizations;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.JsonText;
 import io.vestibule.domain.organizations.Project;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,5 +27,19 @@ public record ProjectChanges(
                 completedSnippetOnboarding.over(present.completedSnippetOnboarding()),
                 completedOnboardingFor.over(present.completedOnboardingFor()),
                 timezone.over(present.timezone()));
+    }
+
+    /** What the members are called that differ between two states. */
+    static List<String> names(Project before, Project after) {
+        return OrganizationChanges.differing(values(before), values(after));
+    }
+
+    private static Map<String, Object> values(Project project) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("name", project.name());
+        values.put("completed_snippet_onboarding", project.completedSnippetOnboarding());
+        values.put("has_completed_onboarding_for", project.completedOnboardingFor());
+        values.put("timezone", project.timezone());
+        return values;
     }
 }

@@ -59,7 +59,7 @@ public final class UpdateMember {
             var next = MembershipRules.changed(insider.membership(), member, command.level(), clock.instant());
             if (!next.equals(member)) {
                 if (member.level() == MembershipLevel.OWNER) {
-                    MembershipRules.requireOwnerLeft(memberships.ofOrganization(member.organization()), next);
+                    MembershipRules.requireOwnerLeft(memberships.countOwners(member.organization()));
                 }
                 memberships.save(next);
                 audit.levelChanged(

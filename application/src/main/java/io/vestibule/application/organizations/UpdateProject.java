@@ -1,7 +1,6 @@
 package io.vestibule.application.organizations;
 
 import io.vestibule.domain.access.Principal;
-import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
@@ -39,11 +38,10 @@ public final class UpdateProject {
             var changed = command.changes().over(found.project());
             if (!changed.equals(found.project())) {
                 projects.save(changed);
-                audit.project(
-                        EventType.PROJECT_UPDATED,
+                audit.projectChanged(
                         new OrganizationAudit.By(command.caller(), command.origin()),
-                        changed.organization(),
-                        changed.id());
+                        changed,
+                        ProjectChanges.names(found.project(), changed));
             }
             return changed;
         });

@@ -85,6 +85,16 @@ class OrganizationAccessTest {
     }
 
     @Test
+    void whoWasSwitchedOffMeanwhileIsAStranger() {
+        var caller = application.person(ada);
+        fixtures.save(ada.activated(false));
+
+        assertRefused(DomainException.notFound(), () -> access.to(caller, named(home)));
+        assertRefused(OrganizationErrors.noAccess(), () -> access.below(caller, named(home)));
+        assertRefused(OrganizationErrors.noProjectAccess(), () -> access.toProject(caller, numbered(project)));
+    }
+
+    @Test
     void whoWorksNowhereHasNoCurrentPlace() {
         var loner = application.person(fixtures.user());
 

@@ -17,6 +17,7 @@ import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,20 +111,21 @@ class OrganizationAuditTest {
                         owner,
                         target,
                         new ProjectChanges(
-                                Change.to("Mills"), Change.unchanged(), Change.unchanged(), Change.unchanged()),
+                                Change.to("Mills"), Change.to(false), Change.unchanged(), Change.to("Europe/Berlin")),
                         SOMEWHERE));
         application.get(DeleteProject.class).handle(new DeleteProject.Command(owner, target, SOMEWHERE));
 
         assertThat(events(ada))
                 .extracting(AccountEvent::type)
                 .containsExactly(EventType.PROJECT_DELETED, EventType.PROJECT_UPDATED, EventType.PROJECT_CREATED);
-        assertThat(events(ada))
-                .allSatisfy(event -> assertThat(event.details())
-                        .isEqualTo(Map.of(
-                                "organization",
-                                looms.value().toString(),
-                                "project",
-                                String.valueOf(project.id().value()))));
+        var place = Map.of(
+                "organization",
+                looms.value().toString(),
+                "project",
+                String.valueOf(project.id().value()));
+        var changed = new HashMap<>(place);
+        changed.put("changed", "name,timezone");
+        assertThat(events(ada)).extracting(AccountEvent::details).containsExactly(place, changed, place);
     }
 
     @Test

@@ -11,11 +11,15 @@ import java.util.Optional;
  *
  * @param email only the member with this address in force, in lower case; text that is no address fits none
  * @param updatedAfter only memberships that changed later than that
- * @param search only members of whom a name or the address contains this text, in whatever letter case
+ * @param search only members of whom a name or the address contains this text, in whatever letter case;
+ *     text longer than {@value #MAX_SEARCH_LENGTH} characters finds nobody
  * @param oldestFirst by the time of joining; otherwise whoever joined last comes first
  */
 public record MemberFilter(
         Optional<String> email, Optional<Instant> updatedAfter, Optional<String> search, boolean oldestFirst) {
+
+    /** The longest text that is searched for, in characters. */
+    public static final int MAX_SEARCH_LENGTH = 200;
 
     /** Every member, whoever joined last first. */
     public static final MemberFilter ALL =
@@ -36,6 +40,9 @@ public record MemberFilter(
     public boolean fitsSearch(String... texts) {
         if (search.isEmpty()) {
             return true;
+        }
+        if (search.get().codePointCount(0, search.get().length()) > MAX_SEARCH_LENGTH) {
+            return false;
         }
         var wanted = search.get().toLowerCase(Locale.ROOT);
         for (var text : texts) {

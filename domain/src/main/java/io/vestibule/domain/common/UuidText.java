@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** UUIDs as requests carry them. */
 public final class UuidText {
 
-    private static final int LENGTH = 36;
+    // UUID.fromString alone also takes groups of other lengths, and signs
+    private static final Pattern IN_PATHS = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private static final Pattern ANY_SPELLING = Pattern.compile("(?:urn:uuid:)?\\{?"
             + "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})}?");
@@ -16,12 +17,7 @@ public final class UuidText {
 
     /** The UUID of a path; empty for anything but the form with four hyphens, in any letter case. */
     public static Optional<UUID> parse(String text) {
-        try {
-            // UUID.fromString alone also takes shorter groups
-            return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        return IN_PATHS.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** The UUID of a member, in any of its usual spellings: with hyphens or without, in braces, as a URN. */

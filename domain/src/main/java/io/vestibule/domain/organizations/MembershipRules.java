@@ -3,7 +3,6 @@ package io.vestibule.domain.organizations;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
 import java.time.Instant;
-import java.util.List;
 
 /** What members of one organization may do to each other's memberships. */
 public final class MembershipRules {
@@ -42,15 +41,11 @@ public final class MembershipRules {
     /**
      * The last net below the other rules, which leave an owner only as long as they are asked one after the other.
      *
-     * @param members all of the organization as they are stored
-     * @param next the next state of one of them
+     * @param owners how many there are before one of them gets another level
      * @throws DomainException {@code invalid_input} when no owner would be left
      */
-    public static void requireOwnerLeft(List<Membership> members, Membership next) {
-        if (next.level() != MembershipLevel.OWNER
-                && members.stream()
-                        .filter(member -> !member.id().equals(next.id()))
-                        .noneMatch(member -> member.level() == MembershipLevel.OWNER)) {
+    public static void requireOwnerLeft(int owners) {
+        if (owners < 2) {
             throw OrganizationErrors.ownerNeeded();
         }
     }

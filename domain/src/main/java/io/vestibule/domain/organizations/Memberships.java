@@ -18,6 +18,9 @@ public interface Memberships {
     /** All of an organization, by the time of joining, then by the person. */
     List<Membership> ofOrganization(OrganizationId organization);
 
+    /** How many owners an organization has. */
+    int countOwners(OrganizationId organization);
+
     /**
      * Stores a membership or its next state.
      *

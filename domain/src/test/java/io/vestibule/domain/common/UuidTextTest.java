@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UuidTextTest {
 
@@ -27,5 +28,20 @@ class UuidTextTest {
         assertThat(UuidText.parse(text).equals(java.util.Optional.of(ID))).isEqualTo(inAPath);
         assertThat(UuidText.parseAnySpelling(text).equals(java.util.Optional.of(ID)))
                 .isEqualTo(inAMember);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0-0-0-0-0000000000000000000000000000",
+                "+0000000-0000-0000-0000-000000000000",
+                "00000000-0000-0000-0000--00000000000",
+                "0000000000000-0000-0000-000000000000",
+                "٠0000000-0000-0000-0000-000000000000",
+                "00000000-0000-0000-0000-000000000000\n",
+            })
+    void groupsHaveTheirLengthsAndNoSigns(String text) {
+        assertThat(UuidText.parse(text)).isEmpty();
+        assertThat(UuidText.parseAnySpelling(text)).isEmpty();
     }
 }

@@ -162,16 +162,8 @@ class MembershipRulesTest {
 
     @Test
     void oneOwnerIsLeft() {
-        var ada = member(1, OWNER);
-        var bob = member(2, OWNER);
-        var carol = member(3, ADMINISTRATOR);
-
-        assertThatCode(() -> MembershipRules.requireOwnerLeft(List.of(ada, bob, carol), bob.withLevel(MEMBER, NOW)))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> MembershipRules.requireOwnerLeft(List.of(ada, carol), ada))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(
-                        () -> MembershipRules.requireOwnerLeft(List.of(ada, carol), ada.withLevel(ADMINISTRATOR, NOW)))
+        assertThatCode(() -> MembershipRules.requireOwnerLeft(2)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> MembershipRules.requireOwnerLeft(1))
                 .isInstanceOfSatisfying(
                         DomainException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("invalid_input"))

@@ -13,6 +13,7 @@ import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.twofactor.SecondFactors;
+import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.User;
@@ -140,7 +141,9 @@ public interface OrganizationViewsContract extends StoreContract {
 
         assertThat(members(engines, byEmail(address))).containsExactly(ada.id());
         assertThat(members(engines, byEmail(address.substring(1)))).isEmpty();
-        assertThat(members(engines, byEmail("' OR 1 = 1 --"))).isEmpty();
+        for (var text : List.of("", "\0", address + "\0", "' OR 1 = 1 --")) {
+            assertThat(members(engines, byEmail(text))).isEmpty();
+        }
         assertThat(members(make().organization(), byEmail(address))).isEmpty();
     }
 
@@ -156,6 +159,8 @@ public interface OrganizationViewsContract extends StoreContract {
         assertThat(members(engines, updatedAfter(NOW.minusMillis(1)))).containsExactly(bob.id(), ada.id());
         assertThat(members(engines, updatedAfter(NOW))).containsExactly(bob.id());
         assertThat(members(engines, updatedAfter(NOW.plusMillis(2)))).isEmpty();
+        assertThat(members(engines, updatedAfter(Instant.MIN))).containsExactly(bob.id(), ada.id());
+        assertThat(members(engines, updatedAfter(Instant.MAX))).isEmpty();
     }
 
     @Test
@@ -173,6 +178,20 @@ public interface OrganizationViewsContract extends StoreContract {
         assertThat(members(engines, search("@EXAMPLE."))).containsExactly(bob.id(), olafur.id());
         assertThat(members(engines, search(bob.mailbox().address().value().toUpperCase(Locale.ROOT))))
                 .containsExactly(bob.id());
+    }
+
+    @Test
+    default void aSearchLongerThanAllowedFindsNobody() {
+        var engines = make().organization();
+        var domain = "x".repeat(60) + "." + "y".repeat(60) + "." + "z".repeat(60) + ".example.com";
+        var ada = make().save(make().user().moveTo(new EmailAddress("ada-" + make().unique() + "@" + domain)));
+        make().membership(engines.id(), ada.id());
+        var address = ada.mailbox().address().value();
+        var longest = address.substring(address.length() - MemberFilter.MAX_SEARCH_LENGTH);
+
+        assertThat(members(engines, search(longest))).containsExactly(ada.id());
+        assertThat(members(engines, search(address.substring(address.length() - MemberFilter.MAX_SEARCH_LENGTH - 1))))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.vestibule.testkit.organizations;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.users.Workplace;
@@ -50,6 +51,13 @@ public final class InMemoryMemberships implements Memberships {
                 .filter(membership -> membership.organization().equals(organization))
                 .sorted(order)
                 .toList());
+    }
+
+    @Override
+    public int countOwners(OrganizationId organization) {
+        return (int) ofOrganization(organization).stream()
+                .filter(membership -> membership.level() == MembershipLevel.OWNER)
+                .count();
     }
 
     @Override

@@ -126,6 +126,26 @@ public interface MembershipsContract extends StoreContract {
     }
 
     @Test
+    default void ownersAreCounted() {
+        var engines = make().organization();
+        assertThat(store().memberships().countOwners(engines.id())).isZero();
+
+        for (var level : MembershipLevel.values()) {
+            make().membership(engines.id(), make().user().id(), level, Fixtures.NOW, Optional.empty());
+        }
+        make().membership(
+                        make().organization().id(),
+                        make().user().id(),
+                        MembershipLevel.OWNER,
+                        Fixtures.NOW,
+                        Optional.empty());
+        assertThat(store().memberships().countOwners(engines.id())).isEqualTo(1);
+
+        make().membership(engines.id(), make().user().id(), MembershipLevel.OWNER, Fixtures.NOW, Optional.empty());
+        assertThat(store().memberships().countOwners(engines.id())).isEqualTo(2);
+    }
+
+    @Test
     default void nobodyUnknownBelongsAnywhere() {
         var ada = make().user();
         var engines = make().organization();

@@ -18,7 +18,7 @@ final class OrganizationChangesBody {
                 body.shapeProblem()
                         .map(Change::<OrganizationName>refused)
                         .orElseGet(() -> members.text("name").map(text -> OrganizationName.given(text, "name"))),
-                members.nullableText("logo_media_id"),
+                members.nullableChoiceText("logo_media_id"),
                 members.flag("is_member_join_email_enabled"),
                 members.nullableFlag("enforce_2fa"),
                 members.nullableFlag("members_can_invite"),

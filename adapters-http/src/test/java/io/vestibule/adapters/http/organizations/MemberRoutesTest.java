@@ -7,9 +7,11 @@ import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.domain.common.JsonText;
 import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,6 +104,7 @@ class MemberRoutesTest {
         assertThat(json.get("is_2fa_enabled").asBoolean(true)).isFalse();
         assertThat(json.get("has_social_auth").asBoolean(true)).isFalse();
         assertThat(json.get("last_login").asText()).endsWith("Z");
+        assertThat(json.get("updated_at").asText()).isEqualTo("2026-03-04T05:06:08.089000Z");
         assertThat(json.at("/user/hedgehog_config"))
                 .hasToString("{\"use_as_profile\":null,\"color\":\"blue\",\"accessories\":null,\"skin\":\"spider\"}");
     }
@@ -180,6 +183,9 @@ class MemberRoutesTest {
                 "updated_after=2026-03-05 | ",
                 "updated_after=2026-03-04 | MAO",
                 "updated_after=yesterday | MAO",
+                "updated_after=-999999999-01-01 | MAO",
+                "updated_after=%2B999999999-12-31 | ",
+                "email=%00 | ",
                 "unknown=1 | MAO",
                 "limit=1 | M",
                 "limit=1&offset=2 | O",
@@ -210,11 +216,49 @@ class MemberRoutesTest {
     }
 
     @Test
-    void aSearchLongerThanAnyNameFindsNobody() {
-        var answer = company.client("owner").get(company.path("/members/?search=" + "x".repeat(300)));
+    void whoNeverSignedInHasNoLastLogin() {
+        var newcomer = company.join(MembershipLevel.MEMBER, Fixtures.NOW.plusSeconds(3));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("count").asInt()).isZero();
+        var json = company.client("owner").get(company.path("/members")).json().at("/results/0");
+
+        assertThat(json.at("/user/email").asText()).isEqualTo(email(newcomer));
+        assertThat(json.has("last_login")).isTrue();
+        assertThat(json.get("last_login").isNull()).isTrue();
+    }
+
+    @Test
+    void aNewLevelIsDated() {
+        var path = company.memberPath(company.member());
+        API.clock().advance(Duration.ofSeconds(7));
+        var now = API.clock().instant();
+
+        var changed = company.client("owner").patch(path, "{\"level\":8}").json();
+        API.clock().advance(Duration.ofSeconds(7));
+        var unchanged = company.client("owner").patch(path, "{\"level\":8}").json();
+
+        assertThat(Instant.parse(changed.get("updated_at").asText())).isEqualTo(now);
+        assertThat(changed.get("joined_at").asText()).isEqualTo("2026-03-04T05:06:09.089000Z");
+        assertThat(unchanged.get("updated_at")).isEqualTo(changed.get("updated_at"));
+    }
+
+    @Test
+    void aSearchOfMoreThanTwoHundredCharactersFindsNobody() {
+        var longest = "@" + "x".repeat(60) + "." + "y".repeat(60) + "." + "z".repeat(60) + ".example.test.com";
+        assertThat(longest).hasSize(200);
+        API.store()
+                .users()
+                .save(company.member()
+                        .moveTo(new EmailAddress("a" + company.member().id().value() + longest)));
+
+        assertThat(emails(company.client("owner")
+                        .get(company.path("/members/?search=" + longest))
+                        .json()))
+                .hasSize(1);
+        assertThat(emails(company.client("owner")
+                        .get(company.path(
+                                "/members/?search=" + company.member().id().value() % 10 + longest))
+                        .json()))
+                .isEmpty();
     }
 
     /** Who asks, whom it is about, the level, and the answer: 200, or the first of the rules that is broken. */

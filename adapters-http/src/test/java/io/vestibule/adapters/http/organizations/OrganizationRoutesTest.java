@@ -362,6 +362,11 @@ class OrganizationRoutesTest {
                 "{\"name\":\"me@example\"} | invalid_url @name",
                 "{\"logo_media_id\":\"00000000-0000-0000-0000-000000000001\"} | does_not_exist @logo_media_id",
                 "{\"logo_media_id\":7} | does_not_exist @logo_media_id",
+                "{\"logo_media_id\":\"\"} | does_not_exist @logo_media_id",
+                "{\"logo_media_id\":\" \"} | does_not_exist @logo_media_id",
+                "{\"logo_media_id\":false} | does_not_exist @logo_media_id",
+                "{\"logo_media_id\":[]} | does_not_exist @logo_media_id",
+                "{\"logo_media_id\":{\"id\":1}} | does_not_exist @logo_media_id",
                 "{\"is_member_join_email_enabled\":null} | null @is_member_join_email_enabled",
                 "{\"enforce_2fa\":2} | invalid_input @enforce_2fa",
                 "{\"members_can_invite\":[]} | invalid_input @members_can_invite",
@@ -591,6 +596,60 @@ class OrganizationRoutesTest {
             assertThat(company.client("member").get(path).status()).isEqualTo(200);
             assertThat(company.client("key of admin").get(path).status()).isEqualTo(200);
         }
+        for (var write : List.of(
+                key.patch(company.path(""), "{}"),
+                key.delete(company.path("")),
+                key.post(company.path("/projects"), "{}"),
+                key.patch(company.projectPath(), "{}"),
+                key.delete(company.projectPath()),
+                key.patch(company.memberPath(company.member()), "{}"),
+                key.delete(company.path("/members/@me")))) {
+            assertThat(write.error()).isEqualTo("403 authentication_error permission_denied");
+            assertThat(write.detail()).contains("does not allow using personal API keys");
+        }
+        assertThat(company.has(company.member())).isTrue();
+        assertThat(company.client("key of admin")
+                        .patch(company.projectPath(), "{}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whereKeysAreNotWantedTheirListsAreShorter() {
+        var open = new Company(API);
+        company.fixtures().membership(open.id(), company.member().id(), Fixtures.NOW.plusSeconds(9));
+        company.client("admin").patch(company.path("/"), "{\"members_can_use_personal_api_keys\":false}");
+
+        var list = company.client("key of member").get(ALL + "?limit=1").json();
+
+        assertThat(list.get("count").asInt()).isEqualTo(1);
+        assertThat(list.get("next").isNull()).isTrue();
+        assertThat(list.at("/results/0/id").asText()).isEqualTo(text(open.id()));
+        assertThat(company.client("member").get(ALL).json().get("count").asInt())
+                .isEqualTo(2);
+        assertThat(company.client("key of admin")
+                        .get(ALL)
+                        .json()
+                        .at("/results/0/id")
+                        .asText())
+                .isEqualTo(text(company.id()));
+    }
+
+    @Test
+    void aKeyForAnOrganizationIsGoodForNothingThereOnceItsOwnerLeft() {
+        var elsewhere = new Company(API);
+        company.fixtures().membership(elsewhere.id(), company.member().id(), Fixtures.NOW.plusSeconds(9));
+        var key = company.narrowedKey(company.member(), List.of(), List.of(company.id()));
+        assertThat(key.get(company.path("")).status()).isEqualTo(200);
+
+        company.client("member").delete(company.path("/members/@me"));
+
+        assertThat(key.get(ALL).json().get("count").asInt()).isZero();
+        assertThat(key.get(company.path("")).error()).isEqualTo("404 invalid_request not_found");
+        assertThat(key.get(company.path("/members")).error()).isEqualTo("403 authentication_error permission_denied");
+        assertThat(key.get(company.projectPath()).error()).isEqualTo("403 authentication_error permission_denied");
+        assertThat(key.get(elsewhere.path("")).error()).isEqualTo("403 authentication_error permission_denied");
+        assertThat(key.get("/api/users/@me").status()).isEqualTo(200);
     }
 
     private static String id(TestClient.Answer answer) {

@@ -78,6 +78,7 @@ class ListUsersTest {
                     email=carol%40example.com              | carol
                     email=carol@example                    | -
                     email=carol                            | -
+                    email=carol%00@example.com             | -
                     email=nobody@example.com               | -
                     email=dan@example.com                  | -
                     email=                                 | ada,bob,carol,eve

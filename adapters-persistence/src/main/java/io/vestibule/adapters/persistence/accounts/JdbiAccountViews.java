@@ -73,11 +73,11 @@ public final class JdbiAccountViews implements AccountViews {
     @Override
     public Page<AccountView> list(AccountFilter filter, Page.Request page, Instant now) {
         var condition = (filter.inactiveToo() ? "id > 0" : "is_active")
-                + (filter.email().isPresent() ? " AND email = :email" : "")
+                + EmailFilter.condition("email", filter.email())
                 + filter.staff()
                         .map(staff -> staff ? " AND is_staff" : " AND NOT is_staff")
                         .orElse("");
-        var email = filter.email().orElse("");
+        var email = EmailFilter.value(filter.email());
         var counts = memberCounts.begin();
         return database.snapshot(work -> {
             var dao = work.dao(AccountDao.class);

@@ -44,6 +44,9 @@ public final class JdbiOrganizationViews implements OrganizationViews {
             return List.of();
         }
         var wanted = ids.stream().map(id -> id.value().toString()).toList();
+        if (!database.isInUnit()) {
+            database.noticeForeignChanges();
+        }
         var counts = memberCounts.begin();
         return database.snapshot(work -> {
             var organizations = work.dao(OrganizationDao.class).findAll(wanted).stream()
@@ -116,7 +119,7 @@ public final class JdbiOrganizationViews implements OrganizationViews {
     }
 
     private static String condition(MemberFilter filter) {
-        return (filter.email().isPresent() ? " AND u.email = :email" : "")
+        return EmailFilter.condition("u.email", filter.email())
                 + (filter.updatedAfter().isPresent() ? " AND m.updated_at > :since" : "");
     }
 
@@ -125,10 +128,19 @@ public final class JdbiOrganizationViews implements OrganizationViews {
     }
 
     private static String email(MemberFilter filter) {
-        return filter.email().orElse("");
+        return EmailFilter.value(filter.email());
     }
 
     private static long since(MemberFilter filter) {
-        return filter.updatedAfter().map(Instant::toEpochMilli).orElse(0L);
+        return filter.updatedAfter().map(JdbiOrganizationViews::millis).orElse(0L);
+    }
+
+    /** The nearest moment that milliseconds can say. */
+    private static long millis(Instant at) {
+        try {
+            return at.toEpochMilli();
+        } catch (ArithmeticException farAway) {
+            return at.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
     }
 }

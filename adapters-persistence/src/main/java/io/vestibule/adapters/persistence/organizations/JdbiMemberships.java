@@ -7,6 +7,7 @@ import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import jakarta.inject.Inject;
@@ -47,6 +48,12 @@ public final class JdbiMemberships implements Memberships {
                         .stream()
                         .map(MembershipRow::toMembership)
                         .toList());
+    }
+
+    @Override
+    public int countOwners(OrganizationId organization) {
+        return database.read(work -> work.dao(MembershipDao.class)
+                .countOfLevel(organization.value().toString(), MembershipLevel.OWNER.number()));
     }
 
     @Override

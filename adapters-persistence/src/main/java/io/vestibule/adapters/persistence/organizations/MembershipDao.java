@@ -33,6 +33,9 @@ public interface MembershipDao {
             + " FROM vestibule_memberships WHERE organization_id = :organization ORDER BY joined_at, user_id")
     List<MembershipRow> ofOrganization(String organization);
 
+    @SqlQuery("SELECT count(*) FROM vestibule_memberships WHERE organization_id = :organization AND level = :level")
+    int countOfLevel(String organization, int level);
+
     /** The organizations whose members, or whose members' inviters, change when this person goes. */
     @SqlQuery("SELECT DISTINCT organization_id FROM vestibule_memberships WHERE user_id = :user OR invited_by = :user")
     List<String> organizationsOf(long user);
