@@ -147,14 +147,15 @@ class JourneyTest {
                 "the next password", NEXT_PASSWORD,
                 "the API key", key,
                 "the session's token", session.token().reveal(),
-                "the CSRF token", session.csrfToken()));
+                "the CSRF token", session.csrfToken().reveal()));
 
         try (var server = ServerProcess.serve(database())) {
             var browser = server.http()
                     .with(
                             "Cookie",
-                            "sessionid=" + session.token().reveal() + "; posthog_csrftoken=" + session.csrfToken())
-                    .with("X-CSRFToken", session.csrfToken());
+                            "sessionid=" + session.token().reveal() + "; posthog_csrftoken="
+                                    + session.csrfToken().reveal())
+                    .with("X-CSRFToken", session.csrfToken().reveal());
             assertThat(server.http().get(ME + "?personal_api_key=" + key).status())
                     .isEqualTo(200);
             assertThat(server.http()

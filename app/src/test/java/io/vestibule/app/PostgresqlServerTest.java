@@ -122,7 +122,8 @@ class PostgresqlServerTest {
     @Test
     void aPersonNeedsTheTokenOfTheirPagesToChangeAnything() throws Exception {
         var started = session(account("person@example.com", false));
-        var cookies = "sessionid=" + started.token().reveal() + "; posthog_csrftoken=" + started.csrfToken();
+        var cookies = "sessionid=" + started.token().reveal() + "; posthog_csrftoken="
+                + started.csrfToken().reveal();
         var browser = http().with("Cookie", cookies);
         assertThat(browser.get(ME).status()).isEqualTo(200);
 
@@ -130,7 +131,7 @@ class PostgresqlServerTest {
         assertThat(without.status()).isEqualTo(403);
         assertThat(without.json().get("detail").asText()).startsWith("CSRF Failed: ");
 
-        var with = browser.with("X-CSRFToken", started.csrfToken()).patch(ME, "{\"theme_mode\": \"dark\"}");
+        var with = browser.with("X-CSRFToken", started.csrfToken().reveal()).patch(ME, "{\"theme_mode\": \"dark\"}");
         assertThat(with.status()).as(with.text()).isEqualTo(200);
     }
 
@@ -141,8 +142,9 @@ class PostgresqlServerTest {
         var started = session(leaver);
         var browser = http().with(
                         "Cookie",
-                        "sessionid=" + started.token().reveal() + "; posthog_csrftoken=" + started.csrfToken())
-                .with("X-CSRFToken", started.csrfToken());
+                        "sessionid=" + started.token().reveal() + "; posthog_csrftoken="
+                                + started.csrfToken().reveal())
+                .with("X-CSRFToken", started.csrfToken().reveal());
 
         assertThat(browser.send("DELETE", ME, "", null).status()).isEqualTo(409);
         leaveOrganizations(leaver);

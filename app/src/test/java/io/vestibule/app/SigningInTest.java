@@ -14,6 +14,8 @@ import io.vestibule.application.users.RequestPasswordReset;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.notifications.MailOutbox;
+import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.sessions.SessionErrors;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
@@ -30,12 +32,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing up and in, with real passwords and real databases. */
 class SigningInTest {
@@ -160,11 +166,18 @@ class SigningInTest {
 
     @Test
     void nothingSecretIsReadableInTheDatabase() throws Exception {
-        String token;
+        var secrets = new ArrayList<String>();
         try (var vestibule = open(Dialect.SQLITE)) {
-            vestibule.get(SignUp.class).handle(signUp("ada@example.com"));
-            token = signIn(vestibule, PASSWORD).token().reveal();
+            var ada = vestibule
+                    .get(SignUp.class)
+                    .handle(signUp("ada@example.com"))
+                    .user();
+            var session = signIn(vestibule, PASSWORD);
+            secrets.add(session.token().reveal());
+            secrets.add(session.csrfToken().reveal());
+            secrets.add(TestAccounts.key(vestibule, ada.id()).reveal());
             vestibule.get(RequestPasswordReset.class).handle(new EmailAddress("ada@example.com"), ORIGIN);
+            secrets.add(resetToken(vestibule));
             refused(vestibule, "typed-in-the-wrong-field@example.com");
         }
 
@@ -173,7 +186,8 @@ class SigningInTest {
                 var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 assertThat(bytes)
                         .as(file.toString())
-                        .doesNotContain(token, PASSWORD, "/reset/", "typed-in-the-wrong-field");
+                        .doesNotContain(secrets)
+                        .doesNotContain(PASSWORD, "/reset/", "typed-in-the-wrong-field");
             }
         }
     }
@@ -181,7 +195,11 @@ class SigningInTest {
     private Vestibule open(Dialect engine) {
         var address =
                 engine == Dialect.SQLITE ? folder.resolve("accounts.db").toString() : TestPostgresql.newDatabase();
-        return Vestibule.builder().database(address).secretKey(SECRET).build();
+        return Vestibule.builder()
+                .database(address)
+                .secretKey(SECRET)
+                .withoutHousekeeping()
+                .build();
     }
 
     private static User imported(Vestibule vestibule) {
@@ -225,5 +243,60 @@ class SigningInTest {
         } catch (DomainException refusal) {
             return refusal.code();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesTwiceAtTheSameMomentComesInTwice(Dialect engine) {
+        try (var vestibule = open(engine)) {
+            imported(vestibule);
+
+            var tokens = Threads.together(
+                    2,
+                    thread -> () -> outcome(
+                            () -> signIn(vestibule, PASSWORD).token().reveal().length()));
+
+            assertThat(tokens).containsOnly("43");
+        }
+    }
+
+    @Test
+    void aPasswordWithABlankTooManyGoesOnFittingAnImportedHash() {
+        try (var vestibule = open(Dialect.SQLITE)) {
+            imported(vestibule);
+
+            signIn(vestibule, PASSWORD + " ");
+            signIn(vestibule, PASSWORD + " ");
+            signIn(vestibule, PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "!R4nd0mMarker"})
+    void aMarkerInPlaceOfAHashIsNoPassword(String marker) {
+        try (var vestibule = open(Dialect.SQLITE)) {
+            var ada = vestibule
+                    .get(SignUp.class)
+                    .handle(signUp("ada@example.com"))
+                    .user();
+            var users = vestibule.get(Users.class);
+            users.save(users.find(ada.id()).orElseThrow().withRehashedPassword(new PasswordHash(marker)));
+
+            assertThat(users.find(ada.id()).orElseThrow().hasPassword()).isFalse();
+            refused(vestibule, "ada@example.com");
+        }
+    }
+
+    /** What stands at the end of the link that was mailed. */
+    private static String resetToken(Vestibule vestibule) {
+        var now = Instant.now();
+        var outbox = vestibule.get(MailOutbox.class);
+        return Stream.generate(() -> outbox.claim(now.plusSeconds(60), now.plusSeconds(3600))
+                        .orElseThrow()
+                        .mail())
+                .filter(mail -> mail.template() == MailTemplate.PASSWORD_RESET)
+                .map(mail -> mail.values().getOrDefault("link", "").replaceFirst(".*/reset/[^/]+/", ""))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,7 +125,10 @@ public final class Exchange {
 
     /** Where the request came from, as far as it can be trusted. */
     public String clientAddress() {
-        return addresses.of(request.getRemoteAddr(), header("X-Forwarded-For"));
+        // each proxy may have added a line of its own; together they are one list (RFC 9110, 5.3)
+        var lines = request.getHeaders("X-Forwarded-For");
+        return addresses.of(
+                request.getRemoteAddr(), lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null);
     }
 
     /** Where the request came from, for what is noted about it. */

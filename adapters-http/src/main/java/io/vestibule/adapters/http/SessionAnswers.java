@@ -1,6 +1,7 @@
 package io.vestibule.adapters.http;
 
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.sessions.CsrfToken;
 import io.vestibule.domain.sessions.SessionToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ public final class SessionAnswers {
     }
 
     /** The browser's session begins, or goes on under another token. */
-    public void renew(Exchange exchange, SessionToken token, String csrfToken) {
+    public void renew(Exchange exchange, SessionToken token, CsrfToken csrfToken) {
         cookies.setSession(exchange.response(), token.reveal());
         cookies.setCsrf(exchange.response(), csrfToken);
     }

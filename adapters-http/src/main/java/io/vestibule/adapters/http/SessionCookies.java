@@ -1,5 +1,6 @@
 package io.vestibule.adapters.http;
 
+import io.vestibule.domain.sessions.CsrfToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,27 +27,37 @@ final class SessionCookies {
     }
 
     void setSession(HttpServletResponse response, String token) {
-        response.addHeader(
-                "Set-Cookie",
-                settings.sessionCookie() + "=" + token + "; Path=/; Max-Age="
-                        + settings.sessionAge().toSeconds() + "; HttpOnly; SameSite=Lax" + secure());
+        put(
+                response,
+                settings.sessionCookie(),
+                token + "; Path=/; Max-Age=" + settings.sessionAge().toSeconds() + "; HttpOnly; SameSite=Lax"
+                        + secure());
     }
 
     void clearSession(HttpServletResponse response) {
-        response.addHeader(
-                "Set-Cookie", settings.sessionCookie() + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + secure());
+        put(response, settings.sessionCookie(), "; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + secure());
     }
 
-    void setCsrf(HttpServletResponse response, String token) {
+    void setCsrf(HttpServletResponse response, CsrfToken token) {
         // scripts of the site read it and send it back
-        response.addHeader(
-                "Set-Cookie",
-                settings.csrfCookieName() + "=" + token + "; Path=/; Max-Age="
-                        + settings.sessionAge().toSeconds() + "; SameSite=Lax" + secure());
+        put(
+                response,
+                settings.csrfCookieName(),
+                token.reveal() + "; Path=/; Max-Age=" + settings.sessionAge().toSeconds() + "; SameSite=Lax"
+                        + secure());
     }
 
     void clearCsrf(HttpServletResponse response) {
-        response.addHeader("Set-Cookie", settings.csrfCookieName() + "=; Path=/; Max-Age=0; SameSite=Lax" + secure());
+        put(response, settings.csrfCookieName(), "; Path=/; Max-Age=0; SameSite=Lax" + secure());
+    }
+
+    /** Instead of what the answer said about the cookie before: two words on one cookie are one too many. */
+    private static void put(HttpServletResponse response, String name, String valueAndAttributes) {
+        var others = response.getHeaders("Set-Cookie").stream()
+                .filter(cookie -> !cookie.startsWith(name + "="))
+                .toList();
+        response.setHeader("Set-Cookie", name + "=" + valueAndAttributes);
+        others.forEach(cookie -> response.addHeader("Set-Cookie", cookie));
     }
 
     private String secure() {

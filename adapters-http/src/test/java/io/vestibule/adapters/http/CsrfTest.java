@@ -43,7 +43,10 @@ class CsrfTest {
         var user = API.somebody();
         var session = API.session(user.id());
         var tokens = Map.of(
-                "OWN", session.csrfToken(), "FOREIGN", API.session(user.id()).csrfToken());
+                "OWN",
+                session.csrfToken().reveal(),
+                "FOREIGN",
+                API.session(user.id()).csrfToken().reveal());
         var client = API.client()
                 .header(
                         "Cookie",
@@ -109,7 +112,8 @@ class CsrfTest {
                         method,
                         method.equals("POST") ? ME + "/scene_personalisation" : ME,
                         type,
-                        body.replace("\\n", "\r\n").replace("TOKEN", session.csrfToken()));
+                        body.replace("\\n", "\r\n")
+                                .replace("TOKEN", session.csrfToken().reveal()));
 
         assertThat(answer.status()).isEqualTo(status);
     }
@@ -191,8 +195,9 @@ class CsrfTest {
         return SECURE.client()
                 .header(
                         "Cookie",
-                        "__Host-sessionid=" + session.token().reveal() + "; posthog_csrftoken=" + session.csrfToken())
-                .header("X-CSRFToken", session.csrfToken());
+                        "__Host-sessionid=" + session.token().reveal() + "; posthog_csrftoken="
+                                + session.csrfToken().reveal())
+                .header("X-CSRFToken", session.csrfToken().reveal());
     }
 
     @Test
@@ -213,7 +218,8 @@ class CsrfTest {
                         "Cookie",
                         sessionCookie
                                 + cookie.replace(
-                                        "FOREIGN", API.session(user.id()).csrfToken()));
+                                        "FOREIGN",
+                                        API.session(user.id()).csrfToken().reveal()));
 
         var offered = client.get(ME).cookie("posthog_csrftoken");
 

@@ -2,6 +2,8 @@ package io.vestibule.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.AbstractModule;
+import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.common.UserId;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -161,5 +163,35 @@ class FreshLoginTest {
         aged(user.id(), Duration.ofHours(3));
 
         assertThat(API.withSession(user.id()).patch(ME, "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherAddressMayNeedAFresherLogin() {
+        try (var api = new TestApi(HttpSettings::withoutRateLimits, new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(FreshLogin.class).toInstance(new FreshLogin(Duration.ofHours(2), Duration.ofMinutes(5)));
+            }
+        })) {
+            var ada = api.user("ada");
+            var client = api.withSession(ada.id());
+            api.clock().advance(Duration.ofMinutes(5));
+            assertThat(client.patch(ME, "{\"email\": \"first@example.com\"}").status())
+                    .isEqualTo(200);
+            api.clock().advance(Duration.ofMillis(1));
+
+            var answer = client.patch(ME, "{\"email\": \"second@example.com\"}");
+
+            assertThat(answer.error()).isEqualTo(STALE);
+            assertThat(answer.detail()).isEqualTo("Confirm it's you before changing your email.");
+            assertThat(client.patch(ME, "{\"first_name\": \"A\", \"email\": \"ada@example.com\"}")
+                            .status())
+                    .as("the address in force is no change")
+                    .isEqualTo(200);
+            assertThat(api.withKey(ada.id())
+                            .patch(ME, "{\"email\": \"second@example.com\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 }

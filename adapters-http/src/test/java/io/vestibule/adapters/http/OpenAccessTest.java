@@ -175,4 +175,24 @@ class OpenAccessTest {
                 API.clock().instant()));
         return user;
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "evil.example:8000, 403", "localhost.evil.example, 403", "127.0.0.1.evil.example, 403",
+        "localhost:1234, 200", "127.0.0.1:1234, 200", "[::1]:1234, 200",
+    })
+    void aNameThatWasPointedHereIsNoOwnSite(String host, int status) {
+        var answer = API.client().raw("""
+                POST /api/door HTTP/1.1\r
+                Host: %s\r
+                Origin: http://%s\r
+                Sec-Fetch-Site: same-origin\r
+                Content-Type: application/json\r
+                Content-Length: 2\r
+                Connection: close\r
+                \r
+                {}""".formatted(host, host));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    }
 }

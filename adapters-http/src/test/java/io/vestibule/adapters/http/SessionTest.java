@@ -173,8 +173,8 @@ class SessionTest {
                     .header(
                             "Cookie",
                             "__Host-sessionid=" + session.token().reveal() + "; posthog_csrftoken="
-                                    + session.csrfToken())
-                    .header("X-CSRFToken", session.csrfToken())
+                                    + session.csrfToken().reveal())
+                    .header("X-CSRFToken", session.csrfToken().reveal())
                     .header("Origin", "https://vestibule.example");
 
             var changed = client.patch(ME, PASSWORD_CHANGE);

@@ -155,8 +155,9 @@ public final class TestApi implements AutoCloseable {
     public TestClient withSession(StartSession.Started session) {
         return client().header(
                         "Cookie",
-                        "sessionid=" + session.token().reveal() + "; posthog_csrftoken=" + session.csrfToken())
-                .header("X-CSRFToken", session.csrfToken());
+                        "sessionid=" + session.token().reveal() + "; posthog_csrftoken="
+                                + session.csrfToken().reveal())
+                .header("X-CSRFToken", session.csrfToken().reveal());
     }
 
     public StartSession.Started session(UserId user) {

@@ -196,4 +196,23 @@ class ThrottlesTest {
                     .isEqualTo(401);
         }
     }
+
+    @Test
+    void forwardedAddressesInSeveralLinesAreOneList() {
+        try (var api = new TestApi(TestSettings.with(settings -> settings.trustedProxies = List.of("127.0.0.1")))) {
+            for (var i = 0; i < 60; i++) {
+                badKey(api.client().header("X-Forwarded-For", "203.0.113.5"));
+            }
+
+            assertThat(api.client().raw("""
+                    GET /api/users/@me HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer phx_wrong\r
+                    X-Forwarded-For: 192.0.2.1\r
+                    X-Forwarded-For: 203.0.113.5\r
+                    Connection: close\r
+                    \r
+                    """)).startsWith("HTTP/1.1 429 ");
+        }
+    }
 }

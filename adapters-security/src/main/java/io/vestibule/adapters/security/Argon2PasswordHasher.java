@@ -91,11 +91,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         var began = System.nanoTime();
         // the placeholder is made before anything is compared, so that making it tells nothing either
         var placeholder = placeholder();
-        var fits = verify(password, hash.orElse(placeholder)) && hash.isPresent();
+        var known = hash.filter(Argon2PasswordHasher::isKnownForm);
+        var fits = verify(password, known.orElse(placeholder)) && known.isPresent();
         if (!fits && importedIterations.isPresent()) {
-            waitUntil(began + timeOfImported(importedIterations.getAsInt()).toNanos());
+            var tries = DjangoPbkdf2.hasBlanksAround(password.reveal()) ? 2 : 1;
+            waitUntil(began
+                    + timeOfImported(importedIterations.getAsInt())
+                            .multipliedBy(tries)
+                            .toNanos());
         }
         return fits;
+    }
+
+    private static boolean isKnownForm(PasswordHash hash) {
+        return Argon2Hash.parse(hash.reveal()).isPresent()
+                || DjangoPbkdf2.parse(hash.reveal()).isPresent();
     }
 
     private PasswordHash placeholder() {
@@ -129,7 +139,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public boolean needsRehash(PasswordHash hash) {
+    public boolean needsRehash(Password password, PasswordHash hash) {
+        if (DjangoPbkdf2.parse(hash.reveal()).isPresent()) {
+            return !DjangoPbkdf2.hasBlanksAround(password.reveal());
+        }
         return Argon2Hash.parse(hash.reveal())
                 .filter(made -> made.cost().equals(COST) && made.hasLengths(SALT_BYTES, TAG_BYTES))
                 .isEmpty();

@@ -53,12 +53,13 @@ final class DjangoPbkdf2 {
 
     /** Whether the hash was made of {@code password}, or of what was left of it without the blanks around it. */
     boolean fits(String password) {
-        if (fitsExactly(password)) {
-            return true;
-        }
         // the forms that imported accounts signed up with cut these blanks off
-        var trimmed = withoutBlanksAround(password);
-        return !trimmed.equals(password) && fitsExactly(trimmed);
+        return fitsExactly(password) || hasBlanksAround(password) && fitsExactly(withoutBlanksAround(password));
+    }
+
+    /** Whether {@code password} is tried twice. */
+    static boolean hasBlanksAround(String password) {
+        return !withoutBlanksAround(password).equals(password);
     }
 
     private boolean fitsExactly(String password) {

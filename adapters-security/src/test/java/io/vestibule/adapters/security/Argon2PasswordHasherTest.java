@@ -12,6 +12,9 @@ import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.testkit.users.PasswordHasherContract;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +47,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
         assertThat(Argon2PasswordHasher.hash(PASSWORD, "0123456789abcdef".getBytes(US_ASCII)))
                 .isEqualTo(HASH);
         assertThat(hasher.verify(PASSWORD, HASH)).isTrue();
-        assertThat(hasher.needsRehash(HASH)).isFalse();
+        assertThat(hasher.needsRehash(PASSWORD, HASH)).isFalse();
     }
 
     @Test
@@ -65,7 +69,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
 
                     assertThat(hasher.verify(PASSWORD, hash)).isTrue();
                     assertThat(hasher.verify(new Password("another"), hash)).isFalse();
-                    assertThat(hasher.needsRehash(hash)).isTrue();
+                    assertThat(hasher.needsRehash(PASSWORD, hash)).isTrue();
                 });
     }
 
@@ -74,11 +78,15 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
         var cost = new Argon2Hash.Cost(0x13, 19_456, 2, 1);
         var password = PASSWORD.reveal().getBytes(UTF_8);
 
-        assertThat(hasher.needsRehash(new PasswordHash(
-                        Argon2Hash.make(cost, password, new byte[8], 32).phc())))
+        assertThat(hasher.needsRehash(
+                        PASSWORD,
+                        new PasswordHash(
+                                Argon2Hash.make(cost, password, new byte[8], 32).phc())))
                 .isTrue();
-        assertThat(hasher.needsRehash(new PasswordHash(
-                        Argon2Hash.make(cost, password, new byte[16], 16).phc())))
+        assertThat(hasher.needsRehash(
+                        PASSWORD,
+                        new PasswordHash(Argon2Hash.make(cost, password, new byte[16], 16)
+                                .phc())))
                 .isTrue();
     }
 
@@ -125,7 +133,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
         assertThat(hasher.verify(new Password(PASSWORD.reveal() + " "), imported))
                 .isTrue();
         assertThat(hasher.verify(new Password("another"), imported)).isFalse();
-        assertThat(hasher.needsRehash(imported)).isTrue();
+        assertThat(hasher.needsRehash(PASSWORD, imported)).isTrue();
     }
 
     @Test
@@ -256,6 +264,53 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
             return latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anImportedHashIsKeptForWhoeverTypesABlankTooMany() throws Exception {
+        var imported = new PasswordHash(DjangoPbkdf2Test.encoded(1000, PASSWORD.reveal()));
+
+        assertThat(hasher.needsRehash(new Password(PASSWORD.reveal() + " "), imported))
+                .isFalse();
+        assertThat(hasher.needsRehash(PASSWORD, imported)).isTrue();
+    }
+
+    @Test
+    void whatIsTriedTwiceWithAnImportedHashTakesTwiceAsLongForNobody() {
+        var iterations = OptionalInt.of(400_000);
+        hasher.verifyUnknown(PASSWORD, Optional.empty(), iterations);
+
+        var once = quickest(() -> hasher.verifyUnknown(PASSWORD, Optional.empty(), iterations));
+        var twice = quickest(
+                () -> hasher.verifyUnknown(new Password(PASSWORD.reveal() + " "), Optional.empty(), iterations));
+
+        assertThat(twice).isGreaterThan(once * 3 / 2);
+    }
+
+    private static long quickest(Runnable work) {
+        return LongStream.generate(() -> {
+                    var began = System.nanoTime();
+                    work.run();
+                    return System.nanoTime() - began;
+                })
+                .limit(3)
+                .min()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoHasNoPasswordIsRefusedAsSlowlyAsWhoHasAnother() {
+        hasher.verifyUnknown(PASSWORD, Optional.empty(), OptionalInt.empty());
+        var wrong = quickest(() -> hasher.verifyUnknown(new Password("x"), Optional.of(HASH), OptionalInt.empty()));
+
+        for (var hash : List.of(
+                Optional.<PasswordHash>empty(),
+                Optional.of(new PasswordHash("!unusable")),
+                Optional.of(new PasswordHash("md5$salt$5ebe2294ecd0e0f08eab7690d2a6ee69")))) {
+            assertThat(quickest(() -> hasher.verifyUnknown(PASSWORD, hash, OptionalInt.empty())))
+                    .as("a hash would take %d ns", wrong)
+                    .isGreaterThan(wrong / 3);
         }
     }
 }

@@ -28,6 +28,12 @@ public record SecurityConfig(
         ScopeCatalogue scopes,
         OrganizationCreation organizationCreation) {
 
+    private static FreshLogin freshLogin(Settings settings) {
+        var window = settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS);
+        var isAddressSet = settings.text(Setting.SECURITY_FRESH_SECONDS).isPresent();
+        return new FreshLogin(window, isAddressSet ? settings.seconds(Setting.SECURITY_FRESH_SECONDS) : window);
+    }
+
     static SecurityConfig of(Settings settings) {
         return new SecurityConfig(
                 settings.text(Setting.SECRET_KEY).map(InstallationSecret::new),
@@ -35,7 +41,7 @@ public record SecurityConfig(
                         settings.seconds(Setting.SESSION_MAX_SECONDS), settings.seconds(Setting.SESSION_IDLE_SECONDS)),
                 sessionLimit(settings),
                 new ResetLifetime(settings.seconds(Setting.PASSWORD_RESET_TTL_SECONDS)),
-                new FreshLogin(settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS)),
+                freshLogin(settings),
                 new PasswordPolicy(settings.number(Setting.PASSWORDS_MIN_LENGTH)),
                 settings.word(Setting.API_KEYS_IDENTITY_CHANGE).equals("allow")
                         ? IdentityChangeByKey.ALLOWED

@@ -67,6 +67,11 @@ public enum Setting {
             "session.max-per-user", null, Form.whole(1, Integer.MAX_VALUE), "sessions at once; the oldest ends"),
     SECURITY_SENSITIVE_SECONDS(
             "security.sensitive-seconds", "7200", Form.whole(1, Limit.YEARS), "how long a login counts as recent"),
+    SECURITY_FRESH_SECONDS(
+            "security.fresh-seconds",
+            null,
+            Form.whole(1, Limit.YEARS),
+            "the same for a change of the address; without it, as security.sensitive-seconds"),
     PASSWORD_RESET_TTL_SECONDS(
             "password-reset.ttl-seconds",
             "86400",
@@ -104,7 +109,6 @@ public enum Setting {
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
     LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
-    SECURITY_FRESH_SECONDS("security.fresh-seconds", Form.whole(1, Limit.YEARS)),
     TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),
     TWO_FACTOR_REMEMBER_DEVICE_DAYS("two-factor.remember-device-days", Form.whole(0, 3650)),
     TWO_FACTOR_SELF_SERVICE_RESET("two-factor.self-service-reset", Form.TEXT),

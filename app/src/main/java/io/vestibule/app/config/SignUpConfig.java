@@ -3,6 +3,7 @@ package io.vestibule.app.config;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.users.BootstrapToken;
 import io.vestibule.domain.users.SignUpRules;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,15 @@ public record SignUpConfig(
                 settings.isOn(Setting.SIGNUP_VERIFY_EMAIL),
                 settings.isOn(Setting.SIGNUP_REJECT_PLUS_ADDRESSING),
                 settings.text(Setting.SIGNUP_BOOTSTRAP_TOKEN)
-                        .map(BootstrapToken::new)
+                        .map(SignUpConfig::token)
                         .orElse(listen.isOnThisMachineOnly() ? OFF : AUTO));
+    }
+
+    /** A word in any letter case, or the token as it is written. */
+    private static BootstrapToken token(String text) {
+        var given = new BootstrapToken(text);
+        var word = new BootstrapToken(text.toLowerCase(Locale.ROOT));
+        return word.equals(AUTO) || word.equals(OFF) ? word : given;
     }
 
     /** Whether the token is made at start, so that whoever starts the server must be told. */

@@ -87,17 +87,18 @@ public final class VestibuleServer implements AutoCloseable {
         return vestibule;
     }
 
-    /** What the operator hands to the person who may sign up first, while there is nobody. */
+    /** What the operator hands to the person who may sign up first, while there is nobody, or no organization. */
     public Optional<String> bootstrapLine() {
         if (!config.signUp().isTokenMade()
-                || !vestibule.get(SignUpAdmission.class).isForTheFirst()) {
+                || !vestibule.get(SignUpAdmission.class).isForTheFounder()) {
             return Optional.empty();
         }
         return vestibule
                 .get(SignUpRules.class)
                 .bootstrapToken()
-                .map(token -> "Nobody has an account yet. The first person signs up with the header X-Bootstrap-Token: "
-                        + token.reveal());
+                .map(token ->
+                        "There is no organization yet. The first person signs up with the header X-Bootstrap-Token: "
+                                + token.reveal());
     }
 
     /** What the operator reads when requests are answered. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vestibule.application.users.IdentityChangeByKey;
+import io.vestibule.domain.access.FreshLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -214,7 +215,8 @@ class SettingsTest {
         var http = config.web().at(URI.create("http://127.0.0.1:1"));
         assertThat(config.security().sessions().absolute()).isEqualTo(Duration.ofDays(1));
         assertThat(config.security().sessions().idle()).isZero();
-        assertThat(config.security().freshLogin().window()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.security().freshLogin())
+                .isEqualTo(new FreshLogin(Duration.ofMinutes(1), Duration.ofMinutes(1)));
         assertThat(config.security().passwords().minLength()).isEqualTo(15);
         assertThat(config.security().identityChangeByKey()).isEqualTo(IdentityChangeByKey.REFUSED);
         assertThat(http.siteUrl()).isEqualTo(URI.create("https://accounts.example.com"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vestibule.app.TestAccounts;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.domain.users.SignUpRules;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -110,6 +111,25 @@ class VestibuleServerTest {
             return !socket.isConnected();
         } catch (ConnectException refused) {
             return true;
+        }
+    }
+
+    @Test
+    void theTokenOfTheFirstPersonIsToldWhileThereIsNobody() {
+        var config = VestibuleConfig.of(Settings.of(
+                Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "signup.bootstrap-token", "auto")));
+        try (var server = VestibuleServer.start(config)) {
+            var token =
+                    server.vestibule().get(SignUpRules.class).bootstrapToken().orElseThrow();
+            assertThat(server.bootstrapLine().orElseThrow())
+                    .endsWith("with the header X-Bootstrap-Token: " + token.reveal());
+
+            TestAccounts.create(server.vestibule(), "ada@example.com", true);
+
+            assertThat(server.bootstrapLine()).isEmpty();
+        }
+        try (var server = VestibuleServer.start(config("0"))) {
+            assertThat(server.bootstrapLine()).isEmpty();
         }
     }
 }

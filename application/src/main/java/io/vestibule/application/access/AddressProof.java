@@ -20,8 +20,12 @@ public final class AddressProof {
         this.rules = rules;
     }
 
-    /** Whether {@code user} has to prove the address first, and was just sent a mail to do so. */
-    public boolean isMissing(User user) {
+    /**
+     * Mails {@code user} a link where the address is not proven yet.
+     *
+     * @return whether the person has to follow it before coming in
+     */
+    public boolean ask(User user) {
         if (!rules.verifyEmail()
                 || !delivery.reachesPeople()
                 || user.mailbox().verified().orElse(false)) {

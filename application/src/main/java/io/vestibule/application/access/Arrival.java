@@ -25,7 +25,7 @@ public final class Arrival {
      * @param visitor who is signed in already in the same browser
      */
     public Arrived of(User user, Optional<SessionPrincipal> visitor, Origin origin) {
-        if (addressProof.isMissing(user)) {
+        if (addressProof.ask(user)) {
             return new Arrived(user, Optional.empty());
         }
         return new Arrived(

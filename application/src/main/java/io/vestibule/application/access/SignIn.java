@@ -1,6 +1,7 @@
 package io.vestibule.application.access;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.sessions.LoginGuard;
 import io.vestibule.application.sessions.StartSession;
 import io.vestibule.domain.access.Principal;
@@ -67,6 +68,7 @@ public final class SignIn {
     private final AddressProof addressProof;
     private final MailOutbox outbox;
     private final Audit audit;
+    private final RefusedRequests refusedRequests;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -81,6 +83,7 @@ public final class SignIn {
             AddressProof addressProof,
             MailOutbox outbox,
             Audit audit,
+            RefusedRequests refusedRequests,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.users = users;
@@ -92,6 +95,7 @@ public final class SignIn {
         this.addressProof = addressProof;
         this.outbox = outbox;
         this.audit = audit;
+        this.refusedRequests = refusedRequests;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -101,7 +105,15 @@ public final class SignIn {
      *     {@code 2fa_required}
      */
     public StartSession.Started handle(Command command) {
-        guard.lock(command.email(), command.origin()).ifPresent(SignIn::refuse);
+        var lock = guard.lock(command.email(), command.origin());
+        if (lock.isPresent()) {
+            refusedRequests.note(
+                    EventType.LOGIN_LOCKED,
+                    Principal.ANONYMOUS,
+                    command.origin(),
+                    Map.of("account", guard.pseudonym(command.email())));
+            throw lock.get();
+        }
         var checked = check(command);
         var outcome = unitOfWork.call(() -> decide(command, checked));
         outcome.refusal().ifPresent(SignIn::refuse);
@@ -118,7 +130,8 @@ public final class SignIn {
         var hash =
                 user.filter(User::active).flatMap(known -> known.credentials().password());
         var fits = hasher.verifyUnknown(command.password(), hash, users.importedIterations());
-        var rehashed = hash.filter(old -> fits && hasher.needsRehash(old)).map(old -> hasher.hash(command.password()));
+        var rehashed = hash.filter(old -> fits && hasher.needsRehash(command.password(), old))
+                .map(old -> hasher.hash(command.password()));
         return new Checked(user, fits, rehashed);
     }
 
@@ -129,14 +142,27 @@ public final class SignIn {
             return Outcome.refused(lock.get());
         }
         var user = checked.user().flatMap(known -> users.find(known.id()));
-        var unchanged = user.equals(checked.user());
-        return user.isPresent() && checked.fits() && unchanged
-                ? admit(command, withRehashed(user.get(), checked))
+        var admitted = user.filter(present -> checked.fits() && isStillRight(checked.user(), present));
+        return admitted.isPresent()
+                ? admit(command, withRehashed(admitted.get(), checked))
                 : Outcome.refused(reject(command, user));
     }
 
+    /** Whether what was found out of {@code checked} holds for the account as it is now. */
+    private static boolean isStillRight(Optional<User> checked, User present) {
+        return present.active()
+                && checked.filter(user -> user.active()
+                                && user.mailbox()
+                                        .address()
+                                        .equals(present.mailbox().address())
+                                && user.credentials().authEpoch()
+                                        == present.credentials().authEpoch())
+                        .isPresent();
+    }
+
     private User withRehashed(User user, Checked checked) {
-        if (checked.rehashed().isEmpty()) {
+        var hashed = checked.user().flatMap(known -> known.credentials().password());
+        if (checked.rehashed().isEmpty() || !user.credentials().password().equals(hashed)) {
             return user;
         }
         var next = user.withRehashedPassword(checked.rehashed().get());
@@ -145,8 +171,9 @@ public final class SignIn {
     }
 
     private DomainException reject(Command command, Optional<User> user) {
-        var locked = guard.failed(command.email(), command.origin());
-        var type = locked ? EventType.LOGIN_LOCKED : EventType.LOGIN_FAILED;
+        var addressLocked = guard.failed(command.email(), command.origin());
+        var lock = guard.lock(command.email(), command.origin());
+        var type = lock.isPresent() ? EventType.LOGIN_LOCKED : EventType.LOGIN_FAILED;
         if (user.isPresent()) {
             audit.record(type, user.get(), Principal.ANONYMOUS, command.origin(), Map.of("reason", reason(user.get())));
         } else {
@@ -156,9 +183,7 @@ public final class SignIn {
                     command.origin(),
                     Map.of("reason", "unknown_account", "account", guard.pseudonym(command.email())));
         }
-        return locked
-                ? guard.lock(command.email(), command.origin()).orElseGet(SessionErrors::credentialsWrong)
-                : SessionErrors.credentialsWrong();
+        return lock.filter(present -> addressLocked).orElseGet(SessionErrors::credentialsWrong);
     }
 
     private static String reason(User user) {
@@ -170,7 +195,7 @@ public final class SignIn {
 
     private Outcome admit(Command command, User user) {
         guard.forgive(command.email());
-        if (addressProof.isMissing(user)) {
+        if (addressProof.ask(user)) {
             return Outcome.refused(SessionErrors.addressNotVerified());
         }
         if (needsSecondFactor(user)) {
@@ -187,11 +212,7 @@ public final class SignIn {
         audit.record(
                 again ? EventType.REAUTH_SUCCEEDED : EventType.LOGIN_SUCCEEDED,
                 user,
-                new SessionPrincipal(
-                        user.id(),
-                        user.staff(),
-                        started.session(),
-                        user.credentials().authEpoch()),
+                started.principal(),
                 command.origin(),
                 Map.of("method", METHOD));
         return Outcome.begun(started);

@@ -23,6 +23,11 @@ public final class SignUpAdmission {
         this.organizations = organizations;
     }
 
+    /** Whether only whoever has the token may sign up, where there is one. */
+    public boolean isForTheFounder() {
+        return isForTheFirst() || !rules.open() && !organizations.isAnyThere();
+    }
+
     /** Whether there is nobody yet. */
     public boolean isForTheFirst() {
         return !users.isAnybodyThere();
@@ -44,7 +49,7 @@ public final class SignUpAdmission {
      */
     public void require(Optional<BootstrapToken> token) {
         requireOpen();
-        if (isForTheFirst() && !rules.isBootstrap(token)) {
+        if (isForTheFounder() && !rules.isBootstrap(token)) {
             throw UserErrors.bootstrapTokenMissing();
         }
     }

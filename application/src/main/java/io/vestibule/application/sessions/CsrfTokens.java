@@ -2,6 +2,7 @@ package io.vestibule.application.sessions;
 
 import io.vestibule.domain.common.MessageSigner;
 import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.sessions.CsrfToken;
 import io.vestibule.domain.sessions.SessionId;
 import jakarta.inject.Inject;
 
@@ -24,9 +25,9 @@ public final class CsrfTokens {
     }
 
     /** A token for this session. */
-    public String issue(SessionId session) {
+    public CsrfToken issue(SessionId session) {
         var random = secrets.base64Url(RANDOM_BYTES);
-        return random + "." + signer.sign(PURPOSE, message(session, random));
+        return new CsrfToken(random + "." + signer.sign(PURPOSE, message(session, random)));
     }
 
     /** Whether {@code token} was issued for this session. */

@@ -1,11 +1,13 @@
 package io.vestibule.application.sessions;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -31,11 +33,21 @@ public final class EndOtherLoginSessions {
         this.unitOfWork = unitOfWork;
     }
 
-    /** How many ended that were still good. */
+    /**
+     * How many ended that were still good.
+     *
+     * @throws DomainException {@code not_authenticated} when the caller's own session ended meanwhile
+     */
     public int handle(SessionPrincipal caller, Origin origin) {
         return unitOfWork.call(() -> {
-            var ended = listLoginSessions.handle(caller).size() - 1;
-            sessions.removeOthers(caller.userId(), Optional.of(caller.session().id()));
+            var own = caller.session().id();
+            var present =
+                    listLoginSessions.handle(caller).stream().map(Session::id).toList();
+            if (!present.contains(own)) {
+                throw AccessErrors.notAuthenticated();
+            }
+            var ended = (int) present.stream().filter(id -> !id.equals(own)).count();
+            sessions.removeOthers(caller.userId(), Optional.of(own));
             if (ended > 0) {
                 var owner = users.find(caller.userId()).orElseThrow(DomainException::notFound);
                 var details = Map.of("revoked", "others", "count", String.valueOf(ended));

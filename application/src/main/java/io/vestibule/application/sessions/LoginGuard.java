@@ -1,5 +1,6 @@
 package io.vestibule.application.sessions;
 
+import io.vestibule.domain.common.Digest;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.MessageSigner;
 import io.vestibule.domain.common.Origin;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Keeps strangers from guessing passwords: counts failed logins by the address they come from, and by the account they name,
- * whether or not there is one. Neither is kept readable.
+ * whether or not there is one. Of both only hashes are kept.
  */
 public final class LoginGuard {
 
@@ -76,11 +77,16 @@ public final class LoginGuard {
         return signer.sign(PURPOSE, "log:" + account.value());
     }
 
-    private String bucket(EmailAddress account) {
-        return signer.sign(PURPOSE, "account:" + account.value());
+    private static String bucket(EmailAddress account) {
+        return hashed("account:" + account.value());
     }
 
-    private String bucket(String address) {
-        return signer.sign(PURPOSE, "address:" + address);
+    private static String bucket(String address) {
+        return hashed("address:" + address);
+    }
+
+    /** Without the installation's key: a new one must not open what is closed. */
+    private static String hashed(String name) {
+        return Digest.sha256Hex(PURPOSE + ":" + name);
     }
 }

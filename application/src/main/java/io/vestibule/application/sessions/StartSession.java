@@ -7,6 +7,7 @@ import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.sessions.CsrfToken;
 import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Session;
@@ -44,10 +45,16 @@ public final class StartSession {
     }
 
     /**
+     * @param principal who is signed in now
      * @param token what the browser keeps
      * @param csrfToken what the browser's pages send along
      */
-    public record Started(Session session, SessionToken token, String csrfToken) {}
+    public record Started(SessionPrincipal principal, SessionToken token, CsrfToken csrfToken) {
+
+        public Session session() {
+            return principal.session();
+        }
+    }
 
     private final Users users;
     private final Sessions sessions;
@@ -89,7 +96,7 @@ public final class StartSession {
      */
     public Started handle(Command command) {
         var token = SessionToken.fresh(secrets);
-        var session = unitOfWork.call(() -> {
+        var principal = unitOfWork.call(() -> {
             var now = clock.instant();
             var user = users.find(command.user()).filter(User::active).orElseThrow(DomainException::notFound);
             var device = Device.of(command.origin());
@@ -106,9 +113,11 @@ public final class StartSession {
             sessions.save(begun);
             seenDevices.note(user.id(), device.likeness(), now);
             users.save(user.signedInAt(now));
-            return begun;
+            return new SessionPrincipal(
+                    user.id(), user.staff(), begun, user.credentials().authEpoch());
         });
-        return new Started(session, token, csrfTokens.issue(session.id()));
+        return new Started(
+                principal, token, csrfTokens.issue(principal.session().id()));
     }
 
     /** The session that goes on, when the same person comes again; ends that of another one. */

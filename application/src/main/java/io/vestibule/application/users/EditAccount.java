@@ -1,6 +1,8 @@
 package io.vestibule.application.users;
 
+import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal;
+import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
@@ -34,6 +36,7 @@ final class EditAccount {
     private final NotificationKeys notificationKeys;
     private final IdentityChangeByKey identityChangeByKey;
     private final MailDelivery delivery;
+    private final FreshLogin freshLogin;
     private final Clock clock;
 
     @Inject
@@ -45,6 +48,7 @@ final class EditAccount {
             NotificationKeys notificationKeys,
             IdentityChangeByKey identityChangeByKey,
             MailDelivery delivery,
+            FreshLogin freshLogin,
             Clock clock) {
         this.users = users;
         this.accounts = accounts;
@@ -53,6 +57,7 @@ final class EditAccount {
         this.notificationKeys = notificationKeys;
         this.identityChangeByKey = identityChangeByKey;
         this.delivery = delivery;
+        this.freshLogin = freshLogin;
         this.clock = clock;
     }
 
@@ -103,6 +108,9 @@ final class EditAccount {
             return mailbox;
         }
         refuseKeyWhereIdentityIsGuarded(caller);
+        if (caller instanceof SessionPrincipal person) {
+            freshLogin.requireForAddress(person, clock.instant());
+        }
         if (users.isTaken(wanted)) {
             throw UserErrors.emailTaken();
         }

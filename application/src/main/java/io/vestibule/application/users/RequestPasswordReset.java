@@ -24,12 +24,16 @@ import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Mails a link with which a new password can be set. Whoever asks does not learn whether there is such an account: the same
- * is done for both, but for what the mail needs.
+ * Mails a link with which a new password can be set. Whoever asks does not learn whether there is such an account: as much
+ * is done for one that is not there.
  */
 public final class RequestPasswordReset {
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Users users;
     private final PasswordResets resets;
@@ -86,31 +90,37 @@ public final class RequestPasswordReset {
         var token = ResetToken.fresh(secrets);
         unitOfWork.run(() -> {
             var user = users.find(email).filter(User::active);
+            var pseudonym = guard.pseudonym(email);
+            var mail = mail(email, user, token);
             if (user.isPresent()) {
-                send(user.get(), token);
+                resets.save(reset(user.get(), token));
+                outbox.enqueue(mail);
                 audit.record(EventType.PASSWORD_RESET_REQUESTED, user.get(), Principal.ANONYMOUS, origin);
             } else {
+                outbox.rehearse(mail);
                 audit.recordWithoutAccount(
-                        EventType.PASSWORD_RESET_REQUESTED,
-                        Principal.ANONYMOUS,
-                        origin,
-                        Map.of("account", guard.pseudonym(email)));
+                        EventType.PASSWORD_RESET_REQUESTED, Principal.ANONYMOUS, origin, Map.of("account", pseudonym));
             }
         });
     }
 
-    private void send(User user, ResetToken token) {
-        resets.save(new PasswordReset(
+    private PasswordReset reset(User user, ResetToken token) {
+        return new PasswordReset(
                 user.id(),
                 token.hash(),
                 user.credentials().authEpoch(),
                 user.mailbox().address(),
-                clock.instant().plus(lifetime.value())));
-        outbox.enqueue(new Mail(
-                user.mailbox().address(),
+                clock.instant().plus(lifetime.value()));
+    }
+
+    private Mail mail(EmailAddress email, Optional<User> user, ResetToken token) {
+        return new Mail(
+                email,
                 MailTemplate.PASSWORD_RESET,
                 Map.of(
-                        "name", user.name().first().value(),
-                        "link", links.resetPassword(user.uuid(), token))));
+                        "name",
+                        user.map(known -> known.name().first().value()).orElse(""),
+                        "link",
+                        links.resetPassword(user.map(User::uuid).orElse(NOBODY), token)));
     }
 }

@@ -13,6 +13,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.notifications.Mail;
 import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.notifications.MailTemplate;
+import io.vestibule.domain.sessions.CsrfToken;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
@@ -43,7 +44,7 @@ public final class UpdateUser {
     public record Outcome(UserProfile profile, Optional<RenewedSession> renewed) {}
 
     /** What the browser must keep instead of what it has. */
-    public record RenewedSession(SessionToken token, String csrfToken) {}
+    public record RenewedSession(SessionToken token, CsrfToken csrfToken) {}
 
     private final Targets targets;
     private final EditAccount editAccount;

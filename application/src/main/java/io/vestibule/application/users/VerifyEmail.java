@@ -31,6 +31,8 @@ import java.util.UUID;
  */
 public final class VerifyEmail {
 
+    private static final String METHOD = "email";
+
     /**
      * @param caller whoever follows the link; a session of theirs is replaced
      * @param account empty when it was named in a way in which none is called
@@ -141,20 +143,12 @@ public final class VerifyEmail {
         if (account.secondFactors().isEnabled()) {
             return new Outcome.NeedsSecondFactor();
         }
-        if (command.caller() instanceof SessionPrincipal former) {
-            sessions.remove(former.session().id());
-        }
-        var started = startSession.handle(new StartSession.Command(user.id(), false, "email"));
-        audit.record(
-                EventType.LOGIN_SUCCEEDED,
-                user,
-                new SessionPrincipal(
-                        user.id(),
-                        user.staff(),
-                        started.session(),
-                        user.credentials().authEpoch()),
-                command.origin(),
-                Map.of("method", "email"));
+        var visitor = command.caller() instanceof SessionPrincipal person
+                ? Optional.of(person)
+                : Optional.<SessionPrincipal>empty();
+        // the mailbox counts as the second proof where no other is set up
+        var started = startSession.handle(new StartSession.Command(user.id(), true, METHOD, command.origin(), visitor));
+        audit.record(EventType.LOGIN_SUCCEEDED, user, started.principal(), command.origin(), Map.of("method", METHOD));
         return new Outcome.SignedIn(started);
     }
 }

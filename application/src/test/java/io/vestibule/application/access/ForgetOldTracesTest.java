@@ -18,6 +18,7 @@ class ForgetOldTracesTest {
         var store = application.store();
         var ada = application.fixtures().user();
         store.loginFailures().save("count", new FailureCount(99, Fixtures.NOW));
+        store.loginFailures().save("closed", new FailureCount(100, Fixtures.NOW));
         store.seenDevices().note(ada.id(), "laptop", Fixtures.NOW);
         store.passwordResets()
                 .save(new PasswordReset(
@@ -32,5 +33,6 @@ class ForgetOldTracesTest {
 
         application.clock().advance(Duration.ofDays(31));
         assertThat(forgetOldTraces.handle()).as("the device and the count").isEqualTo(2);
+        assertThat(store.loginFailures().of("closed").failures()).isEqualTo(100);
     }
 }

@@ -54,8 +54,8 @@ class AcceptInviteTest {
         }
 
         @Override
-        public boolean needsRehash(PasswordHash hash) {
-            return hasher.needsRehash(hash);
+        public boolean needsRehash(Password password, PasswordHash hash) {
+            return hasher.needsRehash(password, hash);
         }
     }
 

@@ -76,10 +76,15 @@ public final class AccessErrors {
     }
 
     public static DomainException reauthenticationRequired() {
-        return DomainException.of(
-                Kind.FORBIDDEN,
-                "sensitive_action_required_reauth",
-                "This action requires you to be recently authenticated.");
+        return staleLogin("This action requires you to be recently authenticated.");
+    }
+
+    static DomainException reauthenticationRequiredForAddress() {
+        return staleLogin("Confirm it's you before changing your email.");
+    }
+
+    private static DomainException staleLogin(String detail) {
+        return DomainException.of(Kind.FORBIDDEN, "sensitive_action_required_reauth", detail);
     }
 
     public static DomainException twoFactorSetupRequired() {

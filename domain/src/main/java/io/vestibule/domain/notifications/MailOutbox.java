@@ -16,6 +16,12 @@ public interface MailOutbox {
     void enqueue(Mail mail);
 
     /**
+     * Does as much as {@link #enqueue} for a mail that nobody is to get, so that the time it takes does not tell the two
+     * apart.
+     */
+    void rehearse(Mail mail);
+
+    /**
      * Takes the mail that waits longest of those due at {@code now}, for one sender alone: until {@code leaseUntil} it is
      * not due to anybody. Whoever takes a mail and is not heard of again leaves it to the next.
      */

@@ -23,6 +23,6 @@ public interface LoginFailures {
     /** Forgets a count. */
     void clear(String bucket);
 
-    /** Forgets the counts that did not grow since {@code then}; gives back how many. */
-    int forgetUnchangedSince(Instant then);
+    /** Forgets the counts of less than {@code failures} that did not grow since {@code then}; gives back how many. */
+    int forgetUnchangedSince(Instant then, int failures);
 }

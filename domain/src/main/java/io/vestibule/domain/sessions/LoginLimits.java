@@ -11,7 +11,10 @@ public final class LoginLimits {
     private static final Duration ADDRESS_LOCK = Duration.ofMinutes(10);
 
     private static final int FREE_FAILURES_OF_AN_ACCOUNT = 10;
-    private static final int LAST_FAILURE_OF_AN_ACCOUNT = 100;
+
+    /** With so many an account takes no password any more. */
+    public static final int LAST_FAILURE_OF_AN_ACCOUNT = 100;
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final int DOUBLINGS_TO_LONGEST_WAIT = 5;

@@ -28,6 +28,6 @@ public interface Sessions {
     /** Notes that sessions were seen; those that are gone are passed over, and no time moves backwards. */
     void recordActivity(Collection<SessionId> seen, Instant at);
 
-    /** Forgets the sessions whose time was over at {@code now}; gives back how many. */
-    int removeExpired(Instant now);
+    /** Forgets the sessions whose time was over at {@code now}; gives them back. */
+    List<Session> removeExpired(Instant now);
 }

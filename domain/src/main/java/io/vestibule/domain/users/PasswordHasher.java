@@ -29,13 +29,17 @@ public interface PasswordHasher {
      * As {@link #verify}, for somebody who is not known yet: how long a refusal takes does not tell what kind of hash it was,
      * nor whether there was one.
      *
-     * @param hash of the account that was named; empty when there is no such account, or none that could be signed in to
+     * @param hash of the account that was named; empty when there is no such account, or none that could be signed in to. One in an unknown form
+     *     is like none
      * @param importedIterations of the slowest hash of {@link PasswordHash#importedIterations} that any account has; empty
      *     when none has such a hash
      * @throws io.vestibule.domain.common.DomainException {@code THROTTLED} when no capacity was free in time
      */
     boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations);
 
-    /** Whether {@code hash} was made another way than {@link #hash} does now, so that it should be renewed. */
-    boolean needsRehash(PasswordHash hash);
+    /**
+     * Whether {@code hash}, which {@code password} fits, was made another way than {@link #hash} does now, so that it should
+     * be renewed. An imported hash that may fit only without the blanks around the password is kept: the new one would not.
+     */
+    boolean needsRehash(Password password, PasswordHash hash);
 }

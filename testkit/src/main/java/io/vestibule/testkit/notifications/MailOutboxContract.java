@@ -64,6 +64,16 @@ public interface MailOutboxContract extends StoreContract {
     }
 
     @Test
+    default void aMailThatNobodyIsToGetLeavesNothing() {
+        var before = store().mails().backlog();
+
+        store().mails().rehearse(mail());
+
+        assertThat(store().mails().backlog()).isEqualTo(before);
+        assertThat(claim(FAR_AWAY)).isEmpty();
+    }
+
+    @Test
     default void aMailThatIsTakenIsNotDueToOthers() {
         store().mails().enqueue(mail());
         assertThat(claim(NOW)).isPresent();

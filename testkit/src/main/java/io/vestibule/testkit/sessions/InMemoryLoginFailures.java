@@ -32,8 +32,8 @@ public final class InMemoryLoginFailures implements LoginFailures {
     }
 
     @Override
-    public int forgetUnchangedSince(Instant then) {
-        return store.changed(
-                () -> store.loginFailures().removeIf(count -> count.lastAt().isBefore(then)));
+    public int forgetUnchangedSince(Instant then, int failures) {
+        return store.changed(() ->
+                store.loginFailures().removeIf(count -> count.lastAt().isBefore(then) && count.failures() < failures));
     }
 }

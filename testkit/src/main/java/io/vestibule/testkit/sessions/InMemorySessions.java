@@ -66,8 +66,13 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public int removeExpired(Instant now) {
-        return store.changed(
-                () -> store.sessions().removeIf(session -> !session.expiresAt().isAfter(now)));
+    public List<Session> removeExpired(Instant now) {
+        return store.changed(() -> {
+            var over = store.sessions().all().stream()
+                    .filter(session -> !session.expiresAt().isAfter(now))
+                    .toList();
+            over.forEach(session -> store.sessions().remove(session.id()));
+            return over;
+        });
     }
 }

@@ -40,11 +40,14 @@ public interface LoginFailuresContract extends StoreContract {
         var then = Instant.parse("2001-02-03T04:05:06.007Z");
         var old = make().unique();
         var young = make().unique();
-        store().loginFailures().forgetUnchangedSince(then);
+        var many = make().unique();
+        store().loginFailures().forgetUnchangedSince(then, 100);
+        store().loginFailures().save(many, new FailureCount(100, then.minusMillis(1)));
         store().loginFailures().save(old, new FailureCount(3, then.minusMillis(1)));
         store().loginFailures().save(young, new FailureCount(3, then));
 
-        assertThat(store().loginFailures().forgetUnchangedSince(then)).isEqualTo(1);
+        assertThat(store().loginFailures().forgetUnchangedSince(then, 100)).isEqualTo(1);
+        assertThat(store().loginFailures().of(many).failures()).isEqualTo(100);
         assertThat(store().loginFailures().of(old)).isEqualTo(FailureCount.NONE);
         assertThat(store().loginFailures().of(young).failures()).isEqualTo(3);
     }

@@ -22,7 +22,7 @@ public final class PlainPasswordHasher implements PasswordHasher {
 
     @Override
     public boolean verify(Password password, PasswordHash hash) {
-        if (needsRehash(hash)) {
+        if (!isOwn(hash)) {
             return false;
         }
         var salt = hash.reveal().substring(PREFIX.length(), hash.reveal().lastIndexOf('$'));
@@ -35,8 +35,12 @@ public final class PlainPasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public boolean needsRehash(PasswordHash hash) {
-        return !hash.reveal().matches("plain\\$[0-9]+\\$[0-9a-f]{64}");
+    public boolean needsRehash(Password password, PasswordHash hash) {
+        return !isOwn(hash);
+    }
+
+    private static boolean isOwn(PasswordHash hash) {
+        return hash.reveal().matches("plain\\$[0-9]+\\$[0-9a-f]{64}");
     }
 
     private static PasswordHash hashed(String salt, Password password) {

@@ -23,6 +23,8 @@ import java.util.Optional;
 public final class SignUpRoutes implements Routes {
 
     private static final RequestThrottle.Rate SIGN_UPS = new RequestThrottle.Rate("signups", 5, Duration.ofDays(1));
+    private static final RequestThrottle.Rate TOKEN_GUESSES =
+            new RequestThrottle.Rate("bootstrap-token-guesses", 10, Duration.ofMinutes(1));
     private static final RequestThrottle.Rate PRECHECKS =
             new RequestThrottle.Rate("signup-prechecks", 30, Duration.ofMinutes(1));
 
@@ -54,6 +56,9 @@ public final class SignUpRoutes implements Routes {
 
     private void signUp(Exchange exchange) throws IOException {
         var token = Optional.ofNullable(exchange.header("X-Bootstrap-Token")).map(BootstrapToken::new);
+        if (token.isPresent() && admission.isForTheFounder()) {
+            throttle.accept(TOKEN_GUESSES, exchange.clientAddress());
+        }
         admission.require(token);
         if (!admission.isForTheFirst()) {
             throttle.accept(SIGN_UPS, exchange.clientAddress());

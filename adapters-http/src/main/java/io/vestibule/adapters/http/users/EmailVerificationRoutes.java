@@ -11,12 +11,12 @@ import io.vestibule.adapters.http.SessionAnswers;
 import io.vestibule.application.users.RequestEmailVerification;
 import io.vestibule.application.users.VerifyEmail;
 import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.UuidText;
 import io.vestibule.domain.users.VerificationToken;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /api/users/verify_email} and its neighbour: showing that an address is one's own. */
@@ -56,9 +56,9 @@ public final class EmailVerificationRoutes implements Routes {
         var caller = requestVerification.accountOf(exchange.principal()).map(UUID::toString);
         throttle.accept(MAILS, caller.orElseGet(() -> bucket(uuid, exchange)));
         requestVerification.requireMail();
-        requireObject(exchange);
+        exchange.body().requireObject();
         requestVerification.handle(new RequestEmailVerification.Command(
-                exchange.principal(), account(uuid.required("uuid")), exchange.origin()));
+                exchange.principal(), UuidText.parse(uuid.required("uuid")), exchange.origin()));
         answer(exchange, json -> {});
     }
 
@@ -66,8 +66,8 @@ public final class EmailVerificationRoutes implements Routes {
         var members = new Members(exchange.body());
         var uuid = members.filledText("uuid");
         throttle.accept(ATTEMPTS, bucket(uuid, exchange));
-        requireObject(exchange);
-        var account = account(uuid.required("uuid"));
+        exchange.body().requireObject();
+        var account = UuidText.parse(uuid.required("uuid"));
         var token = members.filledText("token").required("token");
         var outcome = verifyEmail.handle(new VerifyEmail.Command(
                 exchange.principal(), account, new VerificationToken(token), exchange.origin()));
@@ -96,23 +96,9 @@ public final class EmailVerificationRoutes implements Routes {
         }));
     }
 
-    private static void requireObject(Exchange exchange) {
-        exchange.body().shapeProblem().ifPresent(problem -> {
-            throw problem;
-        });
-    }
-
     private static String bucket(Change<String> uuid, Exchange exchange) {
         return uuid instanceof Change.To<String> sent
                 ? sent.value().toLowerCase(Locale.ROOT)
                 : "from " + exchange.clientAddress();
-    }
-
-    private static Optional<UUID> account(String uuid) {
-        try {
-            return Optional.of(UUID.fromString(uuid));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 }

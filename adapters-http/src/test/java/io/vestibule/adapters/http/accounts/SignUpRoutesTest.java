@@ -10,11 +10,13 @@ import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.users.BootstrapToken;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Mailbox;
+import io.vestibule.domain.users.PasswordStrength;
 import io.vestibule.domain.users.SignUpRules;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
@@ -26,6 +28,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SignUpRoutesTest {
 
@@ -328,7 +331,7 @@ class SignUpRoutesTest {
     }
 
     @Test
-    void aLongPasswordIsRefusedBeforeItsStrengthIsEstimated() {
+    void aHundredThousandBytesAreTooMuch() {
         try (var api = api(OPEN)) {
             var answer = api.client()
                     .post("/api/signup", body("x@example.com").replace(TestApi.PASSWORD, "x".repeat(100_000)));
@@ -339,5 +342,105 @@ class SignUpRoutesTest {
 
     private static TestClient.Answer precheck(TestApi api, String email) {
         return api.client().post("/api/signup/precheck", "{\"email\": \"" + email + "\"}");
+    }
+
+    @Test
+    void whoeverMaySignUpOnlyBecauseNoOrganizationIsLeftMustKnowTheToken() {
+        var token = new BootstrapToken("let-me-in");
+        try (var api = api(new SignUpRules(false, false, false, Optional.of(token)))) {
+            api.store().users().add(new Fixtures(api.store()).draft(new EmailAddress("old@example.com")));
+
+            assertThat(api.client().post("/api/signup", ADA).error()).isEqualTo(CLOSED);
+
+            assertThat(api.client()
+                            .header("X-Bootstrap-Token", "let-me-in")
+                            .post("/api/signup", ADA)
+                            .status())
+                    .isEqualTo(201);
+            assertThat(stored(api, "ada@example.com").staff()).isFalse();
+        }
+    }
+
+    @Test
+    void guessingTheTokenIsSlow() {
+        var token = new BootstrapToken("let-me-in");
+        try (var api = api(new SignUpRules(false, false, false, Optional.of(token)), settings -> settings)) {
+            for (var i = 0; i < 10; i++) {
+                assertThat(api.client()
+                                .header("X-Bootstrap-Token", "guess" + i)
+                                .post("/api/signup", ADA)
+                                .error())
+                        .isEqualTo(CLOSED);
+            }
+
+            var right = api.client().header("X-Bootstrap-Token", "let-me-in");
+            assertThat(right.post("/api/signup", ADA).error()).isEqualTo("429 throttled_error throttled");
+            api.clock().advance(Duration.ofMinutes(1));
+            assertThat(right.post("/api/signup", ADA).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void thePrecheckIsAskedThirtyTimesAMinute() {
+        try (var api = api(OPEN, settings -> settings)) {
+            for (var i = 0; i < 30; i++) {
+                assertThat(precheck(api, "nobody" + i + "@example.com").status())
+                        .isEqualTo(200);
+            }
+
+            assertThat(precheck(api, "nobody@example.com").error()).isEqualTo("429 throttled_error throttled");
+        }
+    }
+
+    @Test
+    void aLongPasswordIsRefusedBeforeItsStrengthIsEstimated() {
+        PasswordStrength untouchable = (password, personal) -> {
+            throw new IllegalStateException("This takes too long.");
+        };
+        var rules = new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(SignUpRules.class).toInstance(OPEN);
+                bind(PasswordStrength.class).toInstance(untouchable);
+            }
+        };
+        try (var api = new TestApi(HttpSettings::withoutRateLimits, rules)) {
+            assertThat(signUp(api, "a1".repeat(36) + "b").error())
+                    .isEqualTo("400 validation_error max_length @password");
+            assertThat(signUp(api, "a1".repeat(36)).status()).isEqualTo(500);
+        }
+    }
+
+    private static TestClient.Answer signUp(TestApi api, String password) {
+        return api.client().post("/api/signup", ADA.replace(TestApi.PASSWORD, password));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SERVER")
+    void whereMailReachesNobodyPeopleComeInAtOnce(MailDelivery delivery) {
+        var rules = new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(SignUpRules.class).toInstance(new SignUpRules(true, true, false, Optional.empty()));
+                bind(MailDelivery.class).toInstance(delivery);
+            }
+        };
+        try (var api = new TestApi(HttpSettings::withoutRateLimits, rules)) {
+            var browser = api.browser();
+
+            assertThat(browser.post("/api/signup", ADA)
+                            .json()
+                            .get("redirect_url")
+                            .asText())
+                    .isEqualTo("/");
+
+            assertThat(browser.get("/api/users/@me").status()).isEqualTo(200);
+            assertThat(api.browser()
+                            .post(
+                                    "/api/login",
+                                    "{\"email\": \"ada@example.com\", \"password\": \"" + TestApi.PASSWORD + "\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestBrowser;
 import io.vestibule.adapters.http.TestClient;
 import io.vestibule.application.access.CredentialUse;
+import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Page;
@@ -15,9 +16,11 @@ import io.vestibule.domain.notifications.Mail;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.users.User;
+import io.vestibule.testkit.common.InMemoryStore;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -474,5 +477,41 @@ class LoginRoutesTest {
                         .post("/api/login", login("ada@example.com", "x".repeat(100_000)))
                         .status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aDeadSessionCookieIsReplacedInOneWord() {
+        var ada = api.userWithPassword("ada");
+
+        var answer =
+                api.client().header("Cookie", "sessionid=long-gone").post("/api/login", login(ada, TestApi.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("sessionid="))
+                .hasSize(1);
+        assertThat(answer.cookie("sessionid")).isNotEmpty();
+    }
+
+    @Test
+    void theFailureThatLocksAnAccountAndWhoeverTriesThenAreNoted() {
+        var ada = api.userWithPassword("ada");
+        for (var i = 0; i < 10; i++) {
+            from("192.0.2." + i).post("/api/login", login(ada, "wrong"));
+        }
+        assertThat(events(ada)).startsWith(EventType.LOGIN_LOCKED, EventType.LOGIN_FAILED);
+        var refusedRequests = api.get(RefusedRequests.class);
+        from("198.51.100.1").post("/api/login", login(ada, "wrong"));
+        from("198.51.100.1").post("/api/login", login(ada, "wrong"));
+
+        refusedRequests.store();
+
+        assertThat(api.get(InMemoryStore.class).events().all())
+                .filteredOn(event -> event.origin().address().equals(Optional.of("198.51.100.1")))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.type()).isEqualTo(EventType.LOGIN_LOCKED);
+                    assertThat(event.details()).containsEntry("times", "2").containsKey("account");
+                });
     }
 }

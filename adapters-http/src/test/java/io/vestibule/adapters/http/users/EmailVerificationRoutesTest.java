@@ -101,6 +101,10 @@ class EmailVerificationRoutesTest {
                 .containsExactly(MailTemplate.VERIFY_EMAIL, MailTemplate.EMAIL_CHANGED_TO);
         assertThat(session.get(ME).status()).isEqualTo(401);
         assertThat(signedIn(answer).get(ME).json().get("email").asText()).isEqualTo(wanted.value());
+        assertThat(API.store().sessions().ofUser(ada.id())).singleElement().satisfies(begun -> {
+            assertThat(begun.twoFactorVerified()).isTrue();
+            assertThat(begun.device().address()).contains("127.0.0.1");
+        });
         assertThat(eventsOf(ada))
                 .containsExactly(
                         EventType.LOGIN_SUCCEEDED,

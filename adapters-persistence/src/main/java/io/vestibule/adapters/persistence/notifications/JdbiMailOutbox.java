@@ -33,13 +33,31 @@ public final class JdbiMailOutbox implements MailOutbox {
 
     @Override
     public void enqueue(Mail mail) {
+        var row = sealed(mail);
+        database.write(work -> {
+            work.dao(MailDao.class).insert(row.id().toString(), mail.template().text(), row.payload());
+            return true;
+        });
+    }
+
+    @Override
+    public void rehearse(Mail mail) {
+        var row = sealed(mail);
+        database.write(work -> {
+            var dao = work.dao(MailDao.class);
+            dao.insert(row.id().toString(), mail.template().text(), row.payload());
+            dao.delete(row.id().toString());
+            return true;
+        });
+    }
+
+    private record Sealed(UUID id, String payload) {}
+
+    private Sealed sealed(Mail mail) {
         var id = ids.next();
         var payload =
                 sealer.seal(Json.writeTree(Map.of("to", mail.to().value(), "values", mail.values())), context(id));
-        database.write(work -> {
-            work.dao(MailDao.class).insert(id.toString(), mail.template().text(), payload);
-            return true;
-        });
+        return new Sealed(id, payload);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class JdbiLoginFailures implements LoginFailures {
     }
 
     @Override
-    public int forgetUnchangedSince(Instant then) {
-        return database.write(work -> work.dao(LoginFailureDao.class).deleteOlderThan(then.toEpochMilli()));
+    public int forgetUnchangedSince(Instant then, int failures) {
+        return database.write(work -> work.dao(LoginFailureDao.class).deleteOlderThan(then.toEpochMilli(), failures));
     }
 }

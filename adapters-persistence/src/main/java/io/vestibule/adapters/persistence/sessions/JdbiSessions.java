@@ -1,7 +1,6 @@
 package io.vestibule.adapters.persistence.sessions;
 
 import io.vestibule.adapters.persistence.Database;
-import io.vestibule.adapters.persistence.Work;
 import io.vestibule.adapters.persistence.cache.Touch;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.sessions.Session;
@@ -71,16 +70,21 @@ public final class JdbiSessions implements Sessions {
             return;
         }
         var ids = seen.stream().map(id -> id.value().toString()).toList();
-        database.write(work -> touched(work, work.dao(SessionDao.class).recordActivity(ids, at.toEpochMilli())));
+        database.write(work -> {
+            var users = work.dao(SessionDao.class).recordActivity(ids, at.toEpochMilli());
+            users.forEach(user -> work.touch(new Touch.Access(new UserId(user))));
+            return users.size();
+        });
     }
 
     @Override
-    public int removeExpired(Instant now) {
-        return database.write(work -> touched(work, work.dao(SessionDao.class).deleteExpired(now.toEpochMilli())));
-    }
-
-    private static int touched(Work work, List<Long> users) {
-        users.forEach(user -> work.touch(new Touch.Access(new UserId(user))));
-        return users.size();
+    public List<Session> removeExpired(Instant now) {
+        return database.write(work -> {
+            var removed = work.dao(SessionDao.class).deleteExpired(now.toEpochMilli()).stream()
+                    .map(SessionRow::toSession)
+                    .toList();
+            removed.forEach(session -> work.touch(new Touch.Access(session.user())));
+            return removed;
+        });
     }
 }

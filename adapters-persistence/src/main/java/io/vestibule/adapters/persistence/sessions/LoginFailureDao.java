@@ -31,6 +31,6 @@ public interface LoginFailureDao {
     @SqlUpdate("DELETE FROM vestibule_login_failures WHERE bucket = :bucket")
     void delete(String bucket);
 
-    @SqlUpdate("DELETE FROM vestibule_login_failures WHERE last_at < :then")
-    int deleteOlderThan(long then);
+    @SqlUpdate("DELETE FROM vestibule_login_failures WHERE last_at < :then AND failures < :failures")
+    int deleteOlderThan(long then, int failures);
 }

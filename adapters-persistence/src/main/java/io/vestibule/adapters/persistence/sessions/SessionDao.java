@@ -52,6 +52,6 @@ public interface SessionDao {
             """)
     List<Long> recordActivity(@BindList List<String> ids, long at);
 
-    @SqlQuery("DELETE FROM vestibule_sessions WHERE expires_at <= :now RETURNING user_id")
-    List<Long> deleteExpired(long now);
+    @SqlQuery("DELETE FROM vestibule_sessions WHERE expires_at <= :now RETURNING " + COLUMNS)
+    List<SessionRow> deleteExpired(long now);
 }

@@ -113,6 +113,13 @@ public record UserRow(
                 user.lastLogin().map(Instant::toEpochMilli).orElse(null));
     }
 
+    /** Imported accounts without a password have an empty text, or a marker that no password fits. */
+    private Optional<PasswordHash> password() {
+        return Optional.ofNullable(passwordHash)
+                .filter(stored -> !stored.isEmpty() && !stored.startsWith("!"))
+                .map(PasswordHash::new);
+    }
+
     /** The account in this row. */
     public User toUser() {
         return new User(
@@ -125,7 +132,7 @@ public record UserRow(
                         Optional.ofNullable(pendingEmail).map(EmailAddress::new),
                         Optional.ofNullable(isEmailVerified)),
                 new Credentials(
-                        Optional.ofNullable(passwordHash).map(PasswordHash::new),
+                        password(),
                         authEpoch,
                         Optional.ofNullable(credentialsReviewedAt).map(Instant::ofEpochMilli)),
                 isActive,
