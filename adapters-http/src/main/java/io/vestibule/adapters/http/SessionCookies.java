@@ -56,8 +56,9 @@ final class SessionCookies {
         var others = response.getHeaders("Set-Cookie").stream()
                 .filter(cookie -> !cookie.startsWith(name + "="))
                 .toList();
-        response.setHeader("Set-Cookie", name + "=" + valueAndAttributes);
+        response.setHeader("Set-Cookie", null);
         others.forEach(cookie -> response.addHeader("Set-Cookie", cookie));
+        response.addHeader("Set-Cookie", name + "=" + valueAndAttributes);
     }
 
     private String secure() {

@@ -2,7 +2,9 @@ package io.vestibule.domain.users;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.TextLimit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,8 @@ public record PasswordPolicy(int minLength) {
     public static final int MAX_LENGTH = 72;
 
     private static final int MIN_SCORE = 3;
+    private static final int SHORTEST_WORD = 3;
+    private static final int MIN_REST = 4;
     private static final String PRODUCT = "vestibule";
 
     public PasswordPolicy {
@@ -65,6 +69,9 @@ public record PasswordPolicy(int minLength) {
                     occasion.tooShort,
                     "This password is too short. It must contain at least " + minLength + " characters.");
         }
+        if (isMostlyPersonal(password, personal)) {
+            throw refused(occasion.tooWeak, "This password is too weak.");
+        }
         var estimate = strength.estimate(password, personal);
         if (estimate.score() < MIN_SCORE) {
             var suggestions = String.join(" ", estimate.suggestions());
@@ -91,6 +98,19 @@ public record PasswordPolicy(int minLength) {
                         organizations.stream())
                 .filter(word -> !word.isBlank())
                 .toList();
+    }
+
+    /** Whether little is left without the words that belong to the person, however they are joined. */
+    private static boolean isMostlyPersonal(Password password, List<String> personal) {
+        var text = password.reveal().toLowerCase(Locale.ROOT);
+        var rest = personal.stream()
+                .flatMap(words -> Stream.of(words.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")))
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .reduce(text, (left, word) -> left.replace(word, " "));
+        return !rest.equals(text)
+                && rest.codePoints().filter(Character::isLetterOrDigit).count() < MIN_REST;
     }
 
     private static DomainException refused(String code, String detail) {

@@ -9,11 +9,14 @@ import io.vestibule.domain.users.PasswordPolicy.Occasion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTest {
 
     private static final PasswordPolicy POLICY = new PasswordPolicy(8);
     private static final PasswordStrength STRONG = scoring(3);
+    private static final List<String> ADA = List.of("ada", "Ada", "Lovelace", "Analytical Engines");
 
     @Test
     void aPasswordThatIsLongAndStrongEnoughIsTaken() {
@@ -62,6 +65,22 @@ class PasswordPolicyTest {
         var refusal = assertRefused(() -> check(new Password("12345678"), thieves), "invalid_input", "password");
 
         assertThat(refusal).hasMessage("This password has appeared in a data breach. Choose a different one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada-lovelace1", "LovelaceAda!", "99.analytical.engines", "AdaAdaAda1"})
+    void namesOfThePersonCarryNoPassword(String text) {
+        var refusal = assertRefused(
+                () -> POLICY.check(new Password(text), ADA, STRONG, Occasion.CHANGE), "invalid_input", "password");
+
+        assertThat(refusal).hasMessage("This password is too weak.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada-lovelace-wrote-notes", "lovelace7391", "someadapter", "12345678"})
+    void aNameAmongOtherThingsIsNoHarm(String text) {
+        assertThatCode(() -> POLICY.check(new Password(text), ADA, STRONG, Occasion.CHANGE))
+                .doesNotThrowAnyException();
     }
 
     @Test
