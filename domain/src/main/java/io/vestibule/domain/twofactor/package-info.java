@@ -1,5 +1,5 @@
 /**
- * Second factors of an account, as far as other capabilities need to know them.
+ * Second factors: authenticator apps, backup codes, and how guessing them is limited.
  */
 @NullMarked
 package io.vestibule.domain.twofactor;
