@@ -41,12 +41,14 @@ public final class GithubFailure extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String problem;
     private final boolean minting;
     private final transient Optional<Duration> retryAfter;
 
     private GithubFailure(Kind kind, String problem, boolean minting, Optional<Duration> retryAfter) {
         super(problem, null, false, false);
         this.kind = kind;
+        this.problem = problem;
         this.minting = minting;
         this.retryAfter = retryAfter;
     }
@@ -64,7 +66,7 @@ public final class GithubFailure extends RuntimeException {
 
     /** The same failure, which hit the making of an installation token. */
     public GithubFailure whileMinting() {
-        return new GithubFailure(kind, String.valueOf(getMessage()), true, retryAfter);
+        return new GithubFailure(kind, problem, true, retryAfter);
     }
 
     public Kind kind() {
