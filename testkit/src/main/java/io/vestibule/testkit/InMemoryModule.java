@@ -14,6 +14,7 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.integrations.GithubApp;
+import io.vestibule.domain.integrations.SlackApp;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.notifications.Mailer;
@@ -51,6 +52,7 @@ import io.vestibule.testkit.common.SequentialIds;
 import io.vestibule.testkit.common.SequentialSecrets;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.integrations.FakeGithubApp;
+import io.vestibule.testkit.integrations.FakeSlackApp;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import io.vestibule.testkit.notifications.RecordingMailer;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
@@ -120,7 +122,10 @@ public final class InMemoryModule extends AbstractModule {
         bind(SecretGenerator.class).toInstance(new SequentialSecrets());
         bind(SecretSealer.class).to(ReversibleSealer.class).in(Singleton.class);
         bind(MessageSigner.class).to(FakeMessageSigner.class).in(Singleton.class);
-        bind(GithubApp.class).toInstance(FakeGithubApp.unconfigured());
+        bind(FakeGithubApp.class).toInstance(FakeGithubApp.configured());
+        bind(GithubApp.class).to(FakeGithubApp.class);
+        bind(FakeSlackApp.class).toInstance(FakeSlackApp.configured());
+        bind(SlackApp.class).to(FakeSlackApp.class);
         bind(MutableClock.class).toInstance(new MutableClock());
         bind(Clock.class).to(MutableClock.class);
     }
