@@ -36,6 +36,7 @@ CREATE TABLE vestibule_github_credentials (
     refresh_expires_at ${millis},
     version            ${bigint} NOT NULL,
     used_at            ${millis} NOT NULL,
+    renewed_until      ${millis},
     PRIMARY KEY (user_id, github_user_id)
 ) ${strict};
 

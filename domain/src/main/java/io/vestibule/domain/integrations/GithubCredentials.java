@@ -25,7 +25,18 @@ public interface GithubCredentials {
     void save(GithubCredential credential);
 
     /**
-     * Stores the next state of one, if it is still as it was.
+     * Begins to renew one that is still as it was. A refresh token works once, so nobody else may use it meanwhile.
+     *
+     * @param until how long nobody else may begin
+     * @return false when it was changed or removed meanwhile, or somebody else is at it
+     */
+    boolean claimRenewal(GithubCredential credential, Instant now, Instant until);
+
+    /** Ends a renewal that came to nothing. */
+    void giveUpRenewal(GithubCredential credential);
+
+    /**
+     * Stores the next state of one, if it is still as it was, and ends its renewal.
      *
      * @param version of the state that {@code next} was made from
      * @return false when it was changed or removed meanwhile; nothing is stored then

@@ -112,6 +112,7 @@ public final class InMemoryStore {
     private final Table<UUID, SlackIntegration> slackIntegrations = new Table<>();
     private final Table<InstallationId, Installation> githubInstallations = new Table<>();
     private final Table<GithubIdentityKey, GithubCredential> githubCredentials = new Table<>();
+    private final Table<GithubIdentityKey, Instant> credentialRenewals = new Table<>();
     private final Table<SharedKey, SharedInstallation> sharedInstallations = new Table<>();
     private final Table<String, LinkState> linkStates = new Table<>();
     private final Table<UserId, String> pendingLinks = new Table<>();
@@ -138,6 +139,7 @@ public final class InMemoryStore {
             slackIntegrations,
             githubInstallations,
             githubCredentials,
+            credentialRenewals,
             sharedInstallations,
             linkStates,
             pendingLinks,
@@ -299,6 +301,11 @@ public final class InMemoryStore {
 
     public Table<GithubIdentityKey, GithubCredential> githubCredentials() {
         return githubCredentials;
+    }
+
+    /** Until when somebody renews a credential. */
+    public Table<GithubIdentityKey, Instant> credentialRenewals() {
+        return credentialRenewals;
     }
 
     public Table<SharedKey, SharedInstallation> sharedInstallations() {

@@ -93,6 +93,47 @@ public interface GithubCredentialsContract extends StoreContract {
     }
 
     @Test
+    default void whileOneRenewsACredentialNobodyElseDoes() {
+        var ada = make().user().id();
+        var first = credential(ada, 11, Fixtures.NOW);
+        var until = Fixtures.NOW.plusSeconds(30);
+        store().githubCredentials().save(first);
+
+        var claimed = Threads.together(
+                6, thread -> () -> store().githubCredentials().claimRenewal(first, Fixtures.NOW, until));
+        assertThat(claimed).containsOnlyOnce(true);
+
+        store().githubCredentials().giveUpRenewal(first);
+        assertThat(store().githubCredentials().claimRenewal(first, Fixtures.NOW, until))
+                .isTrue();
+        assertThat(store().githubCredentials().claimRenewal(first, until.minusMillis(1), until))
+                .isFalse();
+        assertThat(store().githubCredentials().claimRenewal(first, until, until.plusSeconds(30)))
+                .isTrue();
+    }
+
+    @Test
+    default void aRenewalEndsWithTheNextState() {
+        var ada = make().user().id();
+        var first = credential(ada, 11, Fixtures.NOW);
+        var second = first.renewed(tokens("ghu_2"));
+        var until = Fixtures.NOW.plusSeconds(30);
+        store().githubCredentials().save(first);
+        store().githubCredentials().claimRenewal(first, Fixtures.NOW, until);
+
+        store().githubCredentials().replace(second, first.version());
+
+        assertThat(store().githubCredentials().claimRenewal(first, Fixtures.NOW, until))
+                .isFalse();
+        assertThat(store().githubCredentials().claimRenewal(second, Fixtures.NOW, until))
+                .isTrue();
+
+        store().githubCredentials().save(second);
+        assertThat(store().githubCredentials().claimRenewal(second, Fixtures.NOW, until))
+                .isTrue();
+    }
+
+    @Test
     default void ofManyThatReplaceACredentialAtOnceOneDoes() {
         var ada = make().user().id();
         var first = credential(ada, 11, Fixtures.NOW);

@@ -48,7 +48,30 @@ public final class InMemoryGithubCredentials implements GithubCredentials {
         store.change(() -> {
             store.require(credential.user());
             store.githubCredentials().put(key(credential), credential);
+            store.credentialRenewals().remove(key(credential));
         });
+    }
+
+    @Override
+    public boolean claimRenewal(GithubCredential credential, Instant now, Instant until) {
+        return store.changed(() -> {
+            var key = key(credential);
+            var isFree =
+                    store.credentialRenewals().find(key).filter(now::isBefore).isEmpty();
+            var isSame = store.githubCredentials()
+                    .find(key)
+                    .filter(present -> present.version() == credential.version())
+                    .isPresent();
+            if (isFree && isSame) {
+                store.credentialRenewals().put(key, until);
+            }
+            return isFree && isSame;
+        });
+    }
+
+    @Override
+    public void giveUpRenewal(GithubCredential credential) {
+        store.change(() -> store.credentialRenewals().remove(key(credential)));
     }
 
     @Override
@@ -59,6 +82,7 @@ public final class InMemoryGithubCredentials implements GithubCredentials {
                 return false;
             }
             store.githubCredentials().put(key(next), next);
+            store.credentialRenewals().remove(key(next));
             return true;
         });
     }

@@ -51,13 +51,26 @@ public interface CredentialDao {
                 login = excluded.login, sealed_access = excluded.sealed_access,
                 access_expires_at = excluded.access_expires_at, sealed_refresh = excluded.sealed_refresh,
                 refresh_expires_at = excluded.refresh_expires_at, version = excluded.version,
-                used_at = excluded.used_at
+                used_at = excluded.used_at, renewed_until = NULL
             """)
     void upsert(@BindMethods Row row);
 
     @SqlUpdate("""
+            UPDATE vestibule_github_credentials SET renewed_until = :until
+            WHERE user_id = :user AND github_user_id = :githubUser AND version = :version
+                AND (renewed_until IS NULL OR renewed_until <= :now)
+            """)
+    int claim(long user, long githubUser, long version, long now, long until);
+
+    @SqlUpdate("""
+            UPDATE vestibule_github_credentials SET renewed_until = NULL
+            WHERE user_id = :user AND github_user_id = :githubUser AND version = :version
+            """)
+    void giveUp(long user, long githubUser, long version);
+
+    @SqlUpdate("""
             UPDATE vestibule_github_credentials SET
-                login = :login, sealed_access = :sealedAccess, access_expires_at = :accessExpiresAt,
+                renewed_until = NULL, login = :login, sealed_access = :sealedAccess, access_expires_at = :accessExpiresAt,
                 sealed_refresh = :sealedRefresh, refresh_expires_at = :refreshExpiresAt, version = :version,
                 used_at = :usedAt
             WHERE user_id = :userId AND github_user_id = :githubUserId AND version = :former

@@ -56,6 +56,27 @@ public final class JdbiGithubCredentials implements GithubCredentials {
     }
 
     @Override
+    public boolean claimRenewal(GithubCredential credential, Instant now, Instant until) {
+        return database.write(work -> work.dao(CredentialDao.class)
+                        .claim(
+                                credential.user().value(),
+                                credential.identity().id(),
+                                credential.version(),
+                                now.toEpochMilli(),
+                                until.toEpochMilli()))
+                > 0;
+    }
+
+    @Override
+    public void giveUpRenewal(GithubCredential credential) {
+        database.write(work -> {
+            work.dao(CredentialDao.class)
+                    .giveUp(credential.user().value(), credential.identity().id(), credential.version());
+            return true;
+        });
+    }
+
+    @Override
     public boolean replace(GithubCredential next, long version) {
         var row = row(next);
         return database.write(work -> work.dao(CredentialDao.class).replace(row, version)) > 0;
