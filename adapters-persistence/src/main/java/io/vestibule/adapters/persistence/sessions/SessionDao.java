@@ -54,4 +54,16 @@ public interface SessionDao {
 
     @SqlQuery("DELETE FROM vestibule_sessions WHERE expires_at <= :now RETURNING " + COLUMNS)
     List<SessionRow> deleteExpired(long now);
+
+    @SqlQuery("DELETE FROM vestibule_sessions WHERE last_activity <= :then RETURNING " + COLUMNS)
+    List<SessionRow> deleteUnusedSince(long then);
+
+    @SqlQuery("""
+            DELETE FROM vestibule_sessions WHERE id IN (
+                SELECT s.id FROM vestibule_organizations o
+                JOIN vestibule_users u ON u.current_organization_id = o.id
+                JOIN vestibule_sessions s ON s.user_id = u.id
+                WHERE o.session_age_seconds IS NOT NULL AND s.created_at <= :now - o.session_age_seconds * 1000)
+            RETURNING """ + " " + COLUMNS)
+    List<SessionRow> deleteOlderThanBorne(long now);
 }
