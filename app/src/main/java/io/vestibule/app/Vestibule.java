@@ -18,6 +18,7 @@ import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.jobs.BackgroundThreads;
 import io.vestibule.app.jobs.Housekeeping;
 import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
@@ -57,6 +58,7 @@ public final class Vestibule implements AutoCloseable {
     private final StoreHealth health;
     private final Housekeeping housekeeping;
     private final OutboxDispatcher outbox;
+    private final BackgroundThreads background;
 
     private Vestibule(Database database, StoreHealth health, Injector injector) {
         this.database = database;
@@ -64,6 +66,7 @@ public final class Vestibule implements AutoCloseable {
         this.injector = injector;
         this.housekeeping = injector.getInstance(Housekeeping.class);
         this.outbox = injector.getInstance(OutboxDispatcher.class);
+        this.background = injector.getInstance(BackgroundThreads.class);
     }
 
     public static Builder builder() {
@@ -93,6 +96,7 @@ public final class Vestibule implements AutoCloseable {
     @Override
     public void close() {
         outbox.close();
+        background.close();
         housekeeping.close();
         database.close();
     }

@@ -22,11 +22,15 @@ import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.jobs.BackgroundThreads;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.users.IdentityChangeByKey;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.ScopeCatalogue;
+import io.vestibule.domain.common.BackgroundWork;
 import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.integrations.GithubRules;
+import io.vestibule.domain.integrations.LinkPages;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
@@ -138,6 +142,11 @@ final class VestibuleModules {
             bind(PushSender.class).to(NoPushService.class).in(Singleton.class);
             bind(ResetLifetime.class).toInstance(security.resetLifetime());
             bind(InviteLifetime.class).toInstance(config.invites());
+            bind(GithubRules.class).toInstance(config.links().github());
+            bind(LinkPages.class)
+                    .toInstance(LinkPages.of(site.site(), config.links().returnUrls()));
+            bind(BackgroundThreads.class).in(Singleton.class);
+            bind(BackgroundWork.class).to(BackgroundThreads.class);
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);

@@ -13,6 +13,8 @@ import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.GithubRules;
+import io.vestibule.domain.integrations.LinkPages;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
@@ -25,6 +27,8 @@ import io.vestibule.testkit.InMemoryModule;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.MutableClock;
 import io.vestibule.testkit.common.Store;
+import java.net.URI;
+import java.util.Map;
 
 /** Use cases over ports in memory and a clock that tests move. */
 public final class TestApplication {
@@ -51,6 +55,8 @@ public final class TestApplication {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(GithubRules.class).toInstance(GithubRules.STANDARD);
+                bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
             }
         });

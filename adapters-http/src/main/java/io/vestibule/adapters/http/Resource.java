@@ -20,7 +20,9 @@ public final class Resource {
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicBoolean withoutHead = new AtomicBoolean();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
+    private final Map<String, Pattern> shapes = new LinkedHashMap<>();
     private final Pattern pattern;
 
     Resource(String path) {
@@ -81,6 +83,26 @@ public final class Resource {
     public Resource unthrottled() {
         unthrottled.set(true);
         return this;
+    }
+
+    /** There is no HEAD beside its GET, which changes something. */
+    public Resource withoutHead() {
+        withoutHead.set(true);
+        return this;
+    }
+
+    /** The path is none of this resource's unless a variable has this shape. */
+    public Resource where(String variable, String shape) {
+        shapes.put(variable, Pattern.compile(shape));
+        return this;
+    }
+
+    /** Whether the variables of a path, decoded, have the shapes that were asked for. */
+    boolean fits(Map<String, String> variables) {
+        return shapes.entrySet().stream()
+                .allMatch(shape -> shape.getValue()
+                        .matcher(variables.getOrDefault(shape.getKey(), ""))
+                        .matches());
     }
 
     boolean isUnthrottled() {
@@ -144,13 +166,13 @@ public final class Resource {
 
     /** What {@code method} does; HEAD does what GET does. */
     Optional<Endpoint> endpoint(String method) {
-        return Optional.ofNullable(endpoints.get(method.equals("HEAD") ? "GET" : method));
+        return Optional.ofNullable(endpoints.get(method.equals("HEAD") && !withoutHead.get() ? "GET" : method));
     }
 
     /** The methods as the {@code Allow} header lists them. */
     String allow() {
         var methods = new ArrayList<>(endpoints.keySet());
-        if (endpoints.containsKey("GET")) {
+        if (endpoints.containsKey("GET") && !withoutHead.get()) {
             methods.add("HEAD");
         }
         methods.add("OPTIONS");

@@ -97,10 +97,16 @@ public enum Setting {
 
     GITHUB_API_URL("github.api-url", Form.WEB_ADDRESS),
     GITHUB_WEB_URL("github.web-url", Form.WEB_ADDRESS),
-    GITHUB_RETURN_URLS("github.return-urls", Form.TEXT),
-    GITHUB_UNINSTALL_ON_LAST_REFERENCE("github.uninstall-on-last-reference", Form.SWITCH),
-    GITHUB_REPOSITORY_VISIBILITY("github.repository-visibility", Form.oneOf("installation", "user")),
-    GITHUB_RECHECK_ACCESS("github.recheck-access", Form.SWITCH),
+    GITHUB_RETURN_URLS("github.return-urls", "", Form.TEXT, "client=address pairs: where people go back to"),
+    GITHUB_UNINSTALL_ON_LAST_REFERENCE(
+            "github.uninstall-on-last-reference", "on", Form.SWITCH, "off where several servers share one App"),
+    GITHUB_REPOSITORY_VISIBILITY(
+            "github.repository-visibility",
+            "installation",
+            Form.oneOf("installation", "user"),
+            "user: people see only repositories that GitHub shows them"),
+    GITHUB_RECHECK_ACCESS(
+            "github.recheck-access", "on", Form.SWITCH, "whoever lost an installation at GitHub loses it here"),
     SLACK_CLIENT_ID("slack.client-id", Form.TEXT),
     SLACK_CLIENT_SECRET("slack.client-secret", Kind.UNUSED_SECRET),
     SLACK_API_URL("slack.api-url", Form.WEB_ADDRESS),

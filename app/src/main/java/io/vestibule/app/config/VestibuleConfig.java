@@ -26,6 +26,7 @@ public record VestibuleConfig(
         SignUpConfig signUp,
         MailSettings mail,
         InviteLifetime invites,
+        LinkConfig links,
         GithubSettings github,
         LogFormat logFormat,
         List<Setting> unused) {
@@ -44,6 +45,7 @@ public record VestibuleConfig(
                 SignUpConfig.of(settings, listen),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
+                LinkConfig.of(settings),
                 github(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
@@ -52,7 +54,7 @@ public record VestibuleConfig(
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, mail.withoutFolder(), invites, github, logFormat, unused);
+                database, listen, web, security, signUp, mail.withoutFolder(), invites, links, github, logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -3,6 +3,7 @@ package io.vestibule.app.jobs;
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
+import io.vestibule.application.integrations.ForgetOldLinks;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
@@ -32,6 +33,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
+    private final ForgetOldLinks forgetOldLinks;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -45,13 +47,15 @@ public final class Housekeeping implements AutoCloseable {
             RemoveExpiredSessions removeExpiredSessions,
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
-            EndOverdueDelegations endOverdueDelegations) {
+            EndOverdueDelegations endOverdueDelegations,
+            ForgetOldLinks forgetOldLinks) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
         this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
+        this.forgetOldLinks = forgetOldLinks;
     }
 
     /** Begins; to be called once. */
@@ -62,6 +66,7 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
+        every(CLEAN_SECONDS, forgetOldLinks::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
