@@ -22,7 +22,11 @@ public final class AuthenticateRequest {
 
     @Inject
     public AuthenticateRequest(
-            Principals principals, PendingLogins pendingLogins, CredentialUse use, Session.Lifetime lifetime, Clock clock) {
+            Principals principals,
+            PendingLogins pendingLogins,
+            CredentialUse use,
+            Session.Lifetime lifetime,
+            Clock clock) {
         this.principals = principals;
         this.pendingLogins = pendingLogins;
         this.use = use;

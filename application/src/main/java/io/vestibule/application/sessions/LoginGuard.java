@@ -47,9 +47,7 @@ public final class LoginGuard {
                 .map(address -> failures.of(bucket(address)))
                 .flatMap(count -> LoginLimits.addressLock(count, now));
         var ofPerson = trusted ? Optional.<Duration>empty() : LoginLimits.accountWait(ofAccount, now);
-        var wait = Stream.of(ofAddress, ofPerson)
-                .flatMap(Optional::stream)
-                .max(Comparator.<Duration>naturalOrder());
+        var wait = Stream.of(ofAddress, ofPerson).flatMap(Optional::stream).max(Comparator.<Duration>naturalOrder());
         return LoginLimits.isAccountClosed(ofAccount)
                 ? Optional.of(SessionErrors.closedUntilReset())
                 : wait.map(SessionErrors::tooManyFailures);
