@@ -5,11 +5,14 @@ import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
+import io.vestibule.domain.organizations.Restriction;
 import io.vestibule.domain.organizations.StatsMethod;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody wants to change about an organization, member by member, in the order in which problems are reported.
@@ -49,6 +52,24 @@ public record OrganizationChanges(
                 aiTrainingOptedIn.over(present.aiTrainingOptedIn()),
                 defaultExperimentStatsMethod.over(present.defaultExperimentStatsMethod()),
                 defaultAnonymizeIps.over(present.defaultAnonymizeIps()));
+    }
+
+    /** The restrictions that these changes may begin or end. */
+    Set<Restriction> restrictions() {
+        var given = EnumSet.noneOf(Restriction.class);
+        if (enforceTwoFactor.isGiven()) {
+            given.add(Restriction.TWO_FACTOR_ENFORCED);
+        }
+        if (membersCanInvite.isGiven()) {
+            given.add(Restriction.ONLY_ADMINISTRATORS_INVITE);
+        }
+        if (membersCanUsePersonalApiKeys.isGiven()) {
+            given.add(Restriction.NO_PERSONAL_API_KEYS);
+        }
+        if (allowPubliclySharedResources.isGiven()) {
+            given.add(Restriction.NOTHING_SHARED_PUBLICLY);
+        }
+        return given;
     }
 
     /** What the members are called that differ between two states. */

@@ -1,5 +1,6 @@
 /**
- * Linked identities at GitHub and Slack. Port: {@code GithubApp}.
+ * Linked identities at GitHub and Slack. Ports: {@code GithubApp} and {@code SlackApp}, whose failures are
+ * {@code GithubFailure} and {@code SlackFailure}.
  */
 @NullMarked
 package io.vestibule.domain.integrations;

@@ -5,6 +5,7 @@ import io.vestibule.adapters.http.Fields;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.application.organizations.OrganizationProfile;
 import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
+import io.vestibule.domain.organizations.Feature;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
@@ -29,15 +30,17 @@ public final class OrganizationBody {
 
     /** All of it, as one of its members sees it. */
     void write(JsonGenerator json, OrganizationProfile profile) throws IOException {
-        write(json, profile.organization(), Optional.of(profile.level()));
+        write(json, profile.organization(), Optional.of(profile.level()), profile.features());
     }
 
     /**
      * All of it; projects are listed for members only.
      *
      * @param level the viewer's; empty for whoever does not belong to it
+     * @param features what it may use
      */
-    public void write(JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level)
+    public void write(
+            JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level, List<Feature> features)
             throws IOException {
         var organization = current.organization();
         var settings = organization.settings();
@@ -60,6 +63,9 @@ public final class OrganizationBody {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("available_product_features");
+        for (var feature : features) {
+            writeFeature(json, feature);
+        }
         json.writeEndArray();
         json.writeBooleanField("is_member_join_email_enabled", settings.memberJoinEmailEnabled());
         json.writeObjectFieldStart("metadata");
@@ -114,6 +120,23 @@ public final class OrganizationBody {
         } else {
             json.writeNull();
         }
+    }
+
+    private static void writeFeature(JsonGenerator json, Feature feature) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("key", feature.key());
+        json.writeStringField("name", feature.name());
+        json.writeStringField("description", feature.description());
+        Fields.text(json, "unit", feature.unit());
+        json.writeFieldName("limit");
+        if (feature.limit().isPresent()) {
+            json.writeNumber(feature.limit().get());
+        } else {
+            json.writeNull();
+        }
+        Fields.text(json, "note", feature.note());
+        json.writeBooleanField("is_plan_default", feature.planDefault());
+        json.writeEndObject();
     }
 
     private static void writeProject(JsonGenerator json, Project project) throws IOException {
