@@ -6,6 +6,7 @@ import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
 import io.vestibule.domain.organizations.Restriction;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.organizations.StatsMethod;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ public record OrganizationChanges(
         Change<Optional<Boolean>> aiDataProcessingApproved,
         Change<Optional<Boolean>> aiTrainingOptedIn,
         Change<Optional<StatsMethod>> defaultExperimentStatsMethod,
-        Change<Boolean> defaultAnonymizeIps) {
+        Change<Boolean> defaultAnonymizeIps,
+        Change<Optional<SessionAge>> sessionAge) {
 
     /**
      * The settings after these changes.
@@ -51,7 +53,8 @@ public record OrganizationChanges(
                 aiDataProcessingApproved.over(present.aiDataProcessingApproved()),
                 aiTrainingOptedIn.over(present.aiTrainingOptedIn()),
                 defaultExperimentStatsMethod.over(present.defaultExperimentStatsMethod()),
-                defaultAnonymizeIps.over(present.defaultAnonymizeIps()));
+                defaultAnonymizeIps.over(present.defaultAnonymizeIps()),
+                sessionAge.over(present.sessionAge()));
     }
 
     /** The restrictions that these changes may begin or end. */
@@ -98,6 +101,7 @@ public record OrganizationChanges(
         values.put("is_ai_training_opted_in", settings.aiTrainingOptedIn());
         values.put("default_experiment_stats_method", settings.defaultExperimentStatsMethod());
         values.put("default_anonymize_ips", settings.defaultAnonymizeIps());
+        values.put("session_age_seconds", settings.sessionAge());
         return values;
     }
 }

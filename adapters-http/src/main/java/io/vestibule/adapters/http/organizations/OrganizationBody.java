@@ -9,6 +9,7 @@ import io.vestibule.domain.organizations.Feature;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.organizations.SessionAge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,13 +29,17 @@ public final class OrganizationBody {
         this.instanceTag = settings.instanceTag();
     }
 
-    /** All of it, as one of its members sees it. */
+    /** All of it, as one of its members sees it who asks for it. */
     void write(JsonGenerator json, OrganizationProfile profile) throws IOException {
-        write(json, profile.organization(), Optional.of(profile.level()), profile.features());
+        var settings = profile.organization().organization().settings();
+        json.writeStartObject();
+        writeMembers(json, profile.organization(), Optional.of(profile.level()), profile.features());
+        writeNumber(json, "session_age_seconds", settings.sessionAge().map(SessionAge::seconds));
+        json.writeEndObject();
     }
 
     /**
-     * All of it; projects are listed for members only.
+     * All that the user object shows of it; projects are listed for members only.
      *
      * @param level the viewer's; empty for whoever does not belong to it
      * @param features what it may use
@@ -42,11 +47,18 @@ public final class OrganizationBody {
     public void write(
             JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level, List<Feature> features)
             throws IOException {
+        json.writeStartObject();
+        writeMembers(json, current, level, features);
+        json.writeEndObject();
+    }
+
+    private void writeMembers(
+            JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level, List<Feature> features)
+            throws IOException {
         var organization = current.organization();
         var settings = organization.settings();
         var standing = organization.standing();
         var projects = level.isPresent() ? current.projects() : List.<Project>of();
-        json.writeStartObject();
         writeNames(json, organization);
         Fields.time(json, "created_at", organization.createdAt());
         Fields.time(json, "updated_at", organization.updatedAt());
@@ -88,7 +100,6 @@ public final class OrganizationBody {
         Fields.flag(json, "is_active", standing.active());
         Fields.text(json, "is_not_active_reason", standing.reason());
         Fields.flag(json, "is_pending_deletion", standing.pendingDeletion());
-        json.writeEndObject();
     }
 
     /** What a list of organizations shows of each. */
@@ -114,9 +125,13 @@ public final class OrganizationBody {
     }
 
     private static void writeLevel(JsonGenerator json, Optional<MembershipLevel> level) throws IOException {
-        json.writeFieldName("membership_level");
-        if (level.isPresent()) {
-            json.writeNumber(level.get().number());
+        writeNumber(json, "membership_level", level.map(MembershipLevel::number).map(Integer::longValue));
+    }
+
+    private static void writeNumber(JsonGenerator json, String name, Optional<Long> number) throws IOException {
+        json.writeFieldName(name);
+        if (number.isPresent()) {
+            json.writeNumber(number.get());
         } else {
             json.writeNull();
         }
@@ -128,12 +143,7 @@ public final class OrganizationBody {
         json.writeStringField("name", feature.name());
         json.writeStringField("description", feature.description());
         Fields.text(json, "unit", feature.unit());
-        json.writeFieldName("limit");
-        if (feature.limit().isPresent()) {
-            json.writeNumber(feature.limit().get());
-        } else {
-            json.writeNull();
-        }
+        writeNumber(json, "limit", feature.limit());
         Fields.text(json, "note", feature.note());
         json.writeBooleanField("is_plan_default", feature.planDefault());
         json.writeEndObject();
