@@ -22,7 +22,8 @@ public interface SecretSealerContract {
 
     @Test
     default void whatWasJustSealedNeedsNoSealingAnew() {
-        assertThat(sealer().isCurrent(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1"))).isTrue();
+        assertThat(sealer().isCurrent(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1")))
+                .isTrue();
         assertThat(sealer().isCurrent("JBSWY3DPEHPK3PXP")).isFalse();
     }
 
