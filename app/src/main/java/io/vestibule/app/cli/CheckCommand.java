@@ -200,7 +200,7 @@ final class CheckCommand implements Callable<Integer> {
     private void githubApp(GithubSettings settings) {
         if (settings.isComplete()) {
             ok("GitHub App: set up as " + settings.slug().orElseThrow());
-        } else if (settings.equals(GithubSettings.NONE)) {
+        } else if (settings.isNone()) {
             ok("GitHub App: none; its endpoints answer that it is not set up");
         } else {
             var missing = new ArrayList<String>();

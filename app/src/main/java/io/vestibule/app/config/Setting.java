@@ -95,8 +95,12 @@ public enum Setting {
     GITHUB_CLIENT_SECRET("github.client-secret", Kind.SECRET, "exchanges a person's code"),
     GITHUB_WEBHOOK_SECRET("github.webhook-secret", Kind.SECRET, "signs GitHub's deliveries"),
 
-    GITHUB_API_URL("github.api-url", Form.WEB_ADDRESS),
-    GITHUB_WEB_URL("github.web-url", Form.WEB_ADDRESS),
+    GITHUB_API_URL("github.api-url", "https://api.github.com", Form.WEB_ADDRESS, "an Enterprise Server's, with /api/v3"),
+    GITHUB_WEB_URL("github.web-url", null, Form.WEB_ADDRESS, "where its pages are, unless beside the API"),
+    GITHUB_INSTALL_PAGE(
+            "github.install-page", null, Form.TEXT, "where the App is installed, with {slug}, unless the usual page"),
+    GITHUB_PARALLEL_PAGES("github.parallel-pages", "4", Form.whole(1, 8), "pages of one list asked for at once"),
+
     GITHUB_RETURN_URLS("github.return-urls", Form.TEXT),
     GITHUB_UNINSTALL_ON_LAST_REFERENCE("github.uninstall-on-last-reference", Form.SWITCH),
     GITHUB_REPOSITORY_VISIBILITY("github.repository-visibility", Form.oneOf("installation", "user")),

@@ -1,5 +1,7 @@
 package io.vestibule.app.config;
 
+import io.vestibule.adapters.github.AppKey;
+import io.vestibule.adapters.github.GithubHosts;
 import io.vestibule.adapters.github.GithubSecret;
 import io.vestibule.adapters.github.GithubSettings;
 import io.vestibule.adapters.mail.MailSettings;
@@ -86,10 +88,22 @@ public record VestibuleConfig(
         return new GithubSettings(
                 settings.text(Setting.GITHUB_APP_ID),
                 settings.text(Setting.GITHUB_APP_SLUG),
-                secret(settings, Setting.GITHUB_PRIVATE_KEY),
+                settings.text(Setting.GITHUB_PRIVATE_KEY)
+                        .map(pem -> usable(settings, Setting.GITHUB_PRIVATE_KEY, () -> AppKey.parse(pem))),
                 settings.text(Setting.GITHUB_CLIENT_ID),
                 secret(settings, Setting.GITHUB_CLIENT_SECRET),
-                secret(settings, Setting.GITHUB_WEBHOOK_SECRET));
+                secret(settings, Setting.GITHUB_WEBHOOK_SECRET),
+                githubHosts(settings),
+                settings.number(Setting.GITHUB_PARALLEL_PAGES));
+    }
+
+    private static GithubHosts githubHosts(Settings settings) {
+        var api = settings.text(Setting.GITHUB_API_URL);
+        var web = settings.text(Setting.GITHUB_WEB_URL);
+        var page = settings.text(Setting.GITHUB_INSTALL_PAGE);
+        usable(settings, Setting.GITHUB_API_URL, () -> GithubHosts.of(api, Optional.empty(), Optional.empty()));
+        usable(settings, Setting.GITHUB_WEB_URL, () -> GithubHosts.of(api, web, Optional.empty()));
+        return usable(settings, Setting.GITHUB_INSTALL_PAGE, () -> GithubHosts.of(api, web, page));
     }
 
     private static Optional<GithubSecret> secret(Settings settings, Setting setting) {
