@@ -22,6 +22,7 @@ import io.vestibule.app.jobs.Housekeeping;
 import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.Mailer;
+import io.vestibule.domain.organizations.OrganizationFeatures;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,6 +176,16 @@ public final class Vestibule implements AutoCloseable {
                 protected void configure() {
                     bind(Mailer.class).toInstance(mailer);
                     bind(MailDelivery.class).toInstance(MailDelivery.SERVER);
+                }
+            });
+        }
+
+        /** Says what organizations may use; without it, everything. */
+        public Builder organizationFeatures(OrganizationFeatures features) {
+            return with(new AbstractModule() {
+                @Override
+                protected void configure() {
+                    bind(OrganizationFeatures.class).toInstance(features);
                 }
             });
         }
