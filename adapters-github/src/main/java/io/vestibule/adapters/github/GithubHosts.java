@@ -1,9 +1,8 @@
 package io.vestibule.adapters.github;
 
+import io.vestibule.outbound.SafeAddress;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where GitHub is: github.com, an Enterprise Server, a {@code ghe.com} of one's own, or a bench.
@@ -19,7 +18,6 @@ public record GithubHosts(URI api, URI web, String installPage) {
 
     private static final String ENTERPRISE_PATH = "/api/v3";
     private static final String SLUG = "{slug}";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
      * The hosts that an operator named. An API address alone says where the web is too.
@@ -28,14 +26,14 @@ public record GithubHosts(URI api, URI web, String installPage) {
      *     {@code {slug}}
      */
     public static GithubHosts of(Optional<String> api, Optional<String> web, Optional<String> installPage) {
-        var apiUrl = guarded(api.orElse("https://api.github.com"));
-        var webUrl = guarded(web.orElseGet(() -> webBeside(apiUrl)));
+        var apiUrl = SafeAddress.of(api.orElse("https://api.github.com"));
+        var webUrl = SafeAddress.of(web.orElseGet(() -> webBeside(apiUrl)));
         var isPublic = webUrl.toString().equals("https://github.com");
         var page = installPage.orElse(webUrl + (isPublic ? "/apps/" : "/github-apps/") + SLUG + "/installations/new");
         if (!page.contains(SLUG)) {
             throw new IllegalArgumentException("it must hold " + SLUG + " where the App's name belongs");
         }
-        guarded(page.replace(SLUG, "app"));
+        SafeAddress.of(page.replace(SLUG, "app"));
         return new GithubHosts(apiUrl, webUrl, page);
     }
 
@@ -72,17 +70,6 @@ public record GithubHosts(URI api, URI web, String installPage) {
             return text.substring(0, text.length() - ENTERPRISE_PATH.length());
         }
         return api.getHost().endsWith(".ghe.com") ? text.replaceFirst("//api\\.", "//") : text;
-    }
-
-    private static URI guarded(String address) {
-        var uri = URI.create(address.replaceFirst("/+$", ""));
-        var host = Optional.ofNullable(uri.getHost())
-                .orElseThrow(() -> new IllegalArgumentException("it must be a web address"))
-                .toLowerCase(Locale.ROOT);
-        if (!"https".equalsIgnoreCase(uri.getScheme()) && !LOOPBACK.contains(host)) {
-            throw new IllegalArgumentException("it must begin with https:// since secrets go there");
-        }
-        return uri;
     }
 
     private static int port(URI address) {

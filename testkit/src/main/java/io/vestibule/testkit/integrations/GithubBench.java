@@ -1,9 +1,7 @@
 package io.vestibule.testkit.integrations;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.vestibule.testkit.integrations.LoopbackServer.quoted;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.vestibule.domain.integrations.AuthorizationCode;
 import io.vestibule.domain.integrations.GithubFailure;
 import io.vestibule.domain.integrations.GithubFailure.Kind;
@@ -16,10 +14,8 @@ import io.vestibule.domain.integrations.Repository;
 import io.vestibule.domain.integrations.RepositoryName;
 import io.vestibule.domain.integrations.Uninstall;
 import io.vestibule.domain.integrations.UserTokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.vestibule.testkit.integrations.LoopbackServer.Reply;
+import io.vestibule.testkit.integrations.LoopbackServer.Request;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -89,86 +84,43 @@ public final class GithubBench implements AutoCloseable {
             "teams",
             "trees");
 
-    private record Reply(int status, String body, Map<String, String> headers) {
-
-        static Reply json(int status, String body) {
-            return new Reply(status, body, Map.of());
-        }
-    }
-
     private final FakeGithubApp github;
-    private final HttpServer server;
+    private final LoopbackServer server;
     private final Map<String, InstallationId> tokens = new ConcurrentHashMap<>();
     private final List<RepositoryName> numbered = new CopyOnWriteArrayList<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger minted = new AtomicInteger();
-    private volatile Duration delay = Duration.ZERO;
-
-    static {
-        // otherwise the server holds the end of an answer back until the client has confirmed its beginning
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     /** Starts a server for what {@code github} holds. */
     public GithubBench(FakeGithubApp github) {
         this.github = github;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::handle);
-        server.setExecutor(Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "github-bench");
-            thread.setDaemon(true);
-            return thread;
-        }));
-        server.start();
+        server = new LoopbackServer("github-bench", this::answer);
     }
 
     /** The address of the API and of the web. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** From now on, an answer takes so long. */
     public void delay(Duration wait) {
-        delay = wait;
+        server.delay(wait);
     }
 
     /** All requests so far, as method, path and query, in the order in which they came. */
     public List<String> requests() {
-        return List.copyOf(requests);
+        return server.requests();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        var address = exchange.getRequestURI();
-        requests.add(exchange.getRequestMethod() + " " + address);
-        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        var bearer = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .map(value -> value.replaceFirst("^Bearer ", ""))
-                .orElse("");
-        Reply reply;
+    private Reply answer(Request request) {
         try {
-            Thread.sleep(delay.toMillis());
-            reply = answer(exchange.getRequestMethod(), address, bearer, body);
+            return answer(request.method(), request.address(), request.bearer(), request.body());
         } catch (GithubFailure failure) {
-            reply = refusal(failure);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            reply = Reply.json(503, "{}");
-        }
-        reply.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        var bytes = reply.body().getBytes(UTF_8);
-        exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(bytes);
+            return refusal(failure);
         }
     }
 
@@ -377,10 +329,6 @@ public final class GithubBench implements AutoCloseable {
     private static String branch(String name) {
         return "{\"name\":" + quoted(name) + ",\"commit\":{\"sha\":\"c5b97d5ae6c19d5c5df71a34c7fbeeda2479ccbc\","
                 + "\"url\":\"https://api.github.com/repos/o/r/commits/c5b97d5\"},\"protected\":false}";
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static long secondsTo(Instant instant) {
