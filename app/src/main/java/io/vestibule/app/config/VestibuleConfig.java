@@ -8,7 +8,10 @@ import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.adapters.mail.Mailers;
 import io.vestibule.adapters.mail.Sender;
 import io.vestibule.adapters.mail.SmtpSettings;
+import io.vestibule.adapters.slack.SlackSecret;
+import io.vestibule.adapters.slack.SlackSettings;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.outbound.SafeAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +32,7 @@ public record VestibuleConfig(
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
+        SlackSettings slack,
         LogFormat logFormat,
         List<Setting> unused) {
 
@@ -47,6 +51,7 @@ public record VestibuleConfig(
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
+                slack(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
     }
@@ -54,7 +59,17 @@ public record VestibuleConfig(
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, mail.withoutFolder(), invites, github, logFormat, unused);
+                database,
+                listen,
+                web,
+                security,
+                signUp,
+                mail.withoutFolder(),
+                invites,
+                github,
+                slack,
+                logFormat,
+                unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {
@@ -104,6 +119,17 @@ public record VestibuleConfig(
         usable(settings, Setting.GITHUB_API_URL, () -> GithubHosts.of(api, Optional.empty(), Optional.empty()));
         usable(settings, Setting.GITHUB_WEB_URL, () -> GithubHosts.of(api, web, Optional.empty()));
         return usable(settings, Setting.GITHUB_INSTALL_PAGE, () -> GithubHosts.of(api, web, page));
+    }
+
+    private static SlackSettings slack(Settings settings) {
+        return new SlackSettings(
+                settings.text(Setting.SLACK_CLIENT_ID),
+                settings.text(Setting.SLACK_CLIENT_SECRET).map(SlackSecret::new),
+                settings.text(Setting.SLACK_BOT_TOKEN).map(SlackSecret::new),
+                usable(
+                        settings,
+                        Setting.SLACK_API_URL,
+                        () -> SafeAddress.of(settings.required(Setting.SLACK_API_URL))));
     }
 
     private static Optional<GithubSecret> secret(Settings settings, Setting setting) {
