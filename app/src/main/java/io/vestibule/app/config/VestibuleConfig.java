@@ -29,6 +29,7 @@ public record VestibuleConfig(
         WebConfig web,
         SecurityConfig security,
         SignUpConfig signUp,
+        TwoFactorConfig twoFactor,
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
@@ -48,6 +49,7 @@ public record VestibuleConfig(
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
                 SignUpConfig.of(settings, listen),
+                TwoFactorConfig.of(settings),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
@@ -64,10 +66,17 @@ public record VestibuleConfig(
                 web,
                 security,
                 signUp,
+<<<<<<< HEAD
                 mail.withoutFolder(),
                 invites,
                 github,
                 slack,
+=======
+                twoFactor,
+                mail.withoutFolder(),
+                invites,
+                github,
+>>>>>>> main
                 logFormat,
                 unused);
     }
