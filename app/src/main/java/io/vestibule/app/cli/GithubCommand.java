@@ -91,8 +91,7 @@ final class GithubCommand {
                         "Project " + project.value() + " does not have installation " + installation.value() + ".");
             }
             terminal.out()
-                    .println("Project " + project.value() + " has installation " + installation.value()
-                            + " no more.");
+                    .println("Project " + project.value() + " has installation " + installation.value() + " no more.");
         }
     }
 }

@@ -68,18 +68,12 @@ public record VestibuleConfig(
                 web,
                 security,
                 signUp,
-<<<<<<< HEAD
-                mail.withoutFolder(),
-                invites,
-                github,
-                slack,
-=======
                 twoFactor,
                 mail.withoutFolder(),
                 invites,
                 links,
                 github,
->>>>>>> main
+                slack,
                 logFormat,
                 unused);
     }

@@ -93,7 +93,8 @@ class GithubRoutesTest {
         people.forEach(user -> links.link(user, id));
 
         var answers = Threads.together(
-                2, thread -> () -> API.withKey(people.get(thread).id(), "user:write")
+                2,
+                thread -> () -> API.withKey(people.get(thread).id(), "user:write")
                         .delete(BASE + id.value())
                         .status());
 
@@ -243,7 +244,8 @@ class GithubRoutesTest {
         var hasMore = true;
 
         while (hasMore) {
-            var page = client.get(BASE + id.value() + "/repos?limit=500&offset=" + seen).json();
+            var page = client.get(BASE + id.value() + "/repos?limit=500&offset=" + seen)
+                    .json();
             assertThat(page.get("repositories")).isNotEmpty();
             seen += page.get("repositories").size();
             hasMore = page.get("has_more").asBoolean();
@@ -312,7 +314,8 @@ class GithubRoutesTest {
     void whoeverAsksAtOnceSharesOneCall() {
         var id = links.linked(ada, FakeGithubApp.repositories("acme", 7));
 
-        var answers = Threads.together(8, thread -> () -> repositories(id).json().get("repositories").size());
+        var answers = Threads.together(
+                8, thread -> () -> repositories(id).json().get("repositories").size());
 
         assertThat(answers).containsOnly(7);
         assertThat(links.calls("repositories", id)).isEqualTo(1);
@@ -329,7 +332,9 @@ class GithubRoutesTest {
         links.settle();
         assertThat(repositories(id).json().get("repositories")).hasSize(2);
         links.settle();
-        assertThat(links.calls("repositories", id)).as("a pause after a failure").isEqualTo(2);
+        assertThat(links.calls("repositories", id))
+                .as("a pause after a failure")
+                .isEqualTo(2);
         assertThat(refresh(id).error()).isEqualTo("503 server_error github_unavailable");
 
         github.recover();
@@ -379,8 +384,7 @@ class GithubRoutesTest {
         var described = Links.described(id);
         API.store()
                 .githubInstallations()
-                .save(new Installation(
-                        id, described.account(), "all", Optional.of(Fixtures.NOW)));
+                .save(new Installation(id, described.account(), "all", Optional.of(Fixtures.NOW)));
 
         assertThat(repositories(id).error()).isEqualTo("409 server_error installation_unavailable");
         assertThat(client.get(BASE + id.value() + "/branches?repo=acme/repo-1").error())
@@ -553,7 +557,8 @@ class GithubRoutesTest {
     // starting
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"connect_from\":\"posthog_code\"}", "{\"team_id\":null,\"connect_from\":\"x\"}"})
+    @ValueSource(
+            strings = {"", "{}", "{\"connect_from\":\"posthog_code\"}", "{\"team_id\":null,\"connect_from\":\"x\"}"})
     void theInstallationOfTheProjectIsOfferedFirst(String body) {
         links.share(links.project(ada), links.number());
 
@@ -728,10 +733,8 @@ class GithubRoutesTest {
     void readersChangeNothing(String method, String path) {
         var reader = API.withKey(ada.id(), "user:read");
 
-        assertThat(reader.send(method, BASE + path).error())
-                .isEqualTo("403 authentication_error permission_denied");
-        assertThat(reader.send(method, BASE + path).detail())
-                .isEqualTo("API key missing required scope 'user:write'");
+        assertThat(reader.send(method, BASE + path).error()).isEqualTo("403 authentication_error permission_denied");
+        assertThat(reader.send(method, BASE + path).detail()).isEqualTo("API key missing required scope 'user:write'");
     }
 
     @ParameterizedTest

@@ -71,7 +71,10 @@ class IntegrationRoutesTest {
         API.store()
                 .githubInstallations()
                 .save(new Installation(
-                        id, new GithubAccount(Optional.empty(), Optional.empty(), id.value()), "all", Optional.empty()));
+                        id,
+                        new GithubAccount(Optional.empty(), Optional.empty(), id.value()),
+                        "all",
+                        Optional.empty()));
         assertThat(client.get(LIST).json().at("/results/0/account").toString())
                 .isEqualTo("{\"type\":null,\"name\":\"" + id.value() + "\"}");
 
@@ -127,8 +130,7 @@ class IntegrationRoutesTest {
         API.clock().set(Fixtures.NOW);
         var first = links.linked(ada);
 
-        assertThat(StreamSupport.stream(
-                        client.get(LIST).json().get("results").spliterator(), false)
+        assertThat(StreamSupport.stream(client.get(LIST).json().get("results").spliterator(), false)
                         .map(row -> row.get("installation_id").asText()))
                 .containsExactly(first.value(), second.value());
     }
@@ -245,9 +247,6 @@ class IntegrationRoutesTest {
     }
 
     private static boolean isShared(TestClient client, String path) {
-        return client.get(path)
-                .json()
-                .at("/results/0/uses_shared_installation")
-                .asBoolean();
+        return client.get(path).json().at("/results/0/uses_shared_installation").asBoolean();
     }
 }

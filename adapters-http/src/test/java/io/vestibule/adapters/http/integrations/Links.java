@@ -100,7 +100,11 @@ final class Links {
         api.store()
                 .sharedInstallations()
                 .add(new SharedInstallation(
-                        project, id, Optional.empty(), Optional.empty(), api.clock().instant()));
+                        project,
+                        id,
+                        Optional.empty(),
+                        Optional.empty(),
+                        api.clock().instant()));
     }
 
     SlackIntegration slack(User user, String slackUser) {
