@@ -66,17 +66,11 @@ public record VestibuleConfig(
                 web,
                 security,
                 signUp,
-<<<<<<< HEAD
-                mail.withoutFolder(),
-                invites,
-                github,
-                slack,
-=======
                 twoFactor,
                 mail.withoutFolder(),
                 invites,
                 github,
->>>>>>> main
+                slack,
                 logFormat,
                 unused);
     }

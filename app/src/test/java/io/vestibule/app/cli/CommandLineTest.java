@@ -25,9 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -268,7 +268,8 @@ class CommandLineTest {
         var outcome = run("", "check");
 
         assertThat(outcome.out())
-                .containsPattern("(?m)^warning +configuration: subscriptions.summary-guide is set and not used by this version");
+                .containsPattern(
+                        "(?m)^warning +configuration: subscriptions.summary-guide is set and not used by this version");
     }
 
     @Test
@@ -346,7 +347,9 @@ class CommandLineTest {
         var outcome = run("", "check");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out()).startsWith("FAILED   configuration: " + problem).doesNotContain("hunter2");
+        assertThat(outcome.out())
+                .startsWith("FAILED   configuration: " + problem)
+                .doesNotContain("hunter2");
     }
 
     @Test
