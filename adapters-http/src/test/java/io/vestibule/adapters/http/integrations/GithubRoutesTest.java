@@ -46,9 +46,9 @@ class GithubRoutesTest {
 
     @AfterEach
     void recover() {
-        links.settle();
         github.recover();
         github.before(call -> {});
+        links.background().step();
         API.clock().set(Fixtures.NOW);
     }
 
@@ -113,7 +113,6 @@ class GithubRoutesTest {
         assertThat(client.delete(BASE + id.value()).status()).isEqualTo(204);
 
         assertThat(API.store().integrations().github(ada.id(), id)).isEmpty();
-        links.background().step();
     }
 
     @Test
