@@ -7,6 +7,7 @@ public enum EventType implements Choice {
     LOGIN_SUCCEEDED("login.succeeded"),
     LOGIN_FAILED("login.failed", Outcome.FAILURE),
     LOGIN_LOCKED("login.locked", Outcome.FAILURE),
+    LOGIN_UNLOCKED("login.unlocked"),
     LOGOUT("logout"),
     SESSION_REVOKED("session.revoked"),
     SESSION_EXPIRED("session.expired"),
