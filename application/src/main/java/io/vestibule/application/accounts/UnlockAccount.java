@@ -1,11 +1,10 @@
 package io.vestibule.application.accounts;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.sessions.LoginGuard;
-import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.users.Users;
@@ -43,8 +42,7 @@ public final class UnlockAccount {
                 audit.record(
                         EventType.LOGIN_UNLOCKED,
                         user,
-                        Principal.ANONYMOUS,
-                        Origin.INTERNAL,
+                        Cause.INSTALLATION,
                         Map.of("failures", String.valueOf(failures)));
             }
             return failures;
