@@ -25,8 +25,13 @@ import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
+import io.vestibule.adapters.persistence.sessions.JdbiPendingLogins;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.sessions.JdbiTrustedDevices;
+import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
+import io.vestibule.adapters.persistence.twofactor.JdbiFactorResets;
+import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
 import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
@@ -80,6 +85,11 @@ final class Stores {
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
                 new JdbiEmailVerifications(database),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
+                new JdbiTwoFactors(database, new ReversibleSealer()),
+                new JdbiEnrolments(database, new ReversibleSealer()),
+                new JdbiPendingLogins(database),
+                new JdbiTrustedDevices(database),
+                new JdbiFactorResets(database),
                 new JdbiIntegrations(database, new ReversibleSealer()),
                 new JdbiGithubInstallations(database),
                 new JdbiGithubCredentials(database, new ReversibleSealer()),

@@ -21,8 +21,13 @@ import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.FailureCount;
+import io.vestibule.domain.sessions.PendingLogin;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.twofactor.Enrolment;
+import io.vestibule.domain.twofactor.FactorReset;
+import io.vestibule.domain.twofactor.TwoFactor;
 import io.vestibule.domain.users.EmailVerification;
 import io.vestibule.domain.users.PasswordReset;
 import io.vestibule.domain.users.ScenePersonalisation;
@@ -48,8 +53,13 @@ import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
+import io.vestibule.testkit.sessions.InMemoryPendingLogins;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.sessions.InMemoryTrustedDevices;
+import io.vestibule.testkit.twofactor.InMemoryEnrolments;
+import io.vestibule.testkit.twofactor.InMemoryFactorResets;
+import io.vestibule.testkit.twofactor.InMemoryTwoFactors;
 import io.vestibule.testkit.users.InMemoryEmailVerifications;
 import io.vestibule.testkit.users.InMemoryPasswordResets;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
@@ -108,6 +118,11 @@ public final class InMemoryStore {
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
+    private final Table<UserId, TwoFactor> secondFactors = new Table<>();
+    private final Table<SessionId, Enrolment> enrolments = new Table<>();
+    private final Table<String, PendingLogin> pendingLogins = new Table<>();
+    private final Table<UUID, TrustedDevice> trustedDevices = new Table<>();
+    private final Table<UserId, FactorReset> factorResets = new Table<>();
     private final Table<UUID, GithubIntegration> githubIntegrations = new Table<>();
     private final Table<UUID, SlackIntegration> slackIntegrations = new Table<>();
     private final Table<InstallationId, Installation> githubInstallations = new Table<>();
@@ -135,6 +150,11 @@ public final class InMemoryStore {
             mails,
             verifications,
             pushRegistrations,
+            secondFactors,
+            enrolments,
+            pendingLogins,
+            trustedDevices,
+            factorResets,
             githubIntegrations,
             slackIntegrations,
             githubInstallations,
@@ -173,6 +193,11 @@ public final class InMemoryStore {
                 new InMemoryMailOutbox(this),
                 new InMemoryEmailVerifications(this),
                 new InMemoryPushRegistrations(this),
+                new InMemoryTwoFactors(this),
+                new InMemoryEnrolments(this),
+                new InMemoryPendingLogins(this),
+                new InMemoryTrustedDevices(this),
+                new InMemoryFactorResets(this),
                 new InMemoryIntegrations(this),
                 new InMemoryGithubInstallations(this),
                 new InMemoryGithubCredentials(this),
@@ -285,6 +310,26 @@ public final class InMemoryStore {
 
     public Table<DeviceToken, PushRegistration> pushRegistrations() {
         return pushRegistrations;
+    }
+
+    public Table<UserId, TwoFactor> secondFactors() {
+        return secondFactors;
+    }
+
+    public Table<SessionId, Enrolment> enrolments() {
+        return enrolments;
+    }
+
+    public Table<String, PendingLogin> pendingLogins() {
+        return pendingLogins;
+    }
+
+    public Table<UUID, TrustedDevice> trustedDevices() {
+        return trustedDevices;
+    }
+
+    public Table<UserId, FactorReset> factorResets() {
+        return factorResets;
     }
 
     public Table<UUID, GithubIntegration> githubIntegrations() {

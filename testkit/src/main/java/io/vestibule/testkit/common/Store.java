@@ -21,8 +21,13 @@ import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.sessions.TrustedDevices;
+import io.vestibule.domain.twofactor.Enrolments;
+import io.vestibule.domain.twofactor.FactorResets;
+import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.EmailVerifications;
 import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
@@ -47,6 +52,11 @@ public record Store(
         MailOutbox mails,
         EmailVerifications verifications,
         PushRegistrations pushRegistrations,
+        TwoFactors twoFactors,
+        Enrolments enrolments,
+        PendingLogins pendingLogins,
+        TrustedDevices trustedDevices,
+        FactorResets factorResets,
         Integrations integrations,
         GithubInstallations githubInstallations,
         GithubCredentials githubCredentials,

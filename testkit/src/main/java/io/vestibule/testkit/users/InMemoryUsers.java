@@ -113,6 +113,10 @@ public final class InMemoryUsers implements Users {
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);
+            store.secondFactors().remove(id);
+            store.pendingLogins().removeIf(login -> login.user().equals(id));
+            store.trustedDevices().removeIf(device -> device.user().equals(id));
+            store.factorResets().remove(id);
             store.pushRegistrations().removeIf(device -> device.user().equals(id));
             store.githubIntegrations().removeIf(row -> row.user().equals(id));
             store.slackIntegrations().removeIf(row -> row.user().equals(id));

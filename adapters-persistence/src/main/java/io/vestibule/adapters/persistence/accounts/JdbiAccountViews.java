@@ -16,6 +16,7 @@ import io.vestibule.adapters.persistence.organizations.OrganizationDao;
 import io.vestibule.adapters.persistence.organizations.OrganizationRow;
 import io.vestibule.adapters.persistence.organizations.ProjectDao;
 import io.vestibule.adapters.persistence.organizations.ProjectRow;
+import io.vestibule.adapters.persistence.twofactor.SecondFactorDao;
 import io.vestibule.adapters.persistence.users.SceneDao;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserDao;
@@ -108,6 +109,7 @@ public final class JdbiAccountViews implements AccountViews {
             Map<Long, List<SceneRow>> scenes,
             Map<Long, OnboardingRow> onboardings,
             Set<Long> keyOwners,
+            Set<Long> deviceOwners,
             InviteLifetime inviteLifetime) {
 
         static Parts read(
@@ -138,6 +140,7 @@ public final class JdbiAccountViews implements AccountViews {
                     work.dao(OnboardingDao.class).ofUsers(ids).stream()
                             .collect(toMap(OnboardingRow::userId, Function.identity())),
                     new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)),
+                    new HashSet<>(work.dao(SecondFactorDao.class).deviceOwnersAmong(ids)),
                     inviteLifetime);
         }
 
@@ -157,9 +160,8 @@ public final class JdbiAccountViews implements AccountViews {
                     Optional.ofNullable(onboardings.get(id))
                             .map(OnboardingRow::toOnboarding)
                             .orElse(Onboarding.NONE),
-                    // no second factor can be set up yet, only asked for
                     new SecondFactors(
-                            false,
+                            deviceOwners.contains(id),
                             false,
                             user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
                     keyOwners.contains(id),
