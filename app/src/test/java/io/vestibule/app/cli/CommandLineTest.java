@@ -8,6 +8,7 @@ import io.vestibule.app.TestCommandLine;
 import io.vestibule.app.TestCommandLine.Outcome;
 import io.vestibule.app.Vestibule;
 import io.vestibule.application.access.AuthenticateRequest;
+import io.vestibule.application.access.LoginVisit;
 import io.vestibule.application.access.SignIn;
 import io.vestibule.application.accounts.FindAccount;
 import io.vestibule.domain.apikeys.KeyToken;
@@ -31,7 +32,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,8 +256,7 @@ class CommandLineTest {
                     .handle(new SignIn.Command(
                             new EmailAddress("ada@example.com"),
                             new Password(password),
-                            Optional.empty(),
-                            Origin.INTERNAL));
+                            LoginVisit.first(Origin.INTERNAL)));
             return "in";
         } catch (DomainException refusal) {
             return refusal.code();

@@ -28,7 +28,7 @@ class UnlockAccountTest {
 
         assertThat(application.get(UnlockAccount.class).handle(ada.id())).isEqualTo(failures);
 
-        assertThat(guard.lock(ada.mailbox().address(), Origin.INTERNAL)).isEmpty();
+        assertThat(guard.lock(ada.mailbox().address(), Origin.INTERNAL, false)).isEmpty();
         assertThat(guard.failuresOf(ada.mailbox().address())).isZero();
         assertThat(application
                         .store()
@@ -63,7 +63,7 @@ class UnlockAccountTest {
 
         application.get(UnlockAccount.class).handle(ada.id());
 
-        assertThat(guard.lock(bob.mailbox().address(), Origin.INTERNAL)).isPresent();
+        assertThat(guard.lock(bob.mailbox().address(), Origin.INTERNAL, false)).isPresent();
     }
 
     @Test
