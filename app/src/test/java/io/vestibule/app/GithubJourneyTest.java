@@ -53,8 +53,10 @@ class GithubJourneyTest {
             var server = Javalin.create(vestibule::serve).start("127.0.0.1", 0);
             try {
                 var address = "http://127.0.0.1:" + server.port();
-                var key = new TestHttp(address).withKey(TestAccounts.key(vestibule, ada).reveal());
-                var started = key.send("POST", GITHUB + "start/", "application/json", "{\"connect_from\":\"posthog_code\"}");
+                var key = new TestHttp(address)
+                        .withKey(TestAccounts.key(vestibule, ada).reveal());
+                var started =
+                        key.send("POST", GITHUB + "start/", "application/json", "{\"connect_from\":\"posthog_code\"}");
                 assertThat(started.json().get("connect_flow").asText()).isEqualTo("oauth_discover");
                 var page = started.json().get("install_url").asText();
                 assertThat(page).startsWith(github() + "/login/oauth/authorize?");
@@ -62,11 +64,12 @@ class GithubJourneyTest {
 
                 var back = browser(vestibule, address, ada).get("/complete/github-link/?code=abc&state=" + state);
 
-                assertThat(back.header("Location"))
-                        .isEqualTo("/account-connected/github-integration?provider=github");
-                assertThat(key.get("/api/users/@me/github_login").text())
-                        .isEqualTo("{\"github_login\":\"octocat\"}");
-                assertThat(key.get("/api/users/@me/integrations/").json().at("/results/0/account/name").asText())
+                assertThat(back.header("Location")).isEqualTo("/account-connected/github-integration?provider=github");
+                assertThat(key.get("/api/users/@me/github_login").text()).isEqualTo("{\"github_login\":\"octocat\"}");
+                assertThat(key.get("/api/users/@me/integrations/")
+                                .json()
+                                .at("/results/0/account/name")
+                                .asText())
                         .isEqualTo("acme");
                 assertThat(key.get(GITHUB + "4711/repos/?limit=1").text())
                         .isEqualTo("{\"repositories\":[{\"id\":1,\"name\":\"engine\",\"full_name\":\"acme/engine\"}],"
@@ -81,9 +84,12 @@ class GithubJourneyTest {
                         .contains("github_unavailable");
                 down.set(false);
 
-                assertThat(key.send("DELETE", GITHUB + "4711/", "", null).status()).isEqualTo(204);
+                assertThat(key.send("DELETE", GITHUB + "4711/", "", null).status())
+                        .isEqualTo(204);
                 assertThat(asked).contains("DELETE /app/installations/4711");
-                assertThat(asked).filteredOn("GET /installation/repositories"::equals).hasSize(1);
+                assertThat(asked)
+                        .filteredOn("GET /installation/repositories"::equals)
+                        .hasSize(1);
             } finally {
                 server.stop();
             }
@@ -111,7 +117,8 @@ class GithubJourneyTest {
 
     private static TestHttp browser(Vestibule vestibule, String address, UserId user) {
         var session = vestibule.get(StartSession.class).handle(new StartSession.Command(user, false, "password"));
-        return new TestHttp(address).with("Cookie", "sessionid=" + session.token().reveal());
+        return new TestHttp(address)
+                .with("Cookie", "sessionid=" + session.token().reveal());
     }
 
     private String github() {
@@ -145,18 +152,22 @@ class GithubJourneyTest {
 
     private static String body(String call) {
         return switch (call) {
-            case "POST /login/oauth/access_token" -> "{\"access_token\":\"ghu_1\",\"expires_in\":28800,"
-                    + "\"refresh_token\":\"ghr_1\",\"refresh_token_expires_in\":15811200,\"token_type\":\"bearer\"}";
+            case "POST /login/oauth/access_token" ->
+                "{\"access_token\":\"ghu_1\",\"expires_in\":28800,"
+                        + "\"refresh_token\":\"ghr_1\",\"refresh_token_expires_in\":15811200,\"token_type\":\"bearer\"}";
             case "GET /user" -> "{\"id\":7,\"login\":\"octocat\"}";
             case "GET /user/installations" -> "{\"total_count\":1,\"installations\":[{\"id\":4711}]}";
             case "GET /user/installations/4711/repositories" -> "{\"total_count\":1,\"repositories\":[]}";
-            case "GET /app/installations/4711" -> "{\"id\":4711,\"account\":{\"id\":9,\"login\":\"acme\","
-                    + "\"type\":\"Organization\"},\"repository_selection\":\"all\",\"suspended_at\":null}";
-            case "POST /app/installations/4711/access_tokens" -> "{\"token\":\"ghs_1\","
-                    + "\"expires_at\":\"2099-01-01T00:00:00Z\",\"permissions\":{},\"repository_selection\":\"all\"}";
-            case "GET /installation/repositories" -> "{\"total_count\":2,\"repositories\":["
-                    + "{\"id\":1,\"name\":\"engine\",\"full_name\":\"acme/engine\"},"
-                    + "{\"id\":2,\"name\":\"other\",\"full_name\":\"acme/other\"}]}";
+            case "GET /app/installations/4711" ->
+                "{\"id\":4711,\"account\":{\"id\":9,\"login\":\"acme\","
+                        + "\"type\":\"Organization\"},\"repository_selection\":\"all\",\"suspended_at\":null}";
+            case "POST /app/installations/4711/access_tokens" ->
+                "{\"token\":\"ghs_1\","
+                        + "\"expires_at\":\"2099-01-01T00:00:00Z\",\"permissions\":{},\"repository_selection\":\"all\"}";
+            case "GET /installation/repositories" ->
+                "{\"total_count\":2,\"repositories\":["
+                        + "{\"id\":1,\"name\":\"engine\",\"full_name\":\"acme/engine\"},"
+                        + "{\"id\":2,\"name\":\"other\",\"full_name\":\"acme/other\"}]}";
             case "GET /repos/acme/engine/branches" -> "[{\"name\":\"dev\"},{\"name\":\"main\"}]";
             case "GET /repos/acme/engine" -> "{\"default_branch\":\"main\"}";
             default -> "";

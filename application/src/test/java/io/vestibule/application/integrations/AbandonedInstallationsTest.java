@@ -43,14 +43,22 @@ class AbandonedInstallationsTest {
 
     @Test
     void whatIsTakenFromTheLastProjectIsUninstalled() {
-        var project = application.fixtures().project(application.fixtures().organization().id()).id();
-        var other = application.fixtures().project(application.fixtures().organization().id()).id();
+        var project = application
+                .fixtures()
+                .project(application.fixtures().organization().id())
+                .id();
+        var other = application
+                .fixtures()
+                .project(application.fixtures().organization().id())
+                .id();
         var id = application.fixtures().installation();
         application.get(ShareInstallation.class).handle(project, id, Optional.of(ada.id()));
         application.get(ShareInstallation.class).handle(other, id, Optional.empty());
 
-        assertThat(application.get(UnshareInstallation.class).handle(project, id)).isTrue();
-        assertThat(application.get(UnshareInstallation.class).handle(project, id)).isFalse();
+        assertThat(application.get(UnshareInstallation.class).handle(project, id))
+                .isTrue();
+        assertThat(application.get(UnshareInstallation.class).handle(project, id))
+                .isFalse();
         assertThat(uninstalled(application)).isEmpty();
 
         assertThat(application.get(UnshareInstallation.class).handle(other, id)).isTrue();

@@ -127,7 +127,10 @@ class ListRepositoriesTest {
                 .get(FakeGithubApp.class)
                 .install(
                         new Installation(
-                                id, new GithubAccount(Optional.empty(), Optional.empty(), "acme"), "all", Optional.empty()),
+                                id,
+                                new GithubAccount(Optional.empty(), Optional.empty(), "acme"),
+                                "all",
+                                Optional.empty()),
                         FakeGithubApp.repositories("acme", 3));
         link(application, user, id);
         return id;
@@ -137,7 +140,8 @@ class ListRepositoriesTest {
         application
                 .store()
                 .integrations()
-                .save(GithubIntegration.linked(UUID.randomUUID(), user.id(), id, user.id().value(), Fixtures.NOW));
+                .save(GithubIntegration.linked(
+                        UUID.randomUUID(), user.id(), id, user.id().value(), Fixtures.NOW));
     }
 
     /** {@code user} acts at GitHub and sees so many repositories of the installation. */
