@@ -24,6 +24,9 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.passkeys.PasskeyRules;
+import io.vestibule.domain.passkeys.Passkeys;
+import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.LoginFailures;
@@ -58,6 +61,8 @@ import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.passkeys.InMemoryPasskeys;
+import io.vestibule.testkit.passkeys.InMemoryPendingCeremonies;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.pushtokens.RecordedPushes;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
@@ -74,7 +79,7 @@ import java.net.URI;
 import java.time.Clock;
 
 /**
- * Binds every port: storage to one store in memory, the others to quick and predictable stand-ins, {@link Dashboards} to one that knows every dashboard, and
+ * Binds every port but the ceremonies of passkeys, which no stand-in can tell good from bad: storage to one store in memory, the others to quick and predictable stand-ins, {@link Dashboards} to one that knows every dashboard, and
  * {@link Clock} to a {@link MutableClock}. Mail has a server, which nothing is sent to by itself. Asks for nothing.
  */
 public final class InMemoryModule extends AbstractModule {
@@ -102,6 +107,9 @@ public final class InMemoryModule extends AbstractModule {
         bind(MailDelivery.class).toInstance(MailDelivery.SERVER);
         bind(SiteLinks.class).toInstance(new SiteLinks(URI.create("http://localhost:8000")));
         bind(PushRegistrations.class).to(InMemoryPushRegistrations.class);
+        bind(Passkeys.class).to(InMemoryPasskeys.class);
+        bind(PendingCeremonies.class).to(InMemoryPendingCeremonies.class);
+        bind(PasskeyRules.class).toInstance(PasskeyRules.NONE);
         bind(RecordedPushes.class).in(Singleton.class);
         bind(PushSender.class).to(RecordedPushes.class);
         bind(RecordedOnboardingEvents.class).in(Singleton.class);

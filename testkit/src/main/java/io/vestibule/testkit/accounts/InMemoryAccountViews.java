@@ -92,9 +92,12 @@ public final class InMemoryAccountViews implements AccountViews {
                 onboardings.of(user.id()),
                 new SecondFactors(
                         false,
-                        false,
+                        store.passkeys().all().stream()
+                                .anyMatch(passkey -> passkey.user().equals(user.id()) && passkey.verified()),
                         user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
-                store.apiKeys().all().stream().anyMatch(key -> key.user().equals(user.id())),
+                store.apiKeys().all().stream().anyMatch(key -> key.user().equals(user.id()))
+                        || store.passkeys().all().stream()
+                                .anyMatch(passkey -> passkey.user().equals(user.id())),
                 invites.stream()
                         .map(invite -> invite.createdAt().plus(InviteLifetime.STANDARD.value()))
                         .min(Comparator.naturalOrder())

@@ -10,6 +10,9 @@ import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.passkeys.Newcomer;
+import io.vestibule.domain.passkeys.Passkey;
+import io.vestibule.domain.passkeys.PendingCeremony;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.FailureCount;
@@ -31,6 +34,8 @@ import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.passkeys.InMemoryPasskeys;
+import io.vestibule.testkit.passkeys.InMemoryPendingCeremonies;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
@@ -80,6 +85,9 @@ public final class InMemoryStore {
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
+    private final Table<UUID, Passkey> passkeys = new Table<>();
+    private final Table<InMemoryPendingCeremonies.Place, PendingCeremony> ceremonies = new Table<>();
+    private final Table<String, Newcomer> newcomers = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -96,7 +104,10 @@ public final class InMemoryStore {
             events,
             mails,
             verifications,
-            pushRegistrations);
+            pushRegistrations,
+            passkeys,
+            ceremonies,
+            newcomers);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -125,6 +136,8 @@ public final class InMemoryStore {
                 new InMemoryMailOutbox(this),
                 new InMemoryEmailVerifications(this),
                 new InMemoryPushRegistrations(this),
+                new InMemoryPasskeys(this),
+                new InMemoryPendingCeremonies(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -230,6 +243,18 @@ public final class InMemoryStore {
 
     public Table<DeviceToken, PushRegistration> pushRegistrations() {
         return pushRegistrations;
+    }
+
+    public Table<UUID, Passkey> passkeys() {
+        return passkeys;
+    }
+
+    public Table<InMemoryPendingCeremonies.Place, PendingCeremony> ceremonies() {
+        return ceremonies;
+    }
+
+    public Table<String, Newcomer> newcomers() {
+        return newcomers;
     }
 
     public UserId nextUser() {

@@ -113,6 +113,7 @@ public final class InMemoryUsers implements Users {
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);
             store.pushRegistrations().removeIf(device -> device.user().equals(id));
+            store.passkeys().removeIf(passkey -> passkey.user().equals(id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));
             store.invites().replaceAll(invite -> withoutCreator(invite, id));
         });
