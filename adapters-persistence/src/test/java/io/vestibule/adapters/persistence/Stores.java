@@ -16,6 +16,8 @@ import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.passkeys.JdbiPasskeys;
+import io.vestibule.adapters.persistence.passkeys.JdbiPendingCeremonies;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
@@ -27,6 +29,7 @@ import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
 import java.util.UUID;
@@ -40,7 +43,7 @@ final class Stores {
         return of(
                 database,
                 new JdbiPrincipals(database),
-                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD),
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD, PasskeyRules.STANDARD),
                 MemberCounts.COUNTED);
     }
 
@@ -50,7 +53,9 @@ final class Stores {
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
                 new CachedAccountViews(
-                        database, new JdbiAccountViews(database, counts, InviteLifetime.STANDARD), cache),
+                        database,
+                        new JdbiAccountViews(database, counts, InviteLifetime.STANDARD, PasskeyRules.STANDARD),
+                        cache),
                 counts);
     }
 
@@ -73,6 +78,8 @@ final class Stores {
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
                 new JdbiEmailVerifications(database),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
+                new JdbiPasskeys(database),
+                new JdbiPendingCeremonies(database, new ReversibleSealer()),
                 principals,
                 accounts,
                 new JdbiOrganizationViews(database, counts));

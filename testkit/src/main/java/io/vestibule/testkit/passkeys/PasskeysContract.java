@@ -14,9 +14,7 @@ import io.vestibule.domain.passkeys.PasskeyErrors;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
 import io.vestibule.testkit.common.Threads;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,8 +103,7 @@ public interface PasskeysContract extends StoreContract {
         var bob = make().user().id();
 
         assertThatThrownBy(() -> store().passkeys()
-                        .save(Passkey.registered(
-                                UUID.randomUUID(), bob, newCredential(passkey.credential()), "Mine", Fixtures.NOW)))
+                        .save(Passkey.registered(UUID.randomUUID(), bob, of(passkey), "Mine", Fixtures.NOW)))
                 .hasMessage(PasskeyErrors.registrationFailed().detail());
         assertThat(store().passkeys().ofUser(bob)).isEmpty();
         assertThat(store().passkeys().find(passkey.credential())).contains(passkey);
@@ -115,7 +112,7 @@ public interface PasskeysContract extends StoreContract {
     @Test
     default void ofManyAtOnceOneRegistersACredential() {
         var ada = make().user().id();
-        var credential = newCredential(credential());
+        var credential = make().credential();
 
         var outcomes = Threads.together(8, thread -> () -> {
             try {
@@ -171,23 +168,25 @@ public interface PasskeysContract extends StoreContract {
         assertThat(store().passkeys().ofUser(ada)).containsExactly(at, verified);
     }
 
-    private CredentialId credential() {
-        return new CredentialId(Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(("credential " + make().unique()).getBytes(StandardCharsets.UTF_8)));
+    private static NewCredential of(Passkey passkey) {
+        return new NewCredential(
+                passkey.credential(),
+                passkey.publicKey(),
+                0,
+                passkey.transports(),
+                passkey.backup().orElseThrow());
     }
 
-    private static NewCredential newCredential(CredentialId id) {
-        return new NewCredential(id, "pQECAyYgASFYIA", 3, List.of("usb"), new BackupFlags(true, false));
+    private CredentialId credential() {
+        return make().credential().id();
     }
 
     private Passkey passkey(UserId user) {
-        return passkey(user, Fixtures.NOW);
+        return make().passkey(user);
     }
 
     private Passkey passkey(UserId user, Instant createdAt) {
-        return save(Passkey.registered(
-                UUID.randomUUID(), user, newCredential(credential()), "Key " + make().unique(), createdAt));
+        return make().passkey(user, createdAt);
     }
 
     private Passkey save(Passkey passkey) {

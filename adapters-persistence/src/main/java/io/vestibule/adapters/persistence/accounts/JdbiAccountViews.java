@@ -16,6 +16,7 @@ import io.vestibule.adapters.persistence.organizations.OrganizationDao;
 import io.vestibule.adapters.persistence.organizations.OrganizationRow;
 import io.vestibule.adapters.persistence.organizations.ProjectDao;
 import io.vestibule.adapters.persistence.organizations.ProjectRow;
+import io.vestibule.adapters.persistence.passkeys.PasskeyOwners;
 import io.vestibule.adapters.persistence.users.SceneDao;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserDao;
@@ -34,6 +35,7 @@ import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.twofactor.SecondFactors;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
@@ -55,12 +57,15 @@ public final class JdbiAccountViews implements AccountViews {
     private final Database database;
     private final MemberCounts memberCounts;
     private final InviteLifetime inviteLifetime;
+    private final PasskeyRules passkeyRules;
 
     @Inject
-    public JdbiAccountViews(Database database, MemberCounts memberCounts, InviteLifetime inviteLifetime) {
+    public JdbiAccountViews(
+            Database database, MemberCounts memberCounts, InviteLifetime inviteLifetime, PasskeyRules passkeyRules) {
         this.database = database;
         this.memberCounts = memberCounts;
         this.inviteLifetime = inviteLifetime;
+        this.passkeyRules = passkeyRules;
     }
 
     @Override
@@ -94,7 +99,7 @@ public final class JdbiAccountViews implements AccountViews {
             return List.of();
         }
         var users = rows.stream().map(UserRow::toUser).toList();
-        var parts = Parts.read(work, users, counts, now, inviteLifetime);
+        var parts = Parts.read(work, users, counts, now, inviteLifetime, passkeyRules);
         return users.stream().map(parts::view).toList();
     }
 
@@ -108,10 +113,16 @@ public final class JdbiAccountViews implements AccountViews {
             Map<Long, List<SceneRow>> scenes,
             Map<Long, OnboardingRow> onboardings,
             Set<Long> keyOwners,
+            PasskeyOwners passkeyOwners,
             InviteLifetime inviteLifetime) {
 
         static Parts read(
-                Work work, List<User> users, MemberCounts.Reading counts, Instant now, InviteLifetime inviteLifetime) {
+                Work work,
+                List<User> users,
+                MemberCounts.Reading counts,
+                Instant now,
+                InviteLifetime inviteLifetime,
+                PasskeyRules passkeyRules) {
             var ids = users.stream().map(user -> user.id().value()).toList();
             var emails =
                     users.stream().map(user -> user.mailbox().address().value()).toList();
@@ -138,6 +149,7 @@ public final class JdbiAccountViews implements AccountViews {
                     work.dao(OnboardingDao.class).ofUsers(ids).stream()
                             .collect(toMap(OnboardingRow::userId, Function.identity())),
                     new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)),
+                    PasskeyOwners.among(work, ids, passkeyRules),
                     inviteLifetime);
         }
 
@@ -157,12 +169,11 @@ public final class JdbiAccountViews implements AccountViews {
                     Optional.ofNullable(onboardings.get(id))
                             .map(OnboardingRow::toOnboarding)
                             .orElse(Onboarding.NONE),
-                    // no second factor can be set up yet, only asked for
                     new SecondFactors(
                             false,
-                            false,
+                            passkeyOwners.hasVerified(id),
                             user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
-                    keyOwners.contains(id),
+                    keyOwners.contains(id) || passkeyOwners.hasAny(id),
                     invited.stream()
                             .map(invite -> invite.createdAt().plus(inviteLifetime.value()))
                             .min(Instant::compareTo)
