@@ -105,22 +105,22 @@ public final class JdbiPendingCeremonies implements PendingCeremonies {
             json.writeNumberField("expires_at", expiresAt.toEpochMilli());
             json.writeEndObject();
         });
-        var sealed = sealer.seal(payload, context(browser, purpose));
+        var text = sealer.seal(payload, context(browser, purpose));
         database.write(work -> {
-            work.dao(CeremonyDao.class).upsert(browser, purpose, sealed, expiresAt.toEpochMilli());
+            work.dao(CeremonyDao.class).upsert(browser, purpose, text, expiresAt.toEpochMilli());
             return true;
         });
     }
 
     private Optional<JsonNode> take(String browser, String purpose) {
         return database.write(work -> work.dao(CeremonyDao.class).take(browser, purpose))
-                .flatMap(sealed -> opened(sealed, context(browser, purpose)));
+                .flatMap(text -> opened(text, context(browser, purpose)));
     }
 
     /** What was sealed with a key that is gone is as good as none: people begin anew. */
-    private Optional<JsonNode> opened(String sealed, String context) {
+    private Optional<JsonNode> opened(String text, String context) {
         try {
-            return Optional.of(Json.read(sealer.open(sealed, context)));
+            return Optional.of(Json.read(sealer.open(text, context)));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
