@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.access.AuthenticateRequest;
+import io.vestibule.application.access.LoginVisit;
 import io.vestibule.application.access.SignIn;
 import io.vestibule.application.accounts.SignUp;
 import io.vestibule.application.sessions.StartSession;
@@ -223,14 +224,15 @@ class SigningInTest {
     }
 
     private static StartSession.Started signIn(Vestibule vestibule, String password) {
-        return vestibule
+        var outcome = vestibule
                 .get(SignIn.class)
                 .handle(new SignIn.Command(
-                        new EmailAddress("ada@example.com"), new Password(password), Optional.empty(), ORIGIN));
+                        new EmailAddress("ada@example.com"), new Password(password), LoginVisit.first(ORIGIN)));
+        return ((SignIn.Outcome.SignedIn) outcome).session();
     }
 
     private static void refused(Vestibule vestibule, String email) {
-        var command = new SignIn.Command(new EmailAddress(email), new Password("wrong"), Optional.empty(), ORIGIN);
+        var command = new SignIn.Command(new EmailAddress(email), new Password("wrong"), LoginVisit.first(ORIGIN));
 
         assertThatThrownBy(() -> vestibule.get(SignIn.class).handle(command))
                 .hasMessage(SessionErrors.credentialsWrong().detail());

@@ -74,8 +74,9 @@ final class Authentication {
         if (token.isEmpty()) {
             return Optional.empty();
         }
-        var person = authenticate.withSession(new SessionToken(token.get()));
-        if (person.isEmpty()) {
+        var browser = new SessionToken(token.get());
+        var person = authenticate.withSession(browser);
+        if (person.isEmpty() && !authenticate.isPending(browser)) {
             cookies.clearSession(exchange.response());
         }
         return person.map(Principal.class::cast);

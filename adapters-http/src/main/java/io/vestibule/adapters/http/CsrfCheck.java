@@ -74,6 +74,20 @@ final class CsrfCheck {
         }
     }
 
+    /**
+     * Whether a GET comes from a page of this site, and not from that of another or an address that was typed or followed.
+     * Whatever is no browser sends none of these headers.
+     */
+    boolean isFromOwnPage(Exchange exchange) {
+        if ("navigate".equals(exchange.header("Sec-Fetch-Mode"))) {
+            return false;
+        }
+        var site = exchange.header("Sec-Fetch-Site");
+        var origin = exchange.header("Origin");
+        return !("cross-site".equals(site) || "same-site".equals(site))
+                || origin != null && isTrusted(exchange, origin);
+    }
+
     /** Gives the browser a token for its session where it has none that fits. */
     void offer(Exchange exchange, SessionPrincipal caller) {
         var session = caller.session().id();

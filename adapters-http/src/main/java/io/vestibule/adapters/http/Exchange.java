@@ -185,6 +185,15 @@ public final class Exchange {
         write(head, middle, tail);
     }
 
+    /** Answers 200: it was done, and there is nothing more to say. */
+    public void success() throws IOException {
+        json(Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeBooleanField("success", true);
+            json.writeEndObject();
+        }));
+    }
+
     /** Answers 204. */
     public void nothing() {
         passOverBody();

@@ -56,6 +56,15 @@ public final class Members {
         });
     }
 
+    /** A code of digits, which may come as a number and then has lost the zeros before it. */
+    public Change<String> code(String name, int digits) {
+        return filledText(name)
+                .map(text -> body.member(name)
+                        .filter(sent -> sent.isIntegralNumber() && text.length() < digits)
+                        .map(sent -> "0".repeat(digits - text.length()) + text)
+                        .orElse(text));
+    }
+
     /** Text that may be missing: null, or nothing but blanks. */
     public Change<Optional<String>> nullableText(String name) {
         return readNullable(

@@ -20,6 +20,7 @@ public final class Resource {
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicBoolean withoutHead = new AtomicBoolean();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Pattern pattern;
 
@@ -80,6 +81,12 @@ public final class Resource {
     /** Requests are not counted, whatever their body holds. */
     public Resource unthrottled() {
         unthrottled.set(true);
+        return this;
+    }
+
+    /** There is no HEAD beside its GET, which changes something. */
+    public Resource withoutHead() {
+        withoutHead.set(true);
         return this;
     }
 
@@ -144,13 +151,13 @@ public final class Resource {
 
     /** What {@code method} does; HEAD does what GET does. */
     Optional<Endpoint> endpoint(String method) {
-        return Optional.ofNullable(endpoints.get(method.equals("HEAD") ? "GET" : method));
+        return Optional.ofNullable(endpoints.get(method.equals("HEAD") && !withoutHead.get() ? "GET" : method));
     }
 
     /** The methods as the {@code Allow} header lists them. */
     String allow() {
         var methods = new ArrayList<>(endpoints.keySet());
-        if (endpoints.containsKey("GET")) {
+        if (endpoints.containsKey("GET") && !withoutHead.get()) {
             methods.add("HEAD");
         }
         methods.add("OPTIONS");

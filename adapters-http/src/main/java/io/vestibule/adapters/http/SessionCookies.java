@@ -1,21 +1,37 @@
 package io.vestibule.adapters.http;
 
+import io.vestibule.domain.common.UuidText;
 import io.vestibule.domain.sessions.CsrfToken;
+import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sessions.TrustedDevice.Claim;
+import io.vestibule.domain.sessions.TrustedDevice.DeviceToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The cookies that a browser keeps: its session, and the token that its pages send along. */
+/**
+ * The cookies that a browser keeps: its session, the token that its pages send along, and one for each person it is trusted
+ * with.
+ */
 @Singleton
 final class SessionCookies {
 
+    private static final String DEVICE_PREFIX = "remember-cookie_";
+
+    /** More people do not share a browser; each costs a look at the store. */
+    private static final int MAX_DEVICES = 10;
+
     private final HttpSettings settings;
+    private final TrustedDevice.Memory deviceMemory;
 
     @Inject
-    SessionCookies(HttpSettings settings) {
+    SessionCookies(HttpSettings settings, TrustedDevice.Memory deviceMemory) {
         this.settings = settings;
+        this.deviceMemory = deviceMemory;
     }
 
     Optional<String> session(HttpServletRequest request) {
@@ -32,6 +48,32 @@ final class SessionCookies {
                 settings.sessionCookie(),
                 token + "; Path=/; Max-Age=" + settings.sessionAge().toSeconds() + "; HttpOnly; SameSite=Lax"
                         + secure());
+    }
+
+    /** For a browser in which nobody is signed in yet; gone when it is closed. */
+    void setPassingSession(HttpServletResponse response, String token) {
+        put(response, settings.sessionCookie(), token + "; Path=/; HttpOnly; SameSite=Lax" + secure());
+    }
+
+    List<Claim> devices(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        return cookies == null
+                ? List.of()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().startsWith(DEVICE_PREFIX))
+                        .limit(MAX_DEVICES)
+                        .flatMap(cookie -> UuidText.parse(cookie.getName().substring(DEVICE_PREFIX.length()))
+                                .map(id -> new Claim(id, new DeviceToken(cookie.getValue())))
+                                .stream())
+                        .toList();
+    }
+
+    void setDevice(HttpServletResponse response, Claim device) {
+        put(
+                response,
+                DEVICE_PREFIX + device.id(),
+                device.token().reveal() + "; Path=/; Max-Age="
+                        + deviceMemory.value().toSeconds() + "; HttpOnly; SameSite=Strict" + secure());
     }
 
     void clearSession(HttpServletResponse response) {

@@ -26,8 +26,13 @@ import io.vestibule.testkit.passkeys.PasskeysContract;
 import io.vestibule.testkit.passkeys.PendingCeremoniesContract;
 import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
 import io.vestibule.testkit.sessions.LoginFailuresContract;
+import io.vestibule.testkit.sessions.PendingLoginsContract;
 import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
+import io.vestibule.testkit.sessions.TrustedDevicesContract;
+import io.vestibule.testkit.twofactor.EnrolmentsContract;
+import io.vestibule.testkit.twofactor.FactorResetsContract;
+import io.vestibule.testkit.twofactor.TwoFactorsContract;
 import io.vestibule.testkit.users.EmailVerificationsContract;
 import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
@@ -266,7 +271,47 @@ abstract class AllStorageContracts {
     }
 
     @Nested
+    class TwoFactorsTest implements TwoFactorsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
     class PendingCeremoniesTest implements PendingCeremoniesContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PendingLoginsTest implements PendingLoginsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class TrustedDevicesTest implements TrustedDevicesContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class FactorResetsTest implements FactorResetsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class EnrolmentsTest implements EnrolmentsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

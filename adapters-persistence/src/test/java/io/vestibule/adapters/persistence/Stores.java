@@ -20,8 +20,13 @@ import io.vestibule.adapters.persistence.passkeys.JdbiPasskeys;
 import io.vestibule.adapters.persistence.passkeys.JdbiPendingCeremonies;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
+import io.vestibule.adapters.persistence.sessions.JdbiPendingLogins;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
+import io.vestibule.adapters.persistence.sessions.JdbiTrustedDevices;
+import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
+import io.vestibule.adapters.persistence.twofactor.JdbiFactorResets;
+import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import io.vestibule.adapters.persistence.users.JdbiEmailVerifications;
 import io.vestibule.adapters.persistence.users.JdbiPasswordResets;
 import io.vestibule.adapters.persistence.users.JdbiScenePersonalisations;
@@ -80,6 +85,11 @@ final class Stores {
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
                 new JdbiPasskeys(database),
                 new JdbiPendingCeremonies(database, new ReversibleSealer()),
+                new JdbiTwoFactors(database, new ReversibleSealer()),
+                new JdbiEnrolments(database, new ReversibleSealer()),
+                new JdbiPendingLogins(database),
+                new JdbiTrustedDevices(database),
+                new JdbiFactorResets(database),
                 principals,
                 accounts,
                 new JdbiOrganizationViews(database, counts));

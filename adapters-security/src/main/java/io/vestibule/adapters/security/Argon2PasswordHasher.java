@@ -158,6 +158,13 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         }
     }
 
+    /** The usual hash of other things than passwords, in PHC form. */
+    String slowly(byte[] secret, byte[] salt) {
+        return withCapacity(
+                COST.memory(),
+                () -> Argon2Hash.make(COST, secret, salt, TAG_BYTES).phc());
+    }
+
     /** Runs {@code work} that takes {@code memory} KiB as soon as there is room for it. */
     <T> T withCapacity(int memory, Supplier<T> work) {
         var share = Math.min(atOnce, (memory + COST.memory() - 1) / COST.memory());

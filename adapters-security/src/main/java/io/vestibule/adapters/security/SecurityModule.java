@@ -6,10 +6,11 @@ import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.MessageSigner;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
 import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.domain.users.PasswordStrength;
 
-/** Binds the ports of passwords, sealing, signing, random text and identifiers. Asks for nothing. */
+/** Binds the ports of passwords, backup codes, sealing, signing, random text and identifiers. Asks for nothing. */
 public final class SecurityModule extends AbstractModule {
 
     private final KeyRing keys;
@@ -22,7 +23,9 @@ public final class SecurityModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(KeyRing.class).toInstance(keys);
-        bind(PasswordHasher.class).to(Argon2PasswordHasher.class).in(Singleton.class);
+        bind(Argon2PasswordHasher.class).in(Singleton.class); // one, because it bounds how much memory hashing takes
+        bind(PasswordHasher.class).to(Argon2PasswordHasher.class);
+        bind(BackupCodeHasher.class).to(PepperedBackupCodes.class).in(Singleton.class);
         bind(PasswordStrength.class).to(StrengthMeter.class).in(Singleton.class);
         bind(SecretSealer.class).to(Sealer.class).in(Singleton.class);
         bind(MessageSigner.class).to(HmacSigner.class).in(Singleton.class);

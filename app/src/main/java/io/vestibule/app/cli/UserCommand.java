@@ -6,6 +6,7 @@ import io.vestibule.application.accounts.CreateAccount;
 import io.vestibule.application.accounts.ListAccounts;
 import io.vestibule.application.accounts.RemoveAccount;
 import io.vestibule.application.accounts.SetAccountActive;
+import io.vestibule.application.twofactor.RescueAccount;
 import io.vestibule.application.users.UserProfile;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.common.DomainException;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
         name = "user",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Create, list, show, switch off and on, and delete accounts.")
+        description = "Create, list, show, switch off and on, rescue and delete accounts.")
 final class UserCommand {
 
     private UserCommand() {}
@@ -47,6 +48,7 @@ final class UserCommand {
                 .addSubcommand(new Show(terminal))
                 .addSubcommand(new Switch.Off(terminal))
                 .addSubcommand(new Switch.On(terminal))
+                .addSubcommand(new ResetTwoFactor(terminal))
                 .addSubcommand(new Delete(terminal));
     }
 
@@ -246,6 +248,38 @@ final class UserCommand {
             On(Terminal terminal) {
                 super(terminal, true);
             }
+        }
+    }
+
+    @Command(
+            name = "reset-2fa",
+            mixinStandardHelpOptions = true,
+            description = "Take the second factors off an account whose person lost theirs; its sessions end.")
+    private static final class ResetTwoFactor extends Visit {
+
+        @ArgGroup(multiplicity = "1")
+        private @Nullable AccountChoice choice;
+
+        @Option(
+                names = "--send-link",
+                description = "Only mail the person a link that does it, once they logged in with their password.")
+        private boolean linkOnly;
+
+        ResetTwoFactor(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var account = Objects.requireNonNull(choice).in(vestibule);
+            var rescue = vestibule.get(RescueAccount.class);
+            if (linkOnly) {
+                rescue.sendLink(account.user().id());
+                terminal.out().println("A link is mailed to " + address(account) + " by the server.");
+                return;
+            }
+            rescue.removeFactors(account.user().id());
+            terminal.out().println(address(account) + " has no second factor now; its sessions ended.");
         }
     }
 

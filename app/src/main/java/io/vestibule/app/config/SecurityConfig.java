@@ -30,8 +30,8 @@ public record SecurityConfig(
 
     private static FreshLogin freshLogin(Settings settings) {
         var window = settings.seconds(Setting.SECURITY_SENSITIVE_SECONDS);
-        var isAddressSet = settings.text(Setting.SECURITY_FRESH_SECONDS).isPresent();
-        return new FreshLogin(window, isAddressSet ? settings.seconds(Setting.SECURITY_FRESH_SECONDS) : window);
+        var isStrictSet = settings.text(Setting.SECURITY_FRESH_SECONDS).isPresent();
+        return new FreshLogin(window, isStrictSet ? settings.seconds(Setting.SECURITY_FRESH_SECONDS) : window);
     }
 
     static SecurityConfig of(Settings settings) {

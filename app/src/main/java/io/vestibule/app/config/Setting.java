@@ -30,6 +30,7 @@ public enum Setting {
     COOKIES_CSRF_NAME("cookies.csrf-name", "posthog_csrftoken", Form.COOKIE, "the cookie that pages read"),
     CSRF_TRUSTED_ORIGINS("csrf.trusted-origins", "", Form.ORIGINS, "other sites whose pages may send changes"),
     CORS_ALLOWED_ORIGINS("cors.allowed-origins", "", Form.ORIGINS, "other sites whose pages may read answers"),
+    INSTANCE_NAME("instance-name", "Vestibule", Form.TEXT, "what authenticator apps show as the name of the service"),
     INSTANCE_TAG("instance-tag", "none", Form.TEXT, "shown in the metadata of organizations"),
     HTTP_MAX_BODY_BYTES("http.max-body-bytes", "1048576", Form.whole(1024, 1 << 28), "the longest request body"),
     API_KEYS_QUERY_PARAMETER("api-keys.query-parameter", "on", Form.SWITCH, "keys in the query are taken"),
@@ -71,13 +72,28 @@ public enum Setting {
             "security.fresh-seconds",
             null,
             Form.whole(1, Limit.YEARS),
-            "the same for a change of the address; without it, as security.sensitive-seconds"),
+            "the same for another address, fewer second factors and backup codes; without it, as security.sensitive-seconds"),
     PASSWORD_RESET_TTL_SECONDS(
             "password-reset.ttl-seconds",
             "86400",
             Form.whole(1, Limit.YEARS),
             "how long a mailed link sets a password"),
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
+
+    LOGIN_EMAIL_CODE(
+            "login.email-code", "off", Form.SWITCH, "where mail is sent, people without a second factor prove it by a code"),
+    TWO_FACTOR_WINDOW_STEPS(
+            "two-factor.window-steps", "1", Form.whole(0, 1), "by how many half minutes an app's clock may be off"),
+    TWO_FACTOR_REMEMBER_DEVICE_DAYS(
+            "two-factor.remember-device-days",
+            "30",
+            Form.whole(0, 3650),
+            "how long no second factor is asked for where one was shown; 0: always asked for"),
+    TWO_FACTOR_SELF_SERVICE_RESET(
+            "two-factor.self-service-reset",
+            "off",
+            Form.SWITCH,
+            "on: whoever knows the password may have a link mailed that takes the second factors off"),
 
     INVITES_DAYS_VALID("invites.days-valid", "3", Form.whole(1, 3650), "how long an invite can be accepted"),
     CACHE_ACCOUNTS("cache.accounts", "5000", Form.whole(1, 10_000_000), "accounts kept in memory, about 10 kB each"),
@@ -108,10 +124,6 @@ public enum Setting {
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
-    LOGIN_EMAIL_CODE("login.email-code", Form.TEXT),
-    TWO_FACTOR_WINDOW_STEPS("two-factor.window-steps", Form.whole(0, 10)),
-    TWO_FACTOR_REMEMBER_DEVICE_DAYS("two-factor.remember-device-days", Form.whole(0, 3650)),
-    TWO_FACTOR_SELF_SERVICE_RESET("two-factor.self-service-reset", Form.TEXT),
     PASSKEYS_SIGNUP("passkeys.signup", Form.TEXT),
     PASSKEYS_EXPOSE_HINTS("passkeys.expose-hints", Form.TEXT),
     SUBSCRIPTIONS_SUMMARY_GUIDE("subscriptions.summary-guide", Form.SWITCH),

@@ -24,6 +24,7 @@ public record VestibuleConfig(
         WebConfig web,
         SecurityConfig security,
         SignUpConfig signUp,
+        TwoFactorConfig twoFactor,
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
@@ -42,6 +43,7 @@ public record VestibuleConfig(
                 WebConfig.of(settings),
                 SecurityConfig.of(settings),
                 SignUpConfig.of(settings, listen),
+                TwoFactorConfig.of(settings),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
@@ -52,7 +54,7 @@ public record VestibuleConfig(
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, mail.withoutFolder(), invites, github, logFormat, unused);
+                database, listen, web, security, signUp, twoFactor, mail.withoutFolder(), invites, github, logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -4,6 +4,7 @@ import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.apikeys.KeyToken;
+import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionToken;
 import jakarta.inject.Inject;
@@ -14,13 +15,16 @@ import java.util.Optional;
 public final class AuthenticateRequest {
 
     private final Principals principals;
+    private final PendingLogins pendingLogins;
     private final CredentialUse use;
     private final Session.Lifetime lifetime;
     private final Clock clock;
 
     @Inject
-    public AuthenticateRequest(Principals principals, CredentialUse use, Session.Lifetime lifetime, Clock clock) {
+    public AuthenticateRequest(
+            Principals principals, PendingLogins pendingLogins, CredentialUse use, Session.Lifetime lifetime, Clock clock) {
         this.principals = principals;
+        this.pendingLogins = pendingLogins;
         this.use = use;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -44,5 +48,10 @@ public final class AuthenticateRequest {
                 .filter(known -> known.session().isAliveAt(now, known.accountEpoch(), lifetime));
         caller.ifPresent(known -> use.seen(known, now));
         return caller;
+    }
+
+    /** Whether a browser keeps {@code token} although nobody is signed in with it: a login waits for one thing more. */
+    public boolean isPending(SessionToken token) {
+        return pendingLogins.find(token.hash()).isPresent();
     }
 }

@@ -2,7 +2,11 @@ package io.vestibule.application.access;
 
 import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.LoginLimits;
+import io.vestibule.domain.sessions.PendingLogin;
+import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SeenDevices;
+import io.vestibule.domain.sessions.TrustedDevices;
+import io.vestibule.domain.twofactor.FactorResets;
 import io.vestibule.domain.users.PasswordResets;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,16 +20,32 @@ public final class ForgetOldTraces {
 
     private static final Duration DEVICES = Duration.ofDays(60);
 
+    /** Whoever comes with an old link is told so for a while. */
+    private static final Duration FACTOR_RESETS = Duration.ofDays(30);
+
     private final LoginFailures failures;
     private final SeenDevices devices;
     private final PasswordResets resets;
+    private final PendingLogins pendingLogins;
+    private final TrustedDevices trustedDevices;
+    private final FactorResets factorResets;
     private final Clock clock;
 
     @Inject
-    ForgetOldTraces(LoginFailures failures, SeenDevices devices, PasswordResets resets, Clock clock) {
+    ForgetOldTraces(
+            LoginFailures failures,
+            SeenDevices devices,
+            PasswordResets resets,
+            PendingLogins pendingLogins,
+            TrustedDevices trustedDevices,
+            FactorResets factorResets,
+            Clock clock) {
         this.failures = failures;
         this.devices = devices;
         this.resets = resets;
+        this.pendingLogins = pendingLogins;
+        this.trustedDevices = trustedDevices;
+        this.factorResets = factorResets;
         this.clock = clock;
     }
 
@@ -34,6 +54,9 @@ public final class ForgetOldTraces {
         var now = clock.instant();
         return failures.forgetUnchangedSince(now.minus(COUNTS), LoginLimits.LAST_FAILURE_OF_AN_ACCOUNT)
                 + devices.forgetUnseenSince(now.minus(DEVICES))
-                + resets.removeExpired(now);
+                + resets.removeExpired(now)
+                + pendingLogins.removeBegunUntil(now.minus(PendingLogin.KEPT.multipliedBy(2)))
+                + trustedDevices.removeExpired(now)
+                + factorResets.removeExpiredUntil(now.minus(FACTOR_RESETS));
     }
 }

@@ -5,18 +5,13 @@ import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.sessions.LoginGuard;
 import io.vestibule.application.sessions.StartSession;
 import io.vestibule.domain.access.Principal;
-import io.vestibule.domain.access.Principal.SessionPrincipal;
-import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
-import io.vestibule.domain.notifications.Mail;
-import io.vestibule.domain.notifications.MailOutbox;
-import io.vestibule.domain.notifications.MailTemplate;
-import io.vestibule.domain.sessions.Device;
-import io.vestibule.domain.sessions.SeenDevices;
+import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SessionErrors;
+import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHash;
@@ -24,8 +19,6 @@ import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,77 +28,82 @@ import java.util.Optional;
  */
 public final class SignIn {
 
-    private static final String METHOD = "password";
-    private static final Duration DEVICE_MEMORY = Duration.ofDays(30);
+    public record Command(EmailAddress email, Password password, LoginVisit visit) {
 
-    /**
-     * @param visitor who is signed in already in the same browser
-     * @param origin where the person asks from
-     */
-    public record Command(EmailAddress email, Password password, Optional<SessionPrincipal> visitor, Origin origin) {}
+        Origin origin() {
+            return visit.origin();
+        }
+    }
+
+    /** How a login went that was not refused for good. */
+    public sealed interface Outcome {
+
+        /** A session began, or goes on. */
+        record SignedIn(StartSession.Started session) implements Outcome {}
+
+        /**
+         * The password was right, and one thing more is asked for.
+         *
+         * @param refusal {@code 2fa_required} or {@code code_based_verification_required}
+         * @param browser what the browser keeps as its session until then; empty: what it has
+         */
+        record Unfinished(DomainException refusal, Optional<SessionToken> browser) implements Outcome {}
+    }
 
     /** What was found out about somebody who knows the password, or not. */
     private record Checked(Optional<User> user, boolean fits, Optional<PasswordHash> rehashed) {}
 
-    /** How a login went: a session, or the reason why there is none. */
-    private record Outcome(Optional<StartSession.Started> started, Optional<DomainException> refusal) {
+    /** What the unit of work found: it keeps what it noted, also where the answer is a refusal. */
+    private sealed interface Decision {
 
-        static Outcome begun(StartSession.Started started) {
-            return new Outcome(Optional.of(started), Optional.empty());
-        }
+        record Let(Outcome outcome) implements Decision {}
 
-        static Outcome refused(DomainException refusal) {
-            return new Outcome(Optional.empty(), Optional.of(refusal));
-        }
+        record Refused(DomainException refusal) implements Decision {}
     }
 
     private final Users users;
-    private final AccountViews accounts;
     private final PasswordHasher hasher;
     private final LoginGuard guard;
-    private final StartSession startSession;
-    private final SeenDevices seenDevices;
+    private final PendingLogins pendingLogins;
+    private final RememberedDevices rememberedDevices;
+    private final SecondStep secondStep;
+    private final Admission admission;
     private final AddressProof addressProof;
-    private final MailOutbox outbox;
     private final Audit audit;
     private final RefusedRequests refusedRequests;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
 
     @Inject
     SignIn(
             Users users,
-            AccountViews accounts,
             PasswordHasher hasher,
             LoginGuard guard,
-            StartSession startSession,
-            SeenDevices seenDevices,
+            PendingLogins pendingLogins,
+            RememberedDevices rememberedDevices,
+            SecondStep secondStep,
+            Admission admission,
             AddressProof addressProof,
-            MailOutbox outbox,
             Audit audit,
             RefusedRequests refusedRequests,
-            UnitOfWork unitOfWork,
-            Clock clock) {
+            UnitOfWork unitOfWork) {
         this.users = users;
-        this.accounts = accounts;
         this.hasher = hasher;
         this.guard = guard;
-        this.startSession = startSession;
-        this.seenDevices = seenDevices;
+        this.pendingLogins = pendingLogins;
+        this.rememberedDevices = rememberedDevices;
+        this.secondStep = secondStep;
+        this.admission = admission;
         this.addressProof = addressProof;
-        this.outbox = outbox;
         this.audit = audit;
         this.refusedRequests = refusedRequests;
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
     }
 
     /**
-     * @throws DomainException {@code too_many_failed_attempts}, {@code invalid_credentials}, {@code not_verified} or
-     *     {@code 2fa_required}
+     * @throws DomainException {@code too_many_failed_attempts}, {@code invalid_credentials} or {@code not_verified}
      */
-    public StartSession.Started handle(Command command) {
-        var lock = guard.lock(command.email(), command.origin());
+    public Outcome handle(Command command) {
+        var lock = guard.lock(command.email(), command.origin(), isTrusted(users.find(command.email()), command));
         if (lock.isPresent()) {
             refusedRequests.note(
                     EventType.LOGIN_LOCKED,
@@ -115,13 +113,15 @@ public final class SignIn {
             throw lock.get();
         }
         var checked = check(command);
-        var outcome = unitOfWork.call(() -> decide(command, checked));
-        outcome.refusal().ifPresent(SignIn::refuse);
-        return outcome.started().orElseThrow();
+        var decision = unitOfWork.call(() -> decide(command, checked));
+        if (decision instanceof Decision.Refused refused) {
+            throw refused.refusal();
+        }
+        return ((Decision.Let) decision).outcome();
     }
 
-    private static void refuse(DomainException refusal) {
-        throw refusal;
+    private boolean isTrusted(Optional<User> user, Command command) {
+        return user.filter(known -> rememberedDevices.isKnown(known, command.visit().devices())).isPresent();
     }
 
     /** Takes long, so it is done before the unit of work begins. */
@@ -135,17 +135,18 @@ public final class SignIn {
         return new Checked(user, fits, rehashed);
     }
 
-    private Outcome decide(Command command, Checked checked) {
-        // as many guesses as fit into the time of one would otherwise all be taken
-        var lock = guard.lock(command.email(), command.origin());
-        if (lock.isPresent()) {
-            return Outcome.refused(lock.get());
-        }
+    private Decision decide(Command command, Checked checked) {
         var user = checked.user().flatMap(known -> users.find(known.id()));
+        var trusted = isTrusted(user, command);
+        // as many guesses as fit into the time of one would otherwise all be taken
+        var lock = guard.lock(command.email(), command.origin(), trusted);
+        if (lock.isPresent()) {
+            return new Decision.Refused(lock.get());
+        }
         var admitted = user.filter(present -> checked.fits() && isStillRight(checked.user(), present));
         return admitted.isPresent()
-                ? admit(command, withRehashed(admitted.get(), checked))
-                : Outcome.refused(reject(command, user));
+                ? admit(command, withRehashed(admitted.get(), checked), trusted)
+                : new Decision.Refused(reject(command, user, trusted));
     }
 
     /** Whether what was found out of {@code checked} holds for the account as it is now. */
@@ -170,9 +171,9 @@ public final class SignIn {
         return next;
     }
 
-    private DomainException reject(Command command, Optional<User> user) {
+    private DomainException reject(Command command, Optional<User> user, boolean trusted) {
         var addressLocked = guard.failed(command.email(), command.origin());
-        var lock = guard.lock(command.email(), command.origin());
+        var lock = guard.lock(command.email(), command.origin(), trusted);
         var type = lock.isPresent() ? EventType.LOGIN_LOCKED : EventType.LOGIN_FAILED;
         if (user.isPresent()) {
             audit.record(type, user.get(), Principal.ANONYMOUS, command.origin(), Map.of("reason", reason(user.get())));
@@ -193,53 +194,19 @@ public final class SignIn {
         return user.hasPassword() ? "wrong_password" : "no_password";
     }
 
-    private Outcome admit(Command command, User user) {
+    private Decision admit(Command command, User user, boolean trusted) {
         guard.forgive(command.email());
+        command.visit().browser().ifPresent(browser -> pendingLogins.remove(browser.hash()));
         if (addressProof.ask(user)) {
-            return Outcome.refused(SessionErrors.addressNotVerified());
+            return new Decision.Refused(SessionErrors.addressNotVerified());
         }
-        if (needsSecondFactor(user)) {
-            return Outcome.refused(SessionErrors.secondFactorRequired());
+        var asked = secondStep.ask(user, trusted, command.visit());
+        if (asked.isPresent()) {
+            return new Decision.Let(new Outcome.Unfinished(
+                    asked.get().refusal(), asked.get().browser()));
         }
-        var again = command.visitor()
-                .filter(visitor -> visitor.userId().equals(user.id()))
-                .isPresent();
-        if (!again) {
-            tellOfNewDevice(user, command.origin());
-        }
-        var started = startSession.handle(
-                new StartSession.Command(user.id(), true, METHOD, command.origin(), command.visitor()));
-        audit.record(
-                again ? EventType.REAUTH_SUCCEEDED : EventType.LOGIN_SUCCEEDED,
-                user,
-                started.principal(),
-                command.origin(),
-                Map.of("method", METHOD));
-        return Outcome.begun(started);
-    }
-
-    private boolean needsSecondFactor(User user) {
-        return accounts.find(user.id(), clock.instant())
-                .map(account -> account.secondFactors().isEnabled())
-                .orElse(false);
-    }
-
-    private void tellOfNewDevice(User user, Origin origin) {
-        var device = Device.of(origin);
-        var now = clock.instant();
-        var known = seenDevices
-                .lastSeen(user.id(), device.likeness())
-                .filter(seen -> !seen.isBefore(now.minus(DEVICE_MEMORY)))
-                .isPresent();
-        if (!known && user.lastLogin().isPresent()) {
-            outbox.enqueue(new Mail(
-                    user.mailbox().address(),
-                    MailTemplate.LOGIN_FROM_NEW_DEVICE,
-                    Map.of(
-                            "name", user.name().first().value(),
-                            "device", device.description(),
-                            "address", device.address().orElse("unknown"),
-                            "time", now.toString())));
-        }
+        var proof = trusted ? LoginProof.passwordInTrustedDevice() : LoginProof.password();
+        return new Decision.Let(
+                new Outcome.SignedIn(admission.of(user, proof, command.visit().visitor(), command.origin())));
     }
 }

@@ -9,26 +9,34 @@ import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.sessions.TrustedDevices;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends the sessions of a person everywhere else. */
+/** Ends the sessions of a person everywhere else, and forgets in which browsers no second factor is asked for. */
 public final class EndOtherLoginSessions {
 
     private final ListLoginSessions listLoginSessions;
     private final Users users;
     private final Sessions sessions;
+    private final TrustedDevices trustedDevices;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
 
     @Inject
     EndOtherLoginSessions(
-            ListLoginSessions listLoginSessions, Users users, Sessions sessions, Audit audit, UnitOfWork unitOfWork) {
+            ListLoginSessions listLoginSessions,
+            Users users,
+            Sessions sessions,
+            TrustedDevices trustedDevices,
+            Audit audit,
+            UnitOfWork unitOfWork) {
         this.listLoginSessions = listLoginSessions;
         this.users = users;
         this.sessions = sessions;
+        this.trustedDevices = trustedDevices;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -48,6 +56,7 @@ public final class EndOtherLoginSessions {
             }
             var ended = (int) present.stream().filter(id -> !id.equals(own)).count();
             sessions.removeOthers(caller.userId(), Optional.of(own));
+            trustedDevices.removeAll(caller.userId());
             if (ended > 0) {
                 var owner = users.find(caller.userId()).orElseThrow(DomainException::notFound);
                 var details = Map.of("revoked", "others", "count", String.valueOf(ended));

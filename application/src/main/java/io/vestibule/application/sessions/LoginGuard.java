@@ -34,14 +34,20 @@ public final class LoginGuard {
         this.clock = clock;
     }
 
-    /** Why a login cannot be tried now; empty when it can. */
-    public Optional<DomainException> lock(EmailAddress account, Origin origin) {
+    /**
+     * Why a login cannot be tried now; empty when it can.
+     *
+     * @param trusted whether it is tried in a browser that the account's person showed a second factor in: strangers cannot
+     *     make that one wait
+     */
+    public Optional<DomainException> lock(EmailAddress account, Origin origin, boolean trusted) {
         var now = clock.instant();
         var ofAccount = failures.of(bucket(account));
         var ofAddress = origin.address()
                 .map(address -> failures.of(bucket(address)))
                 .flatMap(count -> LoginLimits.addressLock(count, now));
-        var wait = Stream.of(ofAddress, LoginLimits.accountWait(ofAccount, now))
+        var ofPerson = trusted ? Optional.<Duration>empty() : LoginLimits.accountWait(ofAccount, now);
+        var wait = Stream.of(ofAddress, ofPerson)
                 .flatMap(Optional::stream)
                 .max(Comparator.<Duration>naturalOrder());
         return LoginLimits.isAccountClosed(ofAccount)

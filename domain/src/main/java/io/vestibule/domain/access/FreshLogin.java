@@ -9,9 +9,9 @@ import java.time.Instant;
  * How recently a person must have signed in to do what matters.
  *
  * @param window how long a login counts as recent
- * @param addressWindow the same for a change of the address, with which an account can be taken over
+ * @param strictWindow the same for what an account can be taken over with: another address, fewer second factors
  */
-public record FreshLogin(Duration window, Duration addressWindow) {
+public record FreshLogin(Duration window, Duration strictWindow) {
 
     /** Two hours. */
     public static final FreshLogin STANDARD = new FreshLogin(Duration.ofHours(2), Duration.ofHours(2));
@@ -35,8 +35,22 @@ public record FreshLogin(Duration window, Duration addressWindow) {
      *     address
      */
     public void requireForAddress(SessionPrincipal caller, Instant now) {
-        if (now.isAfter(caller.session().authenticatedAt().plus(addressWindow))) {
+        if (!isStrictlyFresh(caller, now)) {
             throw AccessErrors.reauthenticationRequiredForAddress();
         }
+    }
+
+    /**
+     * @throws DomainException {@code sensitive_action_required_reauth} when the login is too old at {@code now} to take away a
+     *     second factor, or to make backup codes
+     */
+    public void requireForFactors(SessionPrincipal caller, Instant now) {
+        if (!isStrictlyFresh(caller, now)) {
+            throw AccessErrors.reauthenticationRequired();
+        }
+    }
+
+    private boolean isStrictlyFresh(SessionPrincipal caller, Instant now) {
+        return !now.isAfter(caller.session().authenticatedAt().plus(strictWindow));
     }
 }

@@ -7,6 +7,8 @@ public enum EventType implements Choice {
     LOGIN_SUCCEEDED("login.succeeded"),
     LOGIN_FAILED("login.failed", Outcome.FAILURE),
     LOGIN_LOCKED("login.locked", Outcome.FAILURE),
+    LOGIN_SECOND_FACTOR_FAILED("login.second_factor_failed", Outcome.FAILURE),
+    LOGIN_CODE_FAILED("login.code_failed", Outcome.FAILURE),
     LOGOUT("logout"),
     SESSION_REVOKED("session.revoked"),
     SESSION_EXPIRED("session.expired"),
@@ -23,6 +25,16 @@ public enum EventType implements Choice {
     USER_ENABLED("user.enabled"),
     USER_DISABLED("user.disabled"),
     USER_DELETED("user.deleted"),
+
+    TWO_FACTOR_ENABLED("two_factor.enabled"),
+    TWO_FACTOR_REPLACED("two_factor.replaced"),
+    TWO_FACTOR_DISABLED("two_factor.disabled"),
+    TWO_FACTOR_CODES_GENERATED("two_factor.backup_codes_generated"),
+    TWO_FACTOR_CODE_USED("two_factor.backup_code_used"),
+    TWO_FACTOR_FAILED("two_factor.failed", Outcome.FAILURE),
+    TWO_FACTOR_LOCKED("two_factor.locked", Outcome.FAILURE),
+    TWO_FACTOR_RESET_REQUESTED("two_factor.reset_requested"),
+    TWO_FACTOR_RESET_COMPLETED("two_factor.reset_completed"),
 
     CREDENTIALS_REVIEWED("credentials.reviewed"),
 

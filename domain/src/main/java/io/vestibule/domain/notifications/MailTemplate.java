@@ -17,6 +17,21 @@ public enum MailTemplate implements Choice {
     PASSWORD_RESET("name", "link"),
     /** Somebody signed in with what was not seen for long. */
     LOGIN_FROM_NEW_DEVICE("name", "device", "address", "time"),
+    /** With the code that finishes a login. */
+    LOGIN_CODE("name", "code"),
+    /** Codes of an app are asked for from now on; {@code codes} is empty where there are no backup codes. */
+    TWO_FACTOR_ENABLED("name", "codes"),
+    /** No second factor is asked for any more. */
+    TWO_FACTOR_DISABLED("name"),
+    BACKUP_CODES_REGENERATED("name"),
+    /** {@code last} is empty while there are more. */
+    BACKUP_CODE_USED("name", "remaining", "last"),
+    /** Somebody gave the right password and wrong codes. */
+    SECOND_FACTOR_GUESSED("name", "address", "time"),
+    /** No code is taken any more. */
+    SECOND_FACTOR_LOCKED("name"),
+    /** With the link that takes the second factors off. */
+    TWO_FACTOR_RESET("name", "link"),
     /** To an address that was asked into an organization; name and message may be empty. */
     INVITATION("name", "inviter", "organization", "message", "link"),
     /** To the members of an organization that somebody else joined. */

@@ -19,6 +19,10 @@ public record SiteLinks(URI site) {
         return site + "/reset/" + user + "/" + token.reveal();
     }
 
+    public String resetSecondFactor(UUID user, Secret token) {
+        return site + "/reset_2fa/" + user + "/" + token.reveal();
+    }
+
     public String signup(UUID invite) {
         return site + "/signup/" + invite;
     }

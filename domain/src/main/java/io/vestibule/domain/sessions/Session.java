@@ -94,6 +94,22 @@ public record Session(
                 device);
     }
 
+    /** The same session after a second factor was shown in it, or has to be shown again. */
+    public Session withTwoFactorVerified(boolean verified) {
+        return new Session(
+                id,
+                tokenHash,
+                user,
+                createdAt,
+                lastReauthAt,
+                lastActivity,
+                expiresAt,
+                authEpoch,
+                verified,
+                loginMethod,
+                device);
+    }
+
     /** The same session, seen later. */
     public Session seenAt(Instant at) {
         return new Session(

@@ -34,6 +34,24 @@ public final class SessionErrors {
         return DomainException.of(Kind.UNFINISHED, "2fa_required", "2FA is required.");
     }
 
+    /** @param address where the code was mailed */
+    public static DomainException mailedCodeRequired(String address) {
+        return DomainException.of(Kind.UNFINISHED, "code_based_verification_required", address);
+    }
+
+    public static DomainException noPendingCode() {
+        return DomainException.invalid(
+                "no_pending_verification", "There is no login that waits for a code. Please log in again.");
+    }
+
+    public static DomainException mailedCodeWrong() {
+        return DomainException.invalid("invalid_code", "code", "This code is invalid or has expired.");
+    }
+
+    public static DomainException tooManyCodes() {
+        return DomainException.invalid("too_many_attempts", "Too many attempts. Please log in again.");
+    }
+
     public static DomainException addressNotVerified() {
         return DomainException.invalid(
                 "not_verified",

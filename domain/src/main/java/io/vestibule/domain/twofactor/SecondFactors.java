@@ -1,5 +1,7 @@
 package io.vestibule.domain.twofactor;
 
+import java.util.Optional;
+
 /**
  * Which second factors an account has.
  *
@@ -15,5 +17,13 @@ public record SecondFactors(boolean totp, boolean passkeys, boolean passkeysCoun
     /** Whether signing in takes a second step. */
     public boolean isEnabled() {
         return totp || passkeys && passkeysCount;
+    }
+
+    /** How the API calls the one that is asked for first; empty without any. */
+    public Optional<String> method() {
+        if (totp) {
+            return Optional.of("TOTP");
+        }
+        return isEnabled() ? Optional.of("passkey") : Optional.empty();
     }
 }

@@ -64,7 +64,12 @@ public record TwoFactor(
     public TwoFactor disabled() {
         return totp.isEmpty() && codes.isEmpty() && guesses.equals(GuessLimit.NONE)
                 ? this
-                : new TwoFactor(user, Optional.empty(), Optional.empty(), GuessLimit.NONE, epoch + 1);
+                : reset();
+    }
+
+    /** As {@link #disabled}, and with everything that was remembered forgotten in any case. */
+    public TwoFactor reset() {
+        return new TwoFactor(user, Optional.empty(), Optional.empty(), GuessLimit.NONE, epoch + 1);
     }
 
     /** Notes that passkeys began or ceased to count: whatever was remembered is forgotten. */

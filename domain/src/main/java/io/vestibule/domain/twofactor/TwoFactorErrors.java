@@ -32,6 +32,19 @@ public final class TwoFactorErrors {
         return DomainException.invalid("2fa_too_many_attempts", "Too many attempts.");
     }
 
+    public static DomainException resetNotAvailable() {
+        return DomainException.invalid(
+                "email_not_available",
+                "Cannot reset second factors because email is not configured for your instance. Please contact your"
+                        + " administrator.");
+    }
+
+    /** To a page that makes a browser go there: it would put another secret in place of the one that is shown. */
+    public static DomainException notByNavigation() {
+        return DomainException.of(
+                Kind.FORBIDDEN, "permission_denied", "A second factor is set up by the site's own pages only.");
+    }
+
     public static DomainException onlyForOneself() {
         return DomainException.of(
                 Kind.FORBIDDEN, "permission_denied", "Second factors can only be set up by the person they belong to.");

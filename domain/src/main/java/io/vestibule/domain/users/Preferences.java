@@ -56,6 +56,23 @@ public record Preferences(
                 hideMcpHints);
     }
 
+    /** The same choices with another one about passkeys. */
+    public Preferences withPasskeysEnabledForTwoFactor(Optional<Boolean> enabled) {
+        return new Preferences(
+                anonymizeData,
+                allowImpersonation,
+                toolbarMode,
+                eventsColumnConfig,
+                hasSeenProductIntroFor,
+                themeMode,
+                hedgehogConfig,
+                allowSidebarSuggestions,
+                shortcutPosition,
+                roleAtOrganization,
+                enabled,
+                hideMcpHints);
+    }
+
     /** The same choices with another mascot. */
     public Preferences withHedgehogConfig(Optional<JsonText> config) {
         return new Preferences(

@@ -17,6 +17,7 @@ import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.twofactor.SecondFactors;
+import io.vestibule.domain.twofactor.TwoFactor;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.InMemoryStore;
@@ -91,7 +92,10 @@ public final class InMemoryAccountViews implements AccountViews {
                 scenes.ofUser(user.id()),
                 onboardings.of(user.id()),
                 new SecondFactors(
-                        false,
+                        store.secondFactors()
+                                .find(user.id())
+                                .flatMap(TwoFactor::totp)
+                                .isPresent(),
                         store.passkeys().all().stream()
                                 .anyMatch(passkey -> passkey.user().equals(user.id()) && passkey.verified()),
                         user.preferences().passkeysEnabledForTwoFactor().orElse(false)),

@@ -16,8 +16,13 @@ import io.vestibule.domain.passkeys.PendingCeremony;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.FailureCount;
+import io.vestibule.domain.sessions.PendingLogin;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.twofactor.Enrolment;
+import io.vestibule.domain.twofactor.FactorReset;
+import io.vestibule.domain.twofactor.TwoFactor;
 import io.vestibule.domain.users.EmailVerification;
 import io.vestibule.domain.users.PasswordReset;
 import io.vestibule.domain.users.ScenePersonalisation;
@@ -27,8 +32,8 @@ import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
 import io.vestibule.testkit.audit.InMemoryAccountEvents;
-import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox.Waiting;
+import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
 import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
@@ -38,8 +43,13 @@ import io.vestibule.testkit.passkeys.InMemoryPasskeys;
 import io.vestibule.testkit.passkeys.InMemoryPendingCeremonies;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
+import io.vestibule.testkit.sessions.InMemoryPendingLogins;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
+import io.vestibule.testkit.sessions.InMemoryTrustedDevices;
+import io.vestibule.testkit.twofactor.InMemoryEnrolments;
+import io.vestibule.testkit.twofactor.InMemoryFactorResets;
+import io.vestibule.testkit.twofactor.InMemoryTwoFactors;
 import io.vestibule.testkit.users.InMemoryEmailVerifications;
 import io.vestibule.testkit.users.InMemoryPasswordResets;
 import io.vestibule.testkit.users.InMemoryScenePersonalisations;
@@ -88,6 +98,11 @@ public final class InMemoryStore {
     private final Table<UUID, Passkey> passkeys = new Table<>();
     private final Table<InMemoryPendingCeremonies.Place, PendingCeremony> ceremonies = new Table<>();
     private final Table<String, Newcomer> newcomers = new Table<>();
+    private final Table<UserId, TwoFactor> secondFactors = new Table<>();
+    private final Table<SessionId, Enrolment> enrolments = new Table<>();
+    private final Table<String, PendingLogin> pendingLogins = new Table<>();
+    private final Table<UUID, TrustedDevice> trustedDevices = new Table<>();
+    private final Table<UserId, FactorReset> factorResets = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -107,7 +122,12 @@ public final class InMemoryStore {
             pushRegistrations,
             passkeys,
             ceremonies,
-            newcomers);
+            newcomers,
+            secondFactors,
+            enrolments,
+            pendingLogins,
+            trustedDevices,
+            factorResets);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -138,6 +158,11 @@ public final class InMemoryStore {
                 new InMemoryPushRegistrations(this),
                 new InMemoryPasskeys(this),
                 new InMemoryPendingCeremonies(this),
+                new InMemoryTwoFactors(this),
+                new InMemoryEnrolments(this),
+                new InMemoryPendingLogins(this),
+                new InMemoryTrustedDevices(this),
+                new InMemoryFactorResets(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -255,6 +280,26 @@ public final class InMemoryStore {
 
     public Table<String, Newcomer> newcomers() {
         return newcomers;
+    }
+
+    public Table<UserId, TwoFactor> secondFactors() {
+        return secondFactors;
+    }
+
+    public Table<SessionId, Enrolment> enrolments() {
+        return enrolments;
+    }
+
+    public Table<String, PendingLogin> pendingLogins() {
+        return pendingLogins;
+    }
+
+    public Table<UUID, TrustedDevice> trustedDevices() {
+        return trustedDevices;
+    }
+
+    public Table<UserId, FactorReset> factorResets() {
+        return factorResets;
     }
 
     public UserId nextUser() {

@@ -16,8 +16,13 @@ import io.vestibule.domain.passkeys.Passkeys;
 import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.LoginFailures;
+import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.sessions.TrustedDevices;
+import io.vestibule.domain.twofactor.Enrolments;
+import io.vestibule.domain.twofactor.FactorResets;
+import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.EmailVerifications;
 import io.vestibule.domain.users.PasswordResets;
 import io.vestibule.domain.users.ScenePersonalisations;
@@ -44,6 +49,11 @@ public record Store(
         PushRegistrations pushRegistrations,
         Passkeys passkeys,
         PendingCeremonies ceremonies,
+        TwoFactors twoFactors,
+        Enrolments enrolments,
+        PendingLogins pendingLogins,
+        TrustedDevices trustedDevices,
+        FactorResets factorResets,
         Principals principals,
         AccountViews accounts,
         OrganizationViews organizationViews) {}

@@ -112,6 +112,10 @@ public final class InMemoryUsers implements Users {
             store.scenes().removeIf(scene -> scene.user().equals(id));
             store.memberships().removeIf(membership -> membership.user().equals(id));
             store.onboardings().remove(id);
+            store.secondFactors().remove(id);
+            store.pendingLogins().removeIf(login -> login.user().equals(id));
+            store.trustedDevices().removeIf(device -> device.user().equals(id));
+            store.factorResets().remove(id);
             store.pushRegistrations().removeIf(device -> device.user().equals(id));
             store.passkeys().removeIf(passkey -> passkey.user().equals(id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));

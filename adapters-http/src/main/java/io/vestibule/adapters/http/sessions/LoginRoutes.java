@@ -50,13 +50,14 @@ public final class LoginRoutes implements Routes {
         var members = new Members(exchange.body());
         var email = members.filledText("email").map(EmailAddress::new).required("email");
         var password = members.filledExactText("password").map(Password::new).required("password");
-        var started = signIn.handle(new SignIn.Command(email, password, exchange.visitor(), exchange.origin()));
+        var outcome = signIn.handle(new SignIn.Command(email, password, sessionAnswers.visit(exchange)));
+        if (outcome instanceof SignIn.Outcome.Unfinished unfinished) {
+            unfinished.browser().ifPresent(browser -> sessionAnswers.wait(exchange, browser));
+            throw unfinished.refusal();
+        }
+        var started = ((SignIn.Outcome.SignedIn) outcome).session();
         sessionAnswers.renew(exchange, started.token(), started.csrfToken());
-        exchange.json(Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeBooleanField("success", true);
-            json.writeEndObject();
-        }));
+        exchange.success();
     }
 
     /** Tells nothing about the account, not even whether there is one. */

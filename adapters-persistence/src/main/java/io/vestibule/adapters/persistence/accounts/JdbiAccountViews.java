@@ -17,6 +17,7 @@ import io.vestibule.adapters.persistence.organizations.OrganizationRow;
 import io.vestibule.adapters.persistence.organizations.ProjectDao;
 import io.vestibule.adapters.persistence.organizations.ProjectRow;
 import io.vestibule.adapters.persistence.passkeys.PasskeyOwners;
+import io.vestibule.adapters.persistence.twofactor.SecondFactorDao;
 import io.vestibule.adapters.persistence.users.SceneDao;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserDao;
@@ -114,6 +115,7 @@ public final class JdbiAccountViews implements AccountViews {
             Map<Long, OnboardingRow> onboardings,
             Set<Long> keyOwners,
             PasskeyOwners passkeyOwners,
+            Set<Long> deviceOwners,
             InviteLifetime inviteLifetime) {
 
         static Parts read(
@@ -150,6 +152,7 @@ public final class JdbiAccountViews implements AccountViews {
                             .collect(toMap(OnboardingRow::userId, Function.identity())),
                     new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)),
                     PasskeyOwners.among(work, ids, passkeyRules),
+                    new HashSet<>(work.dao(SecondFactorDao.class).deviceOwnersAmong(ids)),
                     inviteLifetime);
         }
 
@@ -170,7 +173,7 @@ public final class JdbiAccountViews implements AccountViews {
                             .map(OnboardingRow::toOnboarding)
                             .orElse(Onboarding.NONE),
                     new SecondFactors(
-                            false,
+                            deviceOwners.contains(id),
                             passkeyOwners.hasVerified(id),
                             user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
                     keyOwners.contains(id) || passkeyOwners.hasAny(id),

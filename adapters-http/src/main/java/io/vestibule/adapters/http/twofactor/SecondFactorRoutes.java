@@ -1,0 +1,47 @@
+package io.vestibule.adapters.http.twofactor;
+
+import io.vestibule.adapters.http.Access;
+import io.vestibule.adapters.http.Exchange;
+import io.vestibule.adapters.http.Members;
+import io.vestibule.adapters.http.RequestThrottle;
+import io.vestibule.adapters.http.RouteTable;
+import io.vestibule.adapters.http.Routes;
+import io.vestibule.adapters.http.SessionAnswers;
+import io.vestibule.application.twofactor.CompleteLogin;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+
+/** {@code /api/login/token}: the second step of a login. */
+public final class SecondFactorRoutes implements Routes {
+
+    private static final RequestThrottle.Rate TRIES =
+            new RequestThrottle.Rate("second-factors", 6, Duration.ofMinutes(20));
+
+    private final CompleteLogin completeLogin;
+    private final SessionAnswers sessionAnswers;
+    private final RequestThrottle throttle;
+
+    @Inject
+    SecondFactorRoutes(CompleteLogin completeLogin, SessionAnswers sessionAnswers, RequestThrottle throttle) {
+        this.completeLogin = completeLogin;
+        this.sessionAnswers = sessionAnswers;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public void register(RouteTable table) {
+        table.at("/api/login/token").onTheWayIn().post(Access.open(), this::complete);
+    }
+
+    private void complete(Exchange exchange) throws IOException {
+        var visit = sessionAnswers.visit(exchange);
+        completeLogin.owner(visit.browser()).ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
+        exchange.body().requireObject();
+        var code = new Members(exchange.body())
+                .code("token", TwoFactorRoutes.DIGITS)
+                .required("token");
+        sessionAnswers.finish(exchange, completeLogin.handle(code, visit));
+        exchange.success();
+    }
+}

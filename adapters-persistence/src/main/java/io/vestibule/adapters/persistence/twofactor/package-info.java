@@ -1,0 +1,5 @@
+/** Storage of second factors. */
+@NullMarked
+package io.vestibule.adapters.persistence.twofactor;
+
+import org.jspecify.annotations.NullMarked;

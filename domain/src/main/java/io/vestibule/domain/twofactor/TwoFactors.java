@@ -1,0 +1,20 @@
+package io.vestibule.domain.twofactor;
+
+import io.vestibule.domain.common.Port;
+import io.vestibule.domain.common.UserId;
+
+/** The second factors of this installation's accounts but for passkeys; secrets are sealed at rest. Safe for many threads. */
+@Port
+public interface TwoFactors {
+
+    /** Those of an account; {@link TwoFactor#none} when nothing is stored. */
+    TwoFactor of(UserId user);
+
+    /**
+     * Stores the next state of what {@link #of} gave in the same unit of work. No code that was used in {@code factors} can be
+     * unused in the store afterwards, nor the other way round: of two units that use one code, the second sees it used.
+     *
+     * @throws io.vestibule.domain.common.DomainException {@code NOT_FOUND} when there is no such account
+     */
+    void save(TwoFactor factors);
+}

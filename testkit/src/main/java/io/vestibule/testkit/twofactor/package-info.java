@@ -1,0 +1,5 @@
+/** Second factors: contracts of the ports, and the ports in memory. */
+@NullMarked
+package io.vestibule.testkit.twofactor;
+
+import org.jspecify.annotations.NullMarked;
