@@ -54,6 +54,26 @@ public final class PasskeyErrors {
         return DomainException.invalid("verification_failed", "Verification failed: could not complete verification");
     }
 
+    public static DomainException noPendingLogin() {
+        return DomainException.invalid("no_pending_login", "No pending 2FA session. Please log in first.");
+    }
+
+    public static DomainException noneForSecondStep() {
+        return DomainException.invalid("no_passkeys", "No passkeys found for this account.");
+    }
+
+    public static DomainException notForSecondStep() {
+        return DomainException.invalid("passkeys_not_enabled", "Passkeys are not enabled for 2FA on this account.");
+    }
+
+    public static DomainException secondStepNotBegun() {
+        return DomainException.invalid("2fa_no_challenge", "No passkey challenge found. Please start again.");
+    }
+
+    public static DomainException secondStepFailed() {
+        return DomainException.invalid("2fa_invalid_passkey", "Invalid passkey.");
+    }
+
     public static DomainException noLoginChallenge() {
         return DomainException.invalid(NO_CHALLENGE, "No login challenge found. Please start login again.");
     }

@@ -21,6 +21,9 @@ public interface PendingCeremonies {
      */
     Optional<PendingCeremony> take(String browser, PendingCeremony.Purpose purpose);
 
+    /** Whether anything of a browser waits, past its time too. */
+    boolean isAnyOf(String browser);
+
     /** Stores who is about to sign up in a browser, in place of any former one. */
     void save(String browser, Newcomer newcomer);
 

@@ -124,7 +124,10 @@ public final class UserErrors {
     }
 
     public static DomainException noPasskeys() {
-        return DomainException.invalid("no_passkeys", "passkeys_enabled_for_2fa", "Add and verify a passkey first.");
+        return DomainException.invalid(
+                "no_passkeys",
+                "passkeys_enabled_for_2fa",
+                "You must have at least one passkey set up before enabling passkeys for 2FA.");
     }
 
     public static DomainException dashboardMissing() {

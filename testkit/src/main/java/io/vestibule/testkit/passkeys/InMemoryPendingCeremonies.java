@@ -7,6 +7,7 @@ import io.vestibule.domain.passkeys.PendingCeremony.Purpose;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Ceremonies in memory. */
@@ -35,6 +36,13 @@ public final class InMemoryPendingCeremonies implements PendingCeremonies {
             store.ceremonies().remove(place);
             return taken;
         });
+    }
+
+    @Override
+    public boolean isAnyOf(String browser) {
+        return store.locked(() -> store.newcomers().has(browser)
+                || Arrays.stream(Purpose.values())
+                        .anyMatch(purpose -> store.ceremonies().has(new Place(browser, purpose))));
     }
 
     @Override

@@ -91,6 +91,21 @@ public interface PendingCeremoniesContract extends StoreContract {
     }
 
     @Test
+    default void whateverWaitsIsKnown() {
+        var browser = browser();
+        assertThat(store().ceremonies().isAnyOf(browser)).isFalse();
+
+        store().ceremonies().save(browser, ceremony(Purpose.SECOND_FACTOR));
+        assertThat(store().ceremonies().isAnyOf(browser)).isTrue();
+
+        store().ceremonies().take(browser, Purpose.SECOND_FACTOR);
+        assertThat(store().ceremonies().isAnyOf(browser)).isFalse();
+
+        store().ceremonies().save(browser, newcomer(Fixtures.NOW));
+        assertThat(store().ceremonies().isAnyOf(browser)).isTrue();
+    }
+
+    @Test
     default void theSweepTakesWhatIsOver() {
         // long before what other tests store
         var over = Instant.parse("2000-01-01T00:00:00Z");

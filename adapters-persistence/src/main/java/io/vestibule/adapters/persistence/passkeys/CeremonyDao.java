@@ -18,6 +18,9 @@ public interface CeremonyDao {
             + " RETURNING payload")
     Optional<String> take(String browser, String purpose);
 
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM vestibule_passkey_ceremonies WHERE browser = :browser)")
+    boolean isAnyOf(String browser);
+
     @SqlUpdate("DELETE FROM vestibule_passkey_ceremonies WHERE expires_at <= :now")
     int deleteExpired(long now);
 }

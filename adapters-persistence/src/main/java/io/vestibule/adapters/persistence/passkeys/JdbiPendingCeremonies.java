@@ -61,6 +61,11 @@ public final class JdbiPendingCeremonies implements PendingCeremonies {
     }
 
     @Override
+    public boolean isAnyOf(String browser) {
+        return database.read(work -> work.dao(CeremonyDao.class).isAnyOf(browser));
+    }
+
+    @Override
     public void save(String browser, Newcomer newcomer) {
         save(browser, NEWCOMER, newcomer.expiresAt(), json -> {
             var credential = newcomer.credential();
