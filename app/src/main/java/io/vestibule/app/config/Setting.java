@@ -81,7 +81,10 @@ public enum Setting {
     PASSWORDS_MIN_LENGTH("passwords.min-length", "8", Form.whole(8, 72), "the shortest new password"),
 
     LOGIN_EMAIL_CODE(
-            "login.email-code", "off", Form.SWITCH, "where mail is sent, people without a second factor prove it by a code"),
+            "login.email-code",
+            "off",
+            Form.SWITCH,
+            "where mail is sent, people without a second factor prove it by a code"),
     TWO_FACTOR_WINDOW_STEPS(
             "two-factor.window-steps", "1", Form.whole(0, 1), "by how many half minutes an app's clock may be off"),
     TWO_FACTOR_REMEMBER_DEVICE_DAYS(

@@ -8,12 +8,14 @@ import java.time.Duration;
 
 /** What is asked for beside a password. */
 public record TwoFactorConfig(
-        TotpRules totp, TrustedDevice.Memory deviceMemory, SelfServiceReset selfServiceReset, MailedLoginCode mailedCode) {
+        TotpRules totp,
+        TrustedDevice.Memory deviceMemory,
+        SelfServiceReset selfServiceReset,
+        MailedLoginCode mailedCode) {
 
     static TwoFactorConfig of(Settings settings) {
         return new TwoFactorConfig(
-                new TotpRules(
-                        settings.word(Setting.INSTANCE_NAME), settings.number(Setting.TWO_FACTOR_WINDOW_STEPS)),
+                new TotpRules(settings.word(Setting.INSTANCE_NAME), settings.number(Setting.TWO_FACTOR_WINDOW_STEPS)),
                 new TrustedDevice.Memory(Duration.ofDays(settings.number(Setting.TWO_FACTOR_REMEMBER_DEVICE_DAYS))),
                 settings.isOn(Setting.TWO_FACTOR_SELF_SERVICE_RESET)
                         ? SelfServiceReset.OFFERED

@@ -54,7 +54,17 @@ public record VestibuleConfig(
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, mail.withoutFolder(), invites, github, logFormat, unused);
+                database,
+                listen,
+                web,
+                security,
+                signUp,
+                twoFactor,
+                mail.withoutFolder(),
+                invites,
+                github,
+                logFormat,
+                unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

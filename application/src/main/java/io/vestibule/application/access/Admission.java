@@ -48,8 +48,7 @@ public final class Admission {
         if (!again) {
             tellOfNewDevice(user, origin);
         }
-        var started =
-                startSession.handle(new StartSession.Command(user.id(), true, proof.method(), origin, visitor));
+        var started = startSession.handle(new StartSession.Command(user.id(), true, proof.method(), origin, visitor));
         audit.record(
                 again ? EventType.REAUTH_SUCCEEDED : EventType.LOGIN_SUCCEEDED,
                 user,

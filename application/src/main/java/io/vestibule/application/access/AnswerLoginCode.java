@@ -88,8 +88,7 @@ public final class AnswerLoginCode {
     private Optional<Asked> asked(Optional<SessionToken> browser) {
         return waitingLogins
                 .find(browser)
-                .flatMap(waiting ->
-                        waiting.login().codeAt(clock.instant()).map(code -> new Asked(waiting, code)));
+                .flatMap(waiting -> waiting.login().codeAt(clock.instant()).map(code -> new Asked(waiting, code)));
     }
 
     private Decision decide(String typed, LoginVisit visit) {

@@ -49,7 +49,11 @@ public final class RememberedDevices {
         return claims.stream()
                 .anyMatch(claim -> devices.find(claim.id())
                         .filter(device -> device.isProvenBy(
-                                claim, user.id(), factorEpoch, user.credentials().authEpoch(), now))
+                                claim,
+                                user.id(),
+                                factorEpoch,
+                                user.credentials().authEpoch(),
+                                now))
                         .isPresent());
     }
 

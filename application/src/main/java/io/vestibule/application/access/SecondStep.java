@@ -77,7 +77,8 @@ final class SecondStep {
         return codeAsked
                 ? Optional.of(wait(
                         visit.visitor(),
-                        SessionErrors.mailedCodeRequired(user.mailbox().address().value()),
+                        SessionErrors.mailedCodeRequired(
+                                user.mailbox().address().value()),
                         browser -> waitingForCode(user, browser)))
                 : Optional.empty();
     }

@@ -121,7 +121,9 @@ public final class SignIn {
     }
 
     private boolean isTrusted(Optional<User> user, Command command) {
-        return user.filter(known -> rememberedDevices.isKnown(known, command.visit().devices())).isPresent();
+        return user.filter(known ->
+                        rememberedDevices.isKnown(known, command.visit().devices()))
+                .isPresent();
     }
 
     /** Takes long, so it is done before the unit of work begins. */
@@ -202,8 +204,8 @@ public final class SignIn {
         }
         var asked = secondStep.ask(user, trusted, command.visit());
         if (asked.isPresent()) {
-            return new Decision.Let(new Outcome.Unfinished(
-                    asked.get().refusal(), asked.get().browser()));
+            return new Decision.Let(
+                    new Outcome.Unfinished(asked.get().refusal(), asked.get().browser()));
         }
         var proof = trusted ? LoginProof.passwordInTrustedDevice() : LoginProof.password();
         return new Decision.Let(

@@ -48,8 +48,7 @@ public final class WaitingLogins {
     /** Ends it with a session. Runs inside the unit of work that found it and accepted what was missing. */
     public Finished finish(Waiting waiting, LoginProof proof, LoginVisit visit) {
         logins.remove(waiting.login().tokenHash());
-        return new Finished(
-                admission.of(waiting.user(), proof, visit.visitor(), visit.origin()), Optional.empty());
+        return new Finished(admission.of(waiting.user(), proof, visit.visitor(), visit.origin()), Optional.empty());
     }
 
     /** As {@link #finish}, and the browser is trusted from now on. */

@@ -45,9 +45,7 @@ public final class LoginGuard {
         var ofAccount = failures.of(bucket(account));
         var ofAddress = addressLock(origin);
         var ofPerson = trusted ? Optional.<Duration>empty() : LoginLimits.accountWait(ofAccount, now);
-        var wait = Stream.of(ofAddress, ofPerson)
-                .flatMap(Optional::stream)
-                .max(Comparator.<Duration>naturalOrder());
+        var wait = Stream.of(ofAddress, ofPerson).flatMap(Optional::stream).max(Comparator.<Duration>naturalOrder());
         return LoginLimits.isAccountClosed(ofAccount)
                 ? Optional.of(SessionErrors.closedUntilReset())
                 : wait.map(SessionErrors::tooManyFailures);

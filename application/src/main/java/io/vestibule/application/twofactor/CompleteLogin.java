@@ -109,14 +109,14 @@ public final class CompleteLogin {
         var byApp = TotpCode.parse(typed).flatMap(code -> factors.passed(code, now, rules.window()));
         if (byApp.isPresent()) {
             twoFactors.save(byApp.get());
-            return Decision.let(
-                    waitingLogins.finishAndRemember(waiting, LoginProof.passwordAnd("totp"), visit));
+            return Decision.let(waitingLogins.finishAndRemember(waiting, LoginProof.passwordAnd("totp"), visit));
         }
         var byBackup = factors.passedWithBackup(hashes, now);
         if (byBackup.isPresent()) {
             twoFactors.save(byBackup.get());
             var finished = waitingLogins.finish(waiting, LoginProof.passwordAnd("backup_code"), visit);
-            notices.backupCodeUsed(waiting.user(), byBackup.get(), finished.session().principal(), visit.origin());
+            notices.backupCodeUsed(
+                    waiting.user(), byBackup.get(), finished.session().principal(), visit.origin());
             return Decision.let(finished);
         }
         var failed = factors.failed(now);

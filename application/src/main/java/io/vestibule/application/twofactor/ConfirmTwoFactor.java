@@ -106,8 +106,10 @@ public final class ConfirmTwoFactor {
         var next = TotpCode.parse(typed)
                 .flatMap(code -> factors.enrolled(ids.next(), enrolment.get(), code, now, rules.window()));
         if (next.isEmpty()) {
-            enrolment.get().failed().ifPresentOrElse(
-                    failed -> enrolments.save(session, failed), () -> enrolments.remove(session));
+            enrolment
+                    .get()
+                    .failed()
+                    .ifPresentOrElse(failed -> enrolments.save(session, failed), () -> enrolments.remove(session));
             return Decision.refused(TwoFactorErrors.setupCodeWrong());
         }
         twoFactors.save(next.get());
@@ -120,16 +122,14 @@ public final class ConfirmTwoFactor {
         var type = before.totp().isPresent() ? EventType.TWO_FACTOR_REPLACED : EventType.TWO_FACTOR_ENABLED;
         notices.note(type, user, caller, origin);
         var codes = after.remainingCodes();
-        notices.tell(
-                MailTemplate.TWO_FACTOR_ENABLED, user, Map.of("codes", codes == 0 ? "" : String.valueOf(codes)));
+        notices.tell(MailTemplate.TWO_FACTOR_ENABLED, user, Map.of("codes", codes == 0 ? "" : String.valueOf(codes)));
     }
 
     private SessionToken renewed(SessionPrincipal caller, User user) {
         var id = caller.session().id();
         var session = sessions.find(id).orElseThrow(AccessErrors::notAuthenticated);
         var token = SessionToken.fresh(secrets);
-        sessions.save(
-                session.rotated(token, user.credentials().authEpoch()).withTwoFactorVerified(true));
+        sessions.save(session.rotated(token, user.credentials().authEpoch()).withTwoFactorVerified(true));
         sessions.removeOthers(user.id(), Optional.of(id));
         return token;
     }

@@ -30,8 +30,7 @@ public final class RescueAccount {
      * @throws DomainException {@code NOT_FOUND} when there is no such active account
      */
     public void removeFactors(UserId account) {
-        unitOfWork.run(() ->
-                removal.of(owners.find(account), Optional.empty(), Principal.ANONYMOUS, Origin.INTERNAL));
+        unitOfWork.run(() -> removal.of(owners.find(account), Optional.empty(), Principal.ANONYMOUS, Origin.INTERNAL));
     }
 
     /**

@@ -169,7 +169,9 @@ public final class ResetTwoFactor {
         if (waiting.isPresent()) {
             return waiting.get().login().isKeptAt(clock.instant())
                     ? new Found(
-                            Optional.of(new Person(waiting.get().user(), ownSession(waiting.get().user(), visit))),
+                            Optional.of(new Person(
+                                    waiting.get().user(),
+                                    ownSession(waiting.get().user(), visit))),
                             Outcome.DONE)
                     : new Found(Optional.empty(), Outcome.LOGIN_EXPIRED);
         }

@@ -120,7 +120,11 @@ class CredentialUseTest {
     @Test
     void noRequestWritesAnything() {
         var authenticate = new AuthenticateRequest(
-                application.store().principals(), application.store().pendingLogins(), use, Session.Lifetime.STANDARD, application.clock());
+                application.store().principals(),
+                application.store().pendingLogins(),
+                use,
+                Session.Lifetime.STANDARD,
+                application.clock());
 
         authenticate.withSession(new SessionToken("unknown"));
         seeKey();

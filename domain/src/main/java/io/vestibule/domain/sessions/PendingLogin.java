@@ -32,8 +32,7 @@ public record PendingLogin(
     }
 
     /** A login that waits for a code that is mailed now. */
-    public static PendingLogin ofMail(
-            String tokenHash, UserId user, int authEpoch, MailedCode code, Instant now) {
+    public static PendingLogin ofMail(String tokenHash, UserId user, int authEpoch, MailedCode code, Instant now) {
         return new PendingLogin(tokenHash, user, authEpoch, now, Optional.of(code));
     }
 

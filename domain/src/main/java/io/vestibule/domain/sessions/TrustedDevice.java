@@ -17,8 +17,7 @@ import java.util.UUID;
  * @param factorEpoch the epoch of the account's factors; it counts under no other
  * @param authEpoch the epoch of the account's credentials; it counts under no other
  */
-public record TrustedDevice(
-        UUID id, String tokenHash, UserId user, int factorEpoch, int authEpoch, Instant expiresAt) {
+public record TrustedDevice(UUID id, String tokenHash, UserId user, int factorEpoch, int authEpoch, Instant expiresAt) {
 
     /**
      * How long browsers are trusted.

@@ -62,9 +62,7 @@ public record TwoFactor(
 
     /** Without device and codes, and with every guess forgotten; the same when there was nothing. */
     public TwoFactor disabled() {
-        return totp.isEmpty() && codes.isEmpty() && guesses.equals(GuessLimit.NONE)
-                ? this
-                : reset();
+        return totp.isEmpty() && codes.isEmpty() && guesses.equals(GuessLimit.NONE) ? this : reset();
     }
 
     /** As {@link #disabled}, and with everything that was remembered forgotten in any case. */

@@ -33,8 +33,8 @@ public final class InMemoryPendingLogins implements PendingLogins {
 
     @Override
     public boolean remove(String tokenHash) {
-        return store.changed(() ->
-                store.pendingLogins().removeIf(login -> login.tokenHash().equals(tokenHash)) > 0);
+        return store.changed(
+                () -> store.pendingLogins().removeIf(login -> login.tokenHash().equals(tokenHash)) > 0);
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class InMemoryTrustedDevices implements TrustedDevices {
 
     @Override
     public void removeAll(UserId user) {
-        store.change(() -> store.trustedDevices().removeIf(device -> device.user().equals(user)));
+        store.change(
+                () -> store.trustedDevices().removeIf(device -> device.user().equals(user)));
     }
 
     @Override

@@ -42,8 +42,8 @@ public interface PendingLoginsContract extends StoreContract {
 
         var removed = Threads.together(
                 6,
-                thread -> () -> store().unitOfWork()
-                        .call(() -> store().pendingLogins().remove(login.tokenHash())));
+                thread -> () ->
+                        store().unitOfWork().call(() -> store().pendingLogins().remove(login.tokenHash())));
 
         assertThat(removed).containsOnlyOnce(true);
         assertThat(store().pendingLogins().find(login.tokenHash())).isEmpty();

@@ -17,8 +17,8 @@ public interface TrustedDevicesContract extends StoreContract {
     @Test
     default void oneIsFoundAsItWasStoredAndTheNextStateReplacesIt() {
         var first = device(make().user().id(), Fixtures.NOW);
-        var next = new TrustedDevice(
-                first.id(), make().tokenHash(), make().user().id(), 7, 8, Fixtures.NOW.plusMillis(9));
+        var next =
+                new TrustedDevice(first.id(), make().tokenHash(), make().user().id(), 7, 8, Fixtures.NOW.plusMillis(9));
         assertThat(store().trustedDevices().find(first.id())).isEmpty();
 
         store().trustedDevices().save(first);

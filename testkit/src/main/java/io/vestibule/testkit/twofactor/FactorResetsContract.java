@@ -17,8 +17,7 @@ public interface FactorResetsContract extends StoreContract {
     default void aResetIsFoundAsItWasStoredAndANewerReplacesIt() {
         var ada = make().user().id();
         var first = reset(ada, Fixtures.NOW);
-        var second =
-                new FactorReset(ada, make().tokenHash(), 5, 6, "other@example.com", Fixtures.NOW.plusMillis(7));
+        var second = new FactorReset(ada, make().tokenHash(), 5, 6, "other@example.com", Fixtures.NOW.plusMillis(7));
         assertThat(store().factorResets().of(ada)).isEmpty();
 
         store().factorResets().save(first);

@@ -40,7 +40,9 @@ public final class LoginCodeRoutes implements Routes {
 
     private void answer(Exchange exchange) throws IOException {
         var visit = sessionAnswers.visit(exchange);
-        answerLoginCode.owner(visit.browser()).ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
+        answerLoginCode
+                .owner(visit.browser())
+                .ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
         exchange.body().requireObject();
         var code = new Members(exchange.body()).code("code", DIGITS).required("code");
         sessionAnswers.finish(exchange, answerLoginCode.handle(code, visit));

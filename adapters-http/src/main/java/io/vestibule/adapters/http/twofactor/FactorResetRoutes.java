@@ -38,10 +38,7 @@ public final class FactorResetRoutes implements Routes {
     @Override
     public void register(RouteTable table) {
         table.at("/api/reset_2fa/request").onTheWayIn().postWithoutBody(Access.open(), this::request);
-        table.at(ACCOUNT)
-                .onTheWayIn()
-                .get(Access.open(), this::check)
-                .post(Access.open(), this::complete);
+        table.at(ACCOUNT).onTheWayIn().get(Access.open(), this::check).post(Access.open(), this::complete);
         table.at(ACCOUNT + "/resend").onTheWayIn().postWithoutBody(Access.open(), this::resend);
     }
 
@@ -86,7 +83,8 @@ public final class FactorResetRoutes implements Routes {
 
     private void complete(Exchange exchange) throws IOException {
         hideAddress(exchange);
-        Optional<String> token = exchange.body().text("token").map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> token =
+                exchange.body().text("token").map(String::strip).filter(text -> !text.isEmpty());
         if (token.isEmpty()) {
             refuse(exchange, 400, "Token is required.");
             return;
@@ -102,8 +100,8 @@ public final class FactorResetRoutes implements Routes {
     private static void answer(Exchange exchange, Outcome outcome) throws IOException {
         switch (outcome) {
             case DONE -> exchange.success();
-            case NOT_OFFERED -> refuse(
-                    exchange, 403, "Second factors are reset by an administrator here. Please contact them.");
+            case NOT_OFFERED ->
+                refuse(exchange, 403, "Second factors are reset by an administrator here. Please contact them.");
             case LOGIN_REQUIRED -> requireLogin(exchange, "You must log in with your credentials first.");
             case LOGIN_EXPIRED -> requireLogin(exchange, "Your login session has expired. Please log in again.");
             case LINK_UNKNOWN -> refuse(exchange, 400, "This reset link is invalid or has expired.");

@@ -1,7 +1,6 @@
 package io.vestibule.adapters.http.twofactor;
 
 import io.vestibule.adapters.http.Access;
-import io.vestibule.adapters.http.Endpoint;
 import io.vestibule.adapters.http.Exchange;
 import io.vestibule.adapters.http.Fields;
 import io.vestibule.adapters.http.Json;
@@ -60,27 +59,30 @@ public final class TwoFactorRoutes implements Routes {
         table.at(ACCOUNT + "start_2fa_setup")
                 .openBeforeSecondFactor()
                 .withoutHead()
-                .get(reading, formerly("two_factor_start_setup", this::start));
+                .get(reading, this::startFormerly);
         table.at(ACCOUNT + "two_factor_validate").openBeforeSecondFactor().post(changing, this::confirm);
-        table.at(ACCOUNT + "validate_2fa")
-                .openBeforeSecondFactor()
-                .post(changing, formerly("two_factor_validate", this::confirm));
+        table.at(ACCOUNT + "validate_2fa").openBeforeSecondFactor().post(changing, this::confirmFormerly);
         table.at(ACCOUNT + "two_factor_status").openBeforeSecondFactor().get(reading, this::status);
         table.at(ACCOUNT + "two_factor_backup_codes")
                 .openBeforeSecondFactor()
                 .postWithoutBody(changing, this::makeBackupCodes);
-        table.at(ACCOUNT + "two_factor_disable")
-                .openBeforeSecondFactor()
-                .postWithoutBody(changing, this::disable);
+        table.at(ACCOUNT + "two_factor_disable").openBeforeSecondFactor().postWithoutBody(changing, this::disable);
     }
 
-    /** The same under a former name; the answer says what it is called now (RFC 9745, RFC 5829). */
-    private static Endpoint.Action formerly(String name, Endpoint.Action action) {
-        return exchange -> {
-            exchange.response().setHeader("Deprecation", "true");
-            exchange.response().setHeader("Link", "</api/users/@me/" + name + "/>; rel=\"successor-version\"");
-            action.answer(exchange);
-        };
+    private void startFormerly(Exchange exchange) throws IOException {
+        tellPresentName(exchange, "two_factor_start_setup");
+        start(exchange);
+    }
+
+    private void confirmFormerly(Exchange exchange) throws IOException {
+        tellPresentName(exchange, "two_factor_validate");
+        confirm(exchange);
+    }
+
+    /** What an endpoint is called now (RFC 5829). */
+    private static void tellPresentName(Exchange exchange, String name) {
+        exchange.response().setHeader("Deprecation", "true");
+        exchange.response().setHeader("Link", "</api/users/@me/" + name + "/>; rel=\"successor-version\"");
     }
 
     private void start(Exchange exchange) throws IOException {
