@@ -22,6 +22,7 @@ import io.vestibule.app.jobs.Housekeeping;
 import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.Mailer;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,6 +123,7 @@ public final class Vestibule implements AutoCloseable {
         private Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         private boolean migrate = true;
         private boolean keepsHouse = true;
+        private boolean passkeys = true;
 
         private Builder() {}
 
@@ -179,6 +181,15 @@ public final class Vestibule implements AutoCloseable {
             });
         }
 
+        /**
+         * Offers no passkeys: their endpoints are not there, and those that are stored count for nothing. The same as leaving
+         * {@code vestibule-adapters-webauthn} off the class path.
+         */
+        public Builder withoutPasskeys() {
+            passkeys = false;
+            return this;
+        }
+
         /** Takes the texts of mails from a folder, as far as it has them. */
         public Builder mailTemplates(Path folder) {
             return set("mail-templates", folder.toString());
@@ -218,7 +229,8 @@ public final class Vestibule implements AutoCloseable {
         public Vestibule build() {
             var whole = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
             // a host's database has no place beside it
-            var configured = connections == null ? whole : whole.withoutMailFolder();
+            var asked = passkeys ? whole : whole.with(PasskeyRules.NONE);
+            var configured = connections == null ? asked : asked.withoutMailFolder();
             var given =
                     Optional.ofNullable(secret).or(() -> configured.security().secretKey());
             // what is no key, or is missing where no file can hold one, is refused before anything is touched

@@ -24,7 +24,6 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
-import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.passkeys.Passkeys;
 import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.pushtokens.PushRegistrations;
@@ -127,7 +126,6 @@ public final class InMemoryModule extends AbstractModule {
         bind(PushRegistrations.class).to(InMemoryPushRegistrations.class);
         bind(Passkeys.class).to(InMemoryPasskeys.class);
         bind(PendingCeremonies.class).to(InMemoryPendingCeremonies.class);
-        bind(PasskeyRules.class).toInstance(PasskeyRules.NONE);
         bind(RecordedPushes.class).in(Singleton.class);
         bind(PushSender.class).to(RecordedPushes.class);
         bind(RecordedOnboardingEvents.class).in(Singleton.class);

@@ -92,6 +92,6 @@ final class Stores {
                 new JdbiFactorResets(database),
                 principals,
                 accounts,
-                new JdbiOrganizationViews(database, counts));
+                new JdbiOrganizationViews(database, counts, PasskeyRules.STANDARD));
     }
 }

@@ -7,6 +7,7 @@ import io.vestibule.adapters.mail.Mailers;
 import io.vestibule.adapters.mail.Sender;
 import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public record VestibuleConfig(
         SecurityConfig security,
         SignUpConfig signUp,
         TwoFactorConfig twoFactor,
+        PasskeyRules passkeys,
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
@@ -44,6 +46,8 @@ public record VestibuleConfig(
                 SecurityConfig.of(settings),
                 SignUpConfig.of(settings, listen),
                 TwoFactorConfig.of(settings),
+                new PasskeyRules(
+                        true, settings.isOn(Setting.PASSKEYS_SIGNUP), settings.isOn(Setting.PASSKEYS_EXPOSE_HINTS)),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
@@ -60,11 +64,18 @@ public record VestibuleConfig(
                 security,
                 signUp,
                 twoFactor,
+                passkeys,
                 mail.withoutFolder(),
                 invites,
                 github,
                 logFormat,
                 unused);
+    }
+
+    /** The same with other rules of passkeys. */
+    public VestibuleConfig with(PasskeyRules passkeys) {
+        return new VestibuleConfig(
+                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, github, logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

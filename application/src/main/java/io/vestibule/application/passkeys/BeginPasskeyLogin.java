@@ -27,10 +27,7 @@ public final class BeginPasskeyLogin {
 
     @Inject
     BeginPasskeyLogin(
-            WaitingLogins waitingLogins,
-            PasskeyCeremonies ceremonies,
-            Challenges challenges,
-            SecretGenerator secrets) {
+            WaitingLogins waitingLogins, PasskeyCeremonies ceremonies, Challenges challenges, SecretGenerator secrets) {
         this.waitingLogins = waitingLogins;
         this.ceremonies = ceremonies;
         this.challenges = challenges;

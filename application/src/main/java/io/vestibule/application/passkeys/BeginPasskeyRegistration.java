@@ -37,7 +37,8 @@ public final class BeginPasskeyRegistration {
     public JsonText handle(SessionPrincipal caller) {
         var owner = ownPasskeys.owner(caller.userId());
         ownPasskeys.requireRoom(owner.id());
-        var known = passkeys.ofUser(owner.id()).stream().filter(Passkey::verified).toList();
+        var known =
+                passkeys.ofUser(owner.id()).stream().filter(Passkey::verified).toList();
         var challenge = challenges.give(caller.session().tokenHash(), Purpose.REGISTRATION);
         return ceremonies.creationOptions(challenge, described(owner), known);
     }

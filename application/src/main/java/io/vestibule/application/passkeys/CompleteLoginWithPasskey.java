@@ -66,8 +66,9 @@ public final class CompleteLoginWithPasskey {
     private Optional<Finished> decide(Optional<Proof> proof, LoginVisit visit) {
         var waiting = waiting(visit).orElseThrow(TwoFactorErrors::loginExpired);
         var user = waiting.user();
-        if (!countsFor(user) || proofs.accept(proof, true, user, Principal.ANONYMOUS, visit.origin())
-                .isEmpty()) {
+        if (!countsFor(user)
+                || proofs.accept(proof, true, user, Principal.ANONYMOUS, visit.origin())
+                        .isEmpty()) {
             audit.record(
                     EventType.LOGIN_SECOND_FACTOR_FAILED,
                     user,

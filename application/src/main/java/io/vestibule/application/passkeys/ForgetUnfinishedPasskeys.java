@@ -50,7 +50,7 @@ public final class ForgetUnfinishedPasskeys {
 
     private void note(Passkey passkey) {
         users.find(passkey.user())
-                .ifPresent(owner -> notices.note(
-                        EventType.PASSKEY_REMOVED, passkey, owner, Principal.ANONYMOUS, Origin.INTERNAL));
+                .ifPresent(owner ->
+                        notices.note(EventType.PASSKEY_REMOVED, passkey, owner, Principal.ANONYMOUS, Origin.INTERNAL));
     }
 }

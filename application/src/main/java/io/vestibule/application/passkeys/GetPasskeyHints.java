@@ -28,7 +28,12 @@ public final class GetPasskeyHints {
         if (!rules.offered() || !rules.exposeHints()) {
             return List.of();
         }
-        return users.find(address).filter(User::active).map(user -> passkeys.ofUser(user.id())).orElse(List.of()).stream()
+        return users
+                .find(address)
+                .filter(User::active)
+                .map(user -> passkeys.ofUser(user.id()))
+                .orElse(List.of())
+                .stream()
                 .filter(Passkey::verified)
                 .toList();
     }

@@ -102,7 +102,8 @@ public final class SignInWithPasskey {
                 .orElseThrow(PasskeyErrors::authenticationFailed);
         var lock = guard.lock(visit.origin());
         if (lock.isPresent()) {
-            refusedRequests.note(EventType.LOGIN_LOCKED, Principal.ANONYMOUS, visit.origin(), Map.of("method", "passkey"));
+            refusedRequests.note(
+                    EventType.LOGIN_LOCKED, Principal.ANONYMOUS, visit.origin(), Map.of("method", "passkey"));
             throw lock.get();
         }
         var proof = proofs.check(ceremony.challenge(), user, answer);
@@ -123,7 +124,8 @@ public final class SignInWithPasskey {
         if (lock.isPresent()) {
             return Decision.refused(lock.get());
         }
-        if (proofs.accept(proof, true, user, Principal.ANONYMOUS, visit.origin()).isEmpty()) {
+        if (proofs.accept(proof, true, user, Principal.ANONYMOUS, visit.origin())
+                .isEmpty()) {
             return Decision.refused(reject(user, visit));
         }
         if (addressProof.ask(user)) {

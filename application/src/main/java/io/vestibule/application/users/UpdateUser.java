@@ -240,8 +240,7 @@ public final class UpdateUser {
     }
 
     private static boolean opensNewWayIn(User before, User after) {
-        return !before.mailbox().address().equals(after.mailbox().address())
-                || beginToCount(before, after);
+        return !before.mailbox().address().equals(after.mailbox().address()) || beginToCount(before, after);
     }
 
     private static boolean beginToCount(User before, User after) {

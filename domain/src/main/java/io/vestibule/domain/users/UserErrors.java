@@ -123,6 +123,10 @@ public final class UserErrors {
                 Kind.CONFLICT, "conflict", "The account still belongs to an organization; leave or delete it first.");
     }
 
+    public static DomainException passwordNull() {
+        return DomainException.invalid("null", "password", "This field may not be null.");
+    }
+
     public static DomainException noPasskeys() {
         return DomainException.invalid(
                 "no_passkeys",

@@ -16,8 +16,6 @@ import io.vestibule.adapters.persistence.organizations.OrganizationDao;
 import io.vestibule.adapters.persistence.organizations.OrganizationRow;
 import io.vestibule.adapters.persistence.organizations.ProjectDao;
 import io.vestibule.adapters.persistence.organizations.ProjectRow;
-import io.vestibule.adapters.persistence.passkeys.PasskeyOwners;
-import io.vestibule.adapters.persistence.twofactor.SecondFactorDao;
 import io.vestibule.adapters.persistence.users.SceneDao;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserDao;
@@ -37,7 +35,6 @@ import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.passkeys.PasskeyRules;
-import io.vestibule.domain.twofactor.SecondFactors;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -114,8 +111,7 @@ public final class JdbiAccountViews implements AccountViews {
             Map<Long, List<SceneRow>> scenes,
             Map<Long, OnboardingRow> onboardings,
             Set<Long> keyOwners,
-            PasskeyOwners passkeyOwners,
-            Set<Long> deviceOwners,
+            FactorOwners factorOwners,
             InviteLifetime inviteLifetime) {
 
         static Parts read(
@@ -151,8 +147,7 @@ public final class JdbiAccountViews implements AccountViews {
                     work.dao(OnboardingDao.class).ofUsers(ids).stream()
                             .collect(toMap(OnboardingRow::userId, Function.identity())),
                     new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)),
-                    PasskeyOwners.among(work, ids, passkeyRules),
-                    new HashSet<>(work.dao(SecondFactorDao.class).deviceOwnersAmong(ids)),
+                    FactorOwners.among(work, ids, passkeyRules),
                     inviteLifetime);
         }
 
@@ -172,11 +167,8 @@ public final class JdbiAccountViews implements AccountViews {
                     Optional.ofNullable(onboardings.get(id))
                             .map(OnboardingRow::toOnboarding)
                             .orElse(Onboarding.NONE),
-                    new SecondFactors(
-                            deviceOwners.contains(id),
-                            passkeyOwners.hasVerified(id),
-                            user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
-                    keyOwners.contains(id) || passkeyOwners.hasAny(id),
+                    factorOwners.of(user),
+                    keyOwners.contains(id) || factorOwners.hasPasskey(user),
                     invited.stream()
                             .map(invite -> invite.createdAt().plus(inviteLifetime.value()))
                             .min(Instant::compareTo)
