@@ -10,6 +10,7 @@ import io.vestibule.adapters.http.VestibuleApi;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.InstallationSeal;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
@@ -22,6 +23,7 @@ import io.vestibule.app.jobs.Housekeeping;
 import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.Mailer;
+import io.vestibule.domain.organizations.OrganizationFeatures;
 import io.vestibule.domain.passkeys.PasskeyRules;
 import java.net.URI;
 import java.nio.file.Path;
@@ -190,6 +192,16 @@ public final class Vestibule implements AutoCloseable {
             return this;
         }
 
+        /** Says what organizations may use; without it, everything. */
+        public Builder organizationFeatures(OrganizationFeatures features) {
+            return with(new AbstractModule() {
+                @Override
+                protected void configure() {
+                    bind(OrganizationFeatures.class).toInstance(features);
+                }
+            });
+        }
+
         /** Takes the texts of mails from a folder, as far as it has them. */
         public Builder mailTemplates(Path folder) {
             return set("mail-templates", folder.toString());
@@ -222,7 +234,8 @@ public final class Vestibule implements AutoCloseable {
         /**
          * Opens the installation.
          *
-         * @throws ConfigurationException when settings cannot be used, or no secret key is there
+         * @throws ConfigurationException when settings cannot be used, or the secret key is not there or not the one that
+         *     sealed what is in the database
          * @throws io.vestibule.adapters.persistence.OpeningException when the database cannot be used
          * @throws io.vestibule.adapters.persistence.Migrator.NewerSchemaException when its schema is too new
          */
@@ -261,6 +274,10 @@ public final class Vestibule implements AutoCloseable {
                 var product = VestibuleModules.product(storage.module(), configured, web, security, clock, overrides);
                 var health = new StoreHealth(storage.database());
                 var injector = Guice.createInjector(product, new HealthModule(health));
+                if (!injector.getInstance(InstallationSeal.class).fits()) {
+                    throw new ConfigurationException("secret-key: what is in the database was sealed with another key;"
+                            + " bring that one back, or put it after the new one, separated by a comma.");
+                }
                 var vestibule = new Vestibule(storage.database(), health, injector);
                 if (keepsHouse) {
                     vestibule.housekeeping.start();

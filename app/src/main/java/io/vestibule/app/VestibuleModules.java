@@ -33,6 +33,7 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.organizations.OrganizationFeatures;
 import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
@@ -148,6 +149,7 @@ final class VestibuleModules {
             bind(MailedLoginCode.class).toInstance(config.twoFactor().mailedCode());
             bind(InviteLifetime.class).toInstance(config.invites());
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
+            bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
         }
 

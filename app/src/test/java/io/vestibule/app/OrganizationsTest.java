@@ -240,6 +240,7 @@ class OrganizationsTest {
                     Change.unchanged(),
                     Change.unchanged(),
                     Change.unchanged(),
+                    Change.unchanged(),
                     Change.unchanged());
         }
 

@@ -60,9 +60,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Speaks to a server that said that it is ready. */
     public TestHttp http() {
+        return new TestHttp(address());
+    }
+
+    /** Where a server that said that it is ready answers, without a path. */
+    public String address() {
         var ready = READY.matcher(lines.get(0));
         assertThat(ready.matches()).isTrue();
-        return new TestHttp(ready.group(1));
+        return ready.group(1);
     }
 
     /** The next line of the output, or nothing at its end. */

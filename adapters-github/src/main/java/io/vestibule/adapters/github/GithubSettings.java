@@ -32,4 +32,9 @@ public record GithubSettings(
         clientSecret = clientSecret.filter(secret -> !secret.reveal().isBlank());
         webhookSecret = webhookSecret.filter(secret -> !secret.reveal().isBlank());
     }
+
+    /** Whether an App can be installed and can act in its own name. */
+    public boolean isComplete() {
+        return slug.isPresent() && privateKey.isPresent() && clientId.isPresent();
+    }
 }

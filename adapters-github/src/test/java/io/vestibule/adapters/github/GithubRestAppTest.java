@@ -4,34 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
 import io.vestibule.domain.integrations.GithubApp;
-import io.vestibule.testkit.integrations.GithubAppContract;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class GithubRestAppTest implements GithubAppContract {
+class GithubRestAppTest {
 
     private static final GithubSettings ALL = settings("vestibule-app", "a key in PEM form", "Iv23liABC");
-
-    @Override
-    public GithubApp withCredentials() {
-        return new GithubRestApp(ALL);
-    }
-
-    @Override
-    public GithubApp withoutCredentials() {
-        return new GithubRestApp(GithubSettings.NONE);
-    }
-
-    @Test
-    void eachOfSlugKeyAndClientIdIsNeeded() {
-        assertThat(new GithubRestApp(settings("", "key", "id")).isConfigured()).isFalse();
-        assertThat(new GithubRestApp(settings("slug", " ", "id")).isConfigured())
-                .isFalse();
-        assertThat(new GithubRestApp(settings("slug", "key", "")).isConfigured())
-                .isFalse();
-        assertThat(new GithubRestApp(settings("slug", "key", "id")).isConfigured())
-                .isTrue();
-    }
 
     @Test
     void settingsDoNotShowTheirSecrets() {

@@ -37,6 +37,7 @@ final class ApiError extends RuntimeException {
         var status = switch (refusal.kind()) {
             case INVALID -> 400;
             case UNAUTHENTICATED, UNFINISHED -> 401;
+            case UNPAID -> 402;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
@@ -48,7 +49,7 @@ final class ApiError extends RuntimeException {
             case UNAUTHENTICATED, FORBIDDEN -> "authentication_error";
             case NOT_FOUND -> "invalid_request";
             case THROTTLED -> "throttled_error";
-            case CONFLICT, UNAVAILABLE, UNFINISHED -> "server_error";
+            case CONFLICT, UNAVAILABLE, UNFINISHED, UNPAID -> "server_error";
         };
         return new ApiError(
                 status,

@@ -99,11 +99,17 @@ public final class Members {
     /** A list of whole numbers. */
     public Change<List<Long>> integers(String name) {
         return list(name, (entry, place) -> {
-            if (!isWhole(entry)) {
-                throw invalid("invalid_input", place, "A valid integer is required.");
-            }
+            requireWhole(entry, place);
             return whole(entry);
         });
+    }
+
+    /** A whole number, or null; a form cannot say null but by empty text. */
+    public Change<Optional<Long>> nullableInteger(String name) {
+        return readNullable(
+                name,
+                value -> bounded(value, name),
+                value -> body.isForm() && value.textValue().isBlank());
     }
 
     /** Text exactly as it was sent: a password. */
@@ -271,6 +277,21 @@ public final class Members {
             throw invalid("not_a_list", name, "Expected a list of items but got type \"" + typeWord(value) + "\".");
         }
         return value;
+    }
+
+    private static void requireWhole(JsonNode value, String name) {
+        if (!isWhole(value)) {
+            throw invalid("invalid_input", name, "A valid integer is required.");
+        }
+    }
+
+    /** The number, or the one nearest to it that a {@code long} can be. */
+    private static long bounded(JsonNode value, String name) {
+        requireWhole(value, name);
+        return new BigDecimal(value.asText().strip())
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .max(BigDecimal.valueOf(Long.MIN_VALUE))
+                .longValue();
     }
 
     private static boolean isWhole(JsonNode value) {

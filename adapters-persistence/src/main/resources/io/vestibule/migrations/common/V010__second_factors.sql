@@ -57,3 +57,9 @@ CREATE TABLE vestibule_factor_resets (
 ) ${strict};
 
 CREATE INDEX vestibule_factor_resets_expires ON vestibule_factor_resets (expires_at);
+
+-- what tells whether the secret key is the one that sealed what is in here
+CREATE TABLE vestibule_installation_seal (
+    id    ${integer} PRIMARY KEY,
+    value TEXT NOT NULL
+) ${strict};

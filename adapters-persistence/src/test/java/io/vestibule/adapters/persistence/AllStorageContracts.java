@@ -16,6 +16,13 @@ import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.common.UnitOfWorkContract;
+import io.vestibule.testkit.integrations.BranchCacheContract;
+import io.vestibule.testkit.integrations.GithubCredentialsContract;
+import io.vestibule.testkit.integrations.GithubInstallationsContract;
+import io.vestibule.testkit.integrations.IntegrationsContract;
+import io.vestibule.testkit.integrations.LinkStatesContract;
+import io.vestibule.testkit.integrations.RepositoryCacheContract;
+import io.vestibule.testkit.integrations.SharedInstallationsContract;
 import io.vestibule.testkit.notifications.MailOutboxContract;
 import io.vestibule.testkit.onboarding.OnboardingsContract;
 import io.vestibule.testkit.organizations.InvitesContract;
@@ -336,6 +343,62 @@ abstract class AllStorageContracts {
 
     @Nested
     class OrganizationViewsTest implements OrganizationViewsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class IntegrationsTest implements IntegrationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class GithubInstallationsTest implements GithubInstallationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class GithubCredentialsTest implements GithubCredentialsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class SharedInstallationsTest implements SharedInstallationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class LinkStatesTest implements LinkStatesContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class RepositoryCacheTest implements RepositoryCacheContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class BranchCacheTest implements BranchCacheContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

@@ -10,6 +10,13 @@ import io.vestibule.adapters.persistence.cache.AccountCache;
 import io.vestibule.adapters.persistence.cache.CachedAccountViews;
 import io.vestibule.adapters.persistence.cache.CachedMemberCounts;
 import io.vestibule.adapters.persistence.cache.CachedPrincipals;
+import io.vestibule.adapters.persistence.integrations.JdbiBranchCache;
+import io.vestibule.adapters.persistence.integrations.JdbiGithubCredentials;
+import io.vestibule.adapters.persistence.integrations.JdbiGithubInstallations;
+import io.vestibule.adapters.persistence.integrations.JdbiIntegrations;
+import io.vestibule.adapters.persistence.integrations.JdbiLinkStates;
+import io.vestibule.adapters.persistence.integrations.JdbiRepositoryCache;
+import io.vestibule.adapters.persistence.integrations.JdbiSharedInstallations;
 import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
@@ -90,6 +97,13 @@ final class Stores {
                 new JdbiPendingLogins(database),
                 new JdbiTrustedDevices(database),
                 new JdbiFactorResets(database),
+                new JdbiIntegrations(database, new ReversibleSealer()),
+                new JdbiGithubInstallations(database),
+                new JdbiGithubCredentials(database, new ReversibleSealer()),
+                new JdbiSharedInstallations(database),
+                new JdbiLinkStates(database),
+                new JdbiRepositoryCache(database),
+                new JdbiBranchCache(database),
                 principals,
                 accounts,
                 new JdbiOrganizationViews(database, counts, PasskeyRules.STANDARD));

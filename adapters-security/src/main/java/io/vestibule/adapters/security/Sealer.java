@@ -65,6 +65,11 @@ public final class Sealer implements SecretSealer {
         }
     }
 
+    @Override
+    public boolean isCurrent(String sealed) {
+        return sealed.startsWith(VERSION + "." + keys.first().id() + ".");
+    }
+
     private static Cipher cipher(int mode, KeyRing.Key key, byte[] nonce, String context)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance(TRANSFORMATION);

@@ -1,6 +1,5 @@
 package io.vestibule.app.cli;
 
-import io.vestibule.adapters.github.GithubRestApp;
 import io.vestibule.adapters.github.GithubSettings;
 import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.adapters.mail.Mailers;
@@ -199,7 +198,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void githubApp(GithubSettings settings) {
-        if (new GithubRestApp(settings).isConfigured()) {
+        if (settings.isComplete()) {
             ok("GitHub App: set up as " + settings.slug().orElseThrow());
         } else if (settings.equals(GithubSettings.NONE)) {
             ok("GitHub App: none; its endpoints answer that it is not set up");

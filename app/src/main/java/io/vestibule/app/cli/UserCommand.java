@@ -7,7 +7,7 @@ import io.vestibule.application.accounts.ListAccounts;
 import io.vestibule.application.accounts.RemoveAccount;
 import io.vestibule.application.accounts.SetAccountActive;
 import io.vestibule.application.twofactor.RescueAccount;
-import io.vestibule.application.users.UserProfile;
+import io.vestibule.application.users.UserProfiles;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Page;
@@ -53,7 +53,9 @@ final class UserCommand {
     }
 
     private static String json(Vestibule vestibule, AccountView account) {
-        return vestibule.get(UserBody.class).text(new UserProfile(account, account));
+        return vestibule
+                .get(UserBody.class)
+                .text(vestibule.get(UserProfiles.class).own(account));
     }
 
     private static String address(AccountView account) {

@@ -51,9 +51,7 @@ public final class AuthenticateRequest {
     /** The caller with this session; empty when it is unknown, over, or its owner is not active. */
     public Optional<SessionPrincipal> withSession(SessionToken token) {
         var now = clock.instant();
-        var caller = principals
-                .bySession(token.hash())
-                .filter(known -> known.session().isAliveAt(now, known.accountEpoch(), lifetime));
+        var caller = principals.bySession(token.hash()).filter(known -> known.canUse(known.session(), now, lifetime));
         caller.ifPresent(known -> use.seen(known, now));
         return caller;
     }

@@ -4,6 +4,8 @@ import io.vestibule.domain.access.KeyReach;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UnitOfWork;
@@ -28,6 +30,8 @@ public final class CreateOrganization {
     public record Command(Principal.Known caller, OrganizationChanges wanted, Origin origin) {}
 
     private final OrganizationCreation creation;
+    private final PlanCheck planCheck;
+    private final IdGenerator ids;
     private final Founding founding;
     private final Users users;
     private final Memberships memberships;
@@ -41,6 +45,8 @@ public final class CreateOrganization {
     @Inject
     CreateOrganization(
             OrganizationCreation creation,
+            PlanCheck planCheck,
+            IdGenerator ids,
             Founding founding,
             Users users,
             Memberships memberships,
@@ -51,6 +57,8 @@ public final class CreateOrganization {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.creation = creation;
+        this.planCheck = planCheck;
+        this.ids = ids;
         this.founding = founding;
         this.users = users;
         this.memberships = memberships;
@@ -64,12 +72,15 @@ public final class CreateOrganization {
 
     /**
      * @throws DomainException {@code permission_denied} when this installation does not let the caller, or the key is
-     *     narrowed; then the first member that cannot be what is wanted
+     *     narrowed; then the first member that cannot be what is wanted; {@code payment_required} for what is not part of
+     *     the plan
      */
     public OrganizationProfile handle(Command command) {
         var caller = command.caller();
         var wanted = command.wanted();
         KeyReach.requireEverywhere(caller);
+        var id = new OrganizationId(ids.next());
+        var missing = planCheck.missing(id, wanted.restrictions());
         var membership = unitOfWork.call(() -> {
             var user = users.find(caller.userId()).filter(User::active).orElseThrow(DomainException::notFound);
             requireAllowed(user);
@@ -78,8 +89,9 @@ public final class CreateOrganization {
                     .over(Optional.empty())
                     .orElseThrow(OrganizationErrors::nameRequired);
             var settings = wanted.over(OrganizationSettings.INITIAL);
+            PlanCheck.require(missing, OrganizationSettings.INITIAL, settings);
             var now = clock.instant();
-            var founded = founding.organization(name, now);
+            var founded = founding.organization(id, name, now);
             organizations.save(founded.edited(name, settings, now));
             users.save(user.withWorkplace(new Workplace(Optional.of(founded.id()), firstProject(founded))));
             var owner = founding.join(user.id(), founded.id(), MembershipLevel.OWNER, now);

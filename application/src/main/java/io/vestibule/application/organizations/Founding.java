@@ -46,7 +46,12 @@ public final class Founding {
 
     /** A new organization with its first project. */
     public Organization organization(OrganizationName name, Instant now) {
-        var organization = Organization.founded(new OrganizationId(ids.next()), name, freeSlug(name), now);
+        return organization(new OrganizationId(ids.next()), name, now);
+    }
+
+    /** A new organization with its first project, under an id that nobody has. */
+    Organization organization(OrganizationId id, OrganizationName name, Instant now) {
+        var organization = Organization.founded(id, name, freeSlug(name), now);
         organizations.save(organization);
         project(organization.id(), Project.DEFAULT_NAME, now);
         return organization;

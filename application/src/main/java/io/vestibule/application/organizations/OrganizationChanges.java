@@ -5,11 +5,15 @@ import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
+import io.vestibule.domain.organizations.Restriction;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.organizations.StatsMethod;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody wants to change about an organization, member by member, in the order in which problems are reported.
@@ -27,7 +31,8 @@ public record OrganizationChanges(
         Change<Optional<Boolean>> aiDataProcessingApproved,
         Change<Optional<Boolean>> aiTrainingOptedIn,
         Change<Optional<StatsMethod>> defaultExperimentStatsMethod,
-        Change<Boolean> defaultAnonymizeIps) {
+        Change<Boolean> defaultAnonymizeIps,
+        Change<Optional<SessionAge>> sessionAge) {
 
     /**
      * The settings after these changes.
@@ -48,7 +53,26 @@ public record OrganizationChanges(
                 aiDataProcessingApproved.over(present.aiDataProcessingApproved()),
                 aiTrainingOptedIn.over(present.aiTrainingOptedIn()),
                 defaultExperimentStatsMethod.over(present.defaultExperimentStatsMethod()),
-                defaultAnonymizeIps.over(present.defaultAnonymizeIps()));
+                defaultAnonymizeIps.over(present.defaultAnonymizeIps()),
+                sessionAge.over(present.sessionAge()));
+    }
+
+    /** The restrictions that these changes may begin or end. */
+    Set<Restriction> restrictions() {
+        var given = EnumSet.noneOf(Restriction.class);
+        if (enforceTwoFactor.isGiven()) {
+            given.add(Restriction.TWO_FACTOR_ENFORCED);
+        }
+        if (membersCanInvite.isGiven()) {
+            given.add(Restriction.ONLY_ADMINISTRATORS_INVITE);
+        }
+        if (membersCanUsePersonalApiKeys.isGiven()) {
+            given.add(Restriction.NO_PERSONAL_API_KEYS);
+        }
+        if (allowPubliclySharedResources.isGiven()) {
+            given.add(Restriction.NOTHING_SHARED_PUBLICLY);
+        }
+        return given;
     }
 
     /** What the members are called that differ between two states. */
@@ -77,6 +101,7 @@ public record OrganizationChanges(
         values.put("is_ai_training_opted_in", settings.aiTrainingOptedIn());
         values.put("default_experiment_stats_method", settings.defaultExperimentStatsMethod());
         values.put("default_anonymize_ips", settings.defaultAnonymizeIps());
+        values.put("session_age_seconds", settings.sessionAge());
         return values;
     }
 }

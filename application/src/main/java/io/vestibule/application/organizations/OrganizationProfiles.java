@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.organizations.OrganizationFeatures;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,10 +14,12 @@ import java.util.stream.Collectors;
 final class OrganizationProfiles {
 
     private final OrganizationViews views;
+    private final OrganizationFeatures features;
 
     @Inject
-    OrganizationProfiles(OrganizationViews views) {
+    OrganizationProfiles(OrganizationViews views, OrganizationFeatures features) {
         this.views = views;
+        this.features = features;
     }
 
     /** @throws DomainException {@code NOT_FOUND} when the organization went meanwhile */
@@ -29,7 +32,9 @@ final class OrganizationProfiles {
         var levels = memberships.stream().collect(Collectors.toMap(Membership::organization, Membership::level));
         return views.of(memberships.stream().map(Membership::organization).toList()).stream()
                 .map(view -> new OrganizationProfile(
-                        view, requireNonNull(levels.get(view.organization().id()))))
+                        view,
+                        requireNonNull(levels.get(view.organization().id())),
+                        features.list(view.organization().id())))
                 .toList();
     }
 }

@@ -26,7 +26,7 @@ public final class ListLoginSessions {
     public List<Session> handle(SessionPrincipal caller) {
         var now = clock.instant();
         return sessions.ofUser(caller.userId()).stream()
-                .filter(session -> session.isAliveAt(now, caller.accountEpoch(), lifetime))
+                .filter(session -> caller.canUse(session, now, lifetime))
                 .sorted(Comparator.comparing(
                         session -> !session.id().equals(caller.session().id())))
                 .toList();

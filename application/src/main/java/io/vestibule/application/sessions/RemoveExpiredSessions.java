@@ -17,14 +17,22 @@ public final class RemoveExpiredSessions {
     private final Sessions sessions;
     private final Users users;
     private final Audit audit;
+    private final Session.Lifetime lifetime;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
-    public RemoveExpiredSessions(Sessions sessions, Users users, Audit audit, UnitOfWork unitOfWork, Clock clock) {
+    public RemoveExpiredSessions(
+            Sessions sessions,
+            Users users,
+            Audit audit,
+            Session.Lifetime lifetime,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.audit = audit;
+        this.lifetime = lifetime;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -32,7 +40,7 @@ public final class RemoveExpiredSessions {
     /** How many were forgotten. */
     public int handle() {
         return unitOfWork.call(() -> {
-            var ended = sessions.removeExpired(clock.instant());
+            var ended = sessions.removeExpired(clock.instant(), lifetime);
             ended.forEach(this::note);
             return ended.size();
         });

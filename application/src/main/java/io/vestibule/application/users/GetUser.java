@@ -10,11 +10,13 @@ public final class GetUser {
 
     private final Targets targets;
     private final CurrentAccounts accounts;
+    private final UserProfiles profiles;
 
     @Inject
-    public GetUser(Targets targets, CurrentAccounts accounts) {
+    public GetUser(Targets targets, CurrentAccounts accounts, UserProfiles profiles) {
         this.targets = targets;
         this.accounts = accounts;
+        this.profiles = profiles;
     }
 
     /**
@@ -27,6 +29,6 @@ public final class GetUser {
     /** An account that was found already. */
     UserProfile profile(Principal.Known caller, UserId id) {
         var account = accounts.of(id);
-        return new UserProfile(account, id.equals(caller.userId()) ? account : accounts.of(caller.userId()));
+        return profiles.seenBy(id.equals(caller.userId()) ? account : accounts.of(caller.userId()), account);
     }
 }

@@ -11,10 +11,12 @@ import java.util.List;
 public final class ListUsers {
 
     private final CurrentAccounts accounts;
+    private final UserProfiles profiles;
 
     @Inject
-    public ListUsers(CurrentAccounts accounts) {
+    public ListUsers(CurrentAccounts accounts, UserProfiles profiles) {
         this.accounts = accounts;
+        this.profiles = profiles;
     }
 
     public Page<UserProfile> handle(Principal.Known caller, AccountFilter filter, Page.Request page) {
@@ -23,11 +25,10 @@ public final class ListUsers {
             return onlyOwn(viewer, filter, page);
         }
         var found = accounts.list(filter, page);
-        return new Page<>(
-                found.items().stream()
-                        .map(account -> new UserProfile(withWorkplace(account, viewer), viewer))
-                        .toList(),
-                found.total());
+        var shown = found.items().stream()
+                .map(account -> withWorkplace(account, viewer))
+                .toList();
+        return new Page<>(profiles.seenBy(viewer, shown), found.total());
     }
 
     /** One's own account is shown with the workplace that was just chosen for it. */
@@ -35,10 +36,10 @@ public final class ListUsers {
         return account.user().id().equals(viewer.user().id()) ? viewer : account;
     }
 
-    private static Page<UserProfile> onlyOwn(AccountView viewer, AccountFilter filter, Page.Request page) {
+    private Page<UserProfile> onlyOwn(AccountView viewer, AccountFilter filter, Page.Request page) {
         if (!filter.fits(viewer.user())) {
             return new Page<>(List.of(), 0);
         }
-        return new Page<>(page.offset() > 0 ? List.of() : List.of(new UserProfile(viewer, viewer)), 1);
+        return new Page<>(page.offset() > 0 ? List.of() : List.of(profiles.own(viewer)), 1);
     }
 }

@@ -71,6 +71,7 @@ class CreateOrganizationTest {
                                 Change.unchanged(),
                                 Change.unchanged(),
                                 Change.unchanged(),
+                                Change.unchanged(),
                                 Change.unchanged()),
                         Origin.INTERNAL));
     }

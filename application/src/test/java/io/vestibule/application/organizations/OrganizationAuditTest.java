@@ -171,6 +171,7 @@ class OrganizationAuditTest {
                 Change.unchanged(),
                 Change.unchanged(),
                 Change.unchanged(),
+                Change.unchanged(),
                 Change.unchanged());
     }
 

@@ -3,6 +3,7 @@ package io.vestibule.domain.access;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.sessions.Session;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,25 @@ public sealed interface Principal {
      *
      * @param session alive when it was read
      * @param accountEpoch the account's epoch when it was read
+     * @param sessionAge how long after signing in the organization that the person works in ends sessions, where it does
      */
-    record SessionPrincipal(UserId userId, boolean staff, Session session, int accountEpoch) implements Known {}
+    record SessionPrincipal(
+            UserId userId, boolean staff, Session session, int accountEpoch, Optional<SessionAge> sessionAge)
+            implements Known {
+
+        /** Somebody whose organization leaves sessions alone. */
+        public SessionPrincipal(UserId userId, boolean staff, Session session, int accountEpoch) {
+            this(userId, staff, session, accountEpoch, Optional.empty());
+        }
+
+        /** Whether a session of this person, this one or another, can be used at {@code now}. */
+        public boolean canUse(Session own, Instant now, Session.Lifetime lifetime) {
+            return own.isAliveAt(now, accountEpoch, lifetime)
+                    && sessionAge
+                            .map(age -> now.isBefore(own.createdAt().plus(age.value())))
+                            .orElse(true);
+        }
+    }
 
     /**
      * A program with a personal API key.

@@ -77,6 +77,9 @@ public enum EventType implements Choice {
     ONBOARDING_DELEGATION_ACCEPTED("onboarding.delegation_accepted"),
     ONBOARDING_DELEGATION_CANCELLED("onboarding.delegation_cancelled"),
 
+    INTEGRATION_LINKED("integration.linked"),
+    INTEGRATION_REMOVED("integration.removed"),
+
     CSRF_REJECTED("csrf.rejected", Outcome.FAILURE),
     AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE),
 

@@ -22,6 +22,8 @@ public final class DomainException extends RuntimeException {
         UNFINISHED,
         /** The caller is known and may not. */
         FORBIDDEN,
+        /** It is not part of what the organization may use; it would be with another plan. */
+        UNPAID,
         /** There is no such thing, or the caller may not know of it. */
         NOT_FOUND,
         /** The state of things does not allow it now. */

@@ -20,4 +20,7 @@ public interface SecretSealer {
      * @throws IllegalArgumentException when it was changed, sealed for another context or with a key not known here
      */
     String open(String sealed, String context);
+
+    /** Whether {@link #seal} would use the key that made {@code sealed}; if not, it is worth sealing anew. */
+    boolean isCurrent(String sealed);
 }

@@ -2,6 +2,7 @@ package io.vestibule.domain.organizations;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.DomainException.Kind;
+import java.util.Optional;
 
 /** The refusals of this capability, with their codes. */
 public final class OrganizationErrors {
@@ -35,6 +36,16 @@ public final class OrganizationErrors {
 
     public static DomainException creationNotAllowed() {
         return denied("New organizations cannot be created by this account.");
+    }
+
+    /** The plan of the organization does not include what it takes to begin this. */
+    public static DomainException notInPlan(Restriction restriction) {
+        return new DomainException(
+                Kind.UNPAID,
+                "payment_required",
+                "This setting is not part of your organization's plan. Upgrade your plan to use it.",
+                Optional.of(restriction.setting()),
+                Optional.empty());
     }
 
     public static DomainException nameRequired() {

@@ -66,11 +66,14 @@ public record Session(
                 device);
     }
 
+    /** Whether nobody used it for longer than it bears. */
+    public boolean isForgottenAt(Instant now, Lifetime lifetime) {
+        return !lifetime.idle().isZero() && !now.isBefore(lastActivity.plus(lifetime.idle()));
+    }
+
     /** Whether it can be used at {@code now} by an account whose epoch is {@code epoch}. */
     public boolean isAliveAt(Instant now, int epoch, Lifetime lifetime) {
-        return now.isBefore(expiresAt)
-                && authEpoch == epoch
-                && (lifetime.idle().isZero() || now.isBefore(lastActivity.plus(lifetime.idle())));
+        return now.isBefore(expiresAt) && authEpoch == epoch && !isForgottenAt(now, lifetime);
     }
 
     /** When the person last proved who they are. */

@@ -28,6 +28,10 @@ public interface Sessions {
     /** Notes that sessions were seen; those that are gone are passed over, and no time moves backwards. */
     void recordActivity(Collection<SessionId> seen, Instant at);
 
-    /** Forgets the sessions whose time was over at {@code now}; gives them back. */
-    List<Session> removeExpired(Instant now);
+    /**
+     * Forgets the sessions whose time was over at {@code now}: those past their end, those that nobody used for as long as
+     * {@code lifetime} bears, and those that are older than the organization bears in which their owner works. Gives them
+     * back.
+     */
+    List<Session> removeExpired(Instant now, Session.Lifetime lifetime);
 }

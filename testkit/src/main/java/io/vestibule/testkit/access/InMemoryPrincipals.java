@@ -4,6 +4,7 @@ import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
@@ -46,7 +47,15 @@ public final class InMemoryPrincipals implements Principals {
                                 owner.id(),
                                 owner.staff(),
                                 session,
-                                owner.credentials().authEpoch()))));
+                                owner.credentials().authEpoch(),
+                                sessionAge(owner)))));
+    }
+
+    private Optional<SessionAge> sessionAge(User owner) {
+        return owner.workplace()
+                .organization()
+                .flatMap(store.organizations()::find)
+                .flatMap(organization -> organization.settings().sessionAge());
     }
 
     private Optional<User> active(UserId id) {

@@ -10,6 +10,8 @@ import io.vestibule.domain.access.Scopes;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
@@ -80,6 +82,48 @@ public interface PrincipalsContract extends StoreContract {
         make().save(ada.withPassword(new PasswordHash("$argon2id$v=19$another")));
 
         assertThat(bySession(session)).contains(new SessionPrincipal(ada.id(), false, session, 1));
+    }
+
+    @Test
+    default void theAgeThatAnOrganizationBearsIsSeenByThoseWhoWorkThere() {
+        var looms = make().organization();
+        var mills = make().organization();
+        var ada = make().worksAt(make().user(), looms.id(), Optional.empty());
+        var session = make().session(ada);
+        assertThat(age(session)).isEmpty();
+
+        bear(looms, Optional.of(SessionAge.ofSeconds(300)));
+        assertThat(age(session)).contains(SessionAge.ofSeconds(300));
+
+        bear(mills, Optional.of(SessionAge.ofSeconds(600)));
+        assertThat(age(session)).contains(SessionAge.ofSeconds(300));
+
+        make().worksAt(ada, mills.id(), Optional.empty());
+        assertThat(age(session)).contains(SessionAge.ofSeconds(600));
+
+        bear(mills, Optional.empty());
+        assertThat(age(session)).isEmpty();
+    }
+
+    @Test
+    default void theAgeThatAnOrganizationBearsGoesWithIt() {
+        var looms = make().organization();
+        var mills = make().organization();
+        bear(looms, Optional.of(SessionAge.ofSeconds(300)));
+        bear(mills, Optional.of(SessionAge.ofSeconds(600)));
+        var ada = make().user();
+        make().membership(looms.id(), ada.id());
+        var session = make().session(make().worksAt(ada, looms.id(), Optional.empty()));
+        assertThat(age(session)).isPresent();
+
+        store().memberships().remove(looms.id(), ada.id());
+        assertThat(age(session)).isEmpty();
+
+        make().worksAt(ada, mills.id(), Optional.empty());
+        assertThat(age(session)).isPresent();
+
+        store().organizations().remove(mills.id());
+        assertThat(age(session)).isEmpty();
     }
 
     @Test
@@ -211,7 +255,7 @@ public interface PrincipalsContract extends StoreContract {
         var session = make().session(make().user(), then.minus(Duration.ofDays(30)));
         bySession(session);
 
-        store().sessions().removeExpired(then);
+        store().sessions().removeExpired(then, Session.Lifetime.STANDARD);
 
         assertThat(bySession(session)).isEmpty();
     }
@@ -405,6 +449,15 @@ public interface PrincipalsContract extends StoreContract {
 
     private Optional<KeyPrincipal> byKey(PersonalApiKey key) {
         return store().principals().byKey(key.hash());
+    }
+
+    private Optional<SessionAge> age(Session session) {
+        return bySession(session).orElseThrow().sessionAge();
+    }
+
+    private void bear(Organization organization, Optional<SessionAge> age) {
+        store().organizations()
+                .save(organization.withSettings(organization.settings().withSessionAge(age), Fixtures.NOW));
     }
 
     private Optional<SessionPrincipal> bySession(Session session) {

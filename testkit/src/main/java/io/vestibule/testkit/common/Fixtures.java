@@ -7,6 +7,7 @@ import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.MembershipLevel;
@@ -55,6 +56,16 @@ public final class Fixtures {
     /** Ten characters that were never used before, of {@code a-z0-9}. */
     public String unique() {
         return Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits() >>> 12, 36);
+    }
+
+    /** A number that was never used before. */
+    public long number() {
+        return (UUID.randomUUID().getMostSignificantBits() >>> 12) + 1;
+    }
+
+    /** An installation of a GitHub App that nobody has linked. */
+    public InstallationId installation() {
+        return new InstallationId(Long.toString(number()));
     }
 
     public EmailAddress address() {

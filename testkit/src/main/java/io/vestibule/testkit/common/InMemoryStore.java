@@ -5,6 +5,14 @@ import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.GithubCredential;
+import io.vestibule.domain.integrations.GithubIntegration;
+import io.vestibule.domain.integrations.Installation;
+import io.vestibule.domain.integrations.InstallationId;
+import io.vestibule.domain.integrations.LinkState;
+import io.vestibule.domain.integrations.RepositoryCache.Shelf;
+import io.vestibule.domain.integrations.SharedInstallation;
+import io.vestibule.domain.integrations.SlackIntegration;
 import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
@@ -32,6 +40,13 @@ import io.vestibule.testkit.accounts.InMemoryAccountViews;
 import io.vestibule.testkit.accounts.InMemoryOrganizationViews;
 import io.vestibule.testkit.apikeys.InMemoryPersonalApiKeys;
 import io.vestibule.testkit.audit.InMemoryAccountEvents;
+import io.vestibule.testkit.integrations.InMemoryBranchCache;
+import io.vestibule.testkit.integrations.InMemoryGithubCredentials;
+import io.vestibule.testkit.integrations.InMemoryGithubInstallations;
+import io.vestibule.testkit.integrations.InMemoryIntegrations;
+import io.vestibule.testkit.integrations.InMemoryLinkStates;
+import io.vestibule.testkit.integrations.InMemoryRepositoryCache;
+import io.vestibule.testkit.integrations.InMemorySharedInstallations;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox.Waiting;
 import io.vestibule.testkit.onboarding.InMemoryOnboardings;
@@ -77,6 +92,19 @@ public final class InMemoryStore {
     /** Names the one choice of a person for a scene of a project. */
     public record SceneKey(UserId user, ProjectId project, String scene) {}
 
+    /** Names an identity at GitHub of a person. */
+    public record GithubIdentityKey(UserId user, long githubUser) {}
+
+    /** Names an installation of a project. */
+    public record SharedKey(ProjectId project, InstallationId installation) {}
+
+    /**
+     * Names the branches of a repository.
+     *
+     * @param repository in lower case
+     */
+    public record BranchKey(InstallationId installation, String repository) {}
+
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Table<UserId, User> users = new Table<>();
@@ -103,6 +131,16 @@ public final class InMemoryStore {
     private final Table<String, PendingLogin> pendingLogins = new Table<>();
     private final Table<UUID, TrustedDevice> trustedDevices = new Table<>();
     private final Table<UserId, FactorReset> factorResets = new Table<>();
+    private final Table<UUID, GithubIntegration> githubIntegrations = new Table<>();
+    private final Table<UUID, SlackIntegration> slackIntegrations = new Table<>();
+    private final Table<InstallationId, Installation> githubInstallations = new Table<>();
+    private final Table<GithubIdentityKey, GithubCredential> githubCredentials = new Table<>();
+    private final Table<GithubIdentityKey, Instant> credentialRenewals = new Table<>();
+    private final Table<SharedKey, SharedInstallation> sharedInstallations = new Table<>();
+    private final Table<String, LinkState> linkStates = new Table<>();
+    private final Table<UserId, String> pendingLinks = new Table<>();
+    private final Table<Shelf, InMemoryRepositoryCache.Kept> repositoryLists = new Table<>();
+    private final Table<BranchKey, InMemoryBranchCache.Kept> branchLists = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -127,7 +165,17 @@ public final class InMemoryStore {
             enrolments,
             pendingLogins,
             trustedDevices,
-            factorResets);
+            factorResets,
+            githubIntegrations,
+            slackIntegrations,
+            githubInstallations,
+            githubCredentials,
+            credentialRenewals,
+            sharedInstallations,
+            linkStates,
+            pendingLinks,
+            repositoryLists,
+            branchLists);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -163,6 +211,13 @@ public final class InMemoryStore {
                 new InMemoryPendingLogins(this),
                 new InMemoryTrustedDevices(this),
                 new InMemoryFactorResets(this),
+                new InMemoryIntegrations(this),
+                new InMemoryGithubInstallations(this),
+                new InMemoryGithubCredentials(this),
+                new InMemorySharedInstallations(this),
+                new InMemoryLinkStates(this),
+                new InMemoryRepositoryCache(this),
+                new InMemoryBranchCache(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -300,6 +355,46 @@ public final class InMemoryStore {
 
     public Table<UserId, FactorReset> factorResets() {
         return factorResets;
+    public Table<UUID, GithubIntegration> githubIntegrations() {
+        return githubIntegrations;
+    }
+
+    public Table<UUID, SlackIntegration> slackIntegrations() {
+        return slackIntegrations;
+    }
+
+    public Table<InstallationId, Installation> githubInstallations() {
+        return githubInstallations;
+    }
+
+    public Table<GithubIdentityKey, GithubCredential> githubCredentials() {
+        return githubCredentials;
+    }
+
+    /** Until when somebody renews a credential. */
+    public Table<GithubIdentityKey, Instant> credentialRenewals() {
+        return credentialRenewals;
+    }
+
+    public Table<SharedKey, SharedInstallation> sharedInstallations() {
+        return sharedInstallations;
+    }
+
+    public Table<String, LinkState> linkStates() {
+        return linkStates;
+    }
+
+    /** By person, the token of the flow that was begun last. */
+    public Table<UserId, String> pendingLinks() {
+        return pendingLinks;
+    }
+
+    public Table<Shelf, InMemoryRepositoryCache.Kept> repositoryLists() {
+        return repositoryLists;
+    }
+
+    public Table<BranchKey, InMemoryBranchCache.Kept> branchLists() {
+        return branchLists;
     }
 
     public UserId nextUser() {

@@ -31,6 +31,11 @@ public final class ReversibleSealer implements SecretSealer {
         throw new IllegalArgumentException("This text was changed, or was not sealed here for this context.");
     }
 
+    @Override
+    public boolean isCurrent(String sealed) {
+        return sealed.startsWith(PREFIX + ".");
+    }
+
     private static String sealed(String number, String plain, String context) {
         var text = PREFIX + "." + number + "."
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));

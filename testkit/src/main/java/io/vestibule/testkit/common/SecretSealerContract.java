@@ -21,6 +21,13 @@ public interface SecretSealerContract {
     }
 
     @Test
+    default void whatWasJustSealedNeedsNoSealingAnew() {
+        assertThat(sealer().isCurrent(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1")))
+                .isTrue();
+        assertThat(sealer().isCurrent("JBSWY3DPEHPK3PXP")).isFalse();
+    }
+
+    @Test
     default void twoSealsOfOneTextDiffer() {
         assertThat(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1"))
                 .isNotEqualTo(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1"));

@@ -6,6 +6,13 @@ import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.integrations.BranchCache;
+import io.vestibule.domain.integrations.GithubCredentials;
+import io.vestibule.domain.integrations.GithubInstallations;
+import io.vestibule.domain.integrations.Integrations;
+import io.vestibule.domain.integrations.LinkStates;
+import io.vestibule.domain.integrations.RepositoryCache;
+import io.vestibule.domain.integrations.SharedInstallations;
 import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.onboarding.Onboardings;
 import io.vestibule.domain.organizations.Invites;
@@ -54,6 +61,13 @@ public record Store(
         PendingLogins pendingLogins,
         TrustedDevices trustedDevices,
         FactorResets factorResets,
+        Integrations integrations,
+        GithubInstallations githubInstallations,
+        GithubCredentials githubCredentials,
+        SharedInstallations sharedInstallations,
+        LinkStates linkStates,
+        RepositoryCache repositoryCache,
+        BranchCache branchCache,
         Principals principals,
         AccountViews accounts,
         OrganizationViews organizationViews) {}

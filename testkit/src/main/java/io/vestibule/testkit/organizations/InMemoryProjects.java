@@ -48,6 +48,7 @@ public final class InMemoryProjects implements Projects {
         store.change(() -> {
             store.projects().remove(id);
             store.scenes().removeIf(choice -> choice.project().equals(id));
+            store.sharedInstallations().removeIf(shared -> shared.project().equals(id));
             store.users().replaceAll(user -> withoutProject(user, id));
         });
     }

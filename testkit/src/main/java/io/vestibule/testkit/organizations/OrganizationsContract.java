@@ -10,6 +10,7 @@ import io.vestibule.domain.organizations.OrganizationErrors;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
 import io.vestibule.domain.organizations.OrganizationStanding;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.organizations.StatsMethod;
 import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.Workplace;
@@ -60,7 +61,8 @@ public interface OrganizationsContract extends StoreContract {
                         Optional.of(true),
                         Optional.of(true),
                         Optional.of(StatsMethod.FREQUENTIST),
-                        true),
+                        true,
+                        Optional.of(SessionAge.ofSeconds(31_536_000))),
                 new OrganizationStanding(
                         Optional.of(false), Optional.of("Unpaid since März — \"see mail\""), Optional.of(true)),
                 founded.createdAt(),

@@ -66,13 +66,25 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public List<Session> removeExpired(Instant now) {
+    public List<Session> removeExpired(Instant now, Session.Lifetime lifetime) {
         return store.changed(() -> {
             var over = store.sessions().all().stream()
-                    .filter(session -> !session.expiresAt().isAfter(now))
+                    .filter(session -> !session.expiresAt().isAfter(now)
+                            || session.isForgottenAt(now, lifetime)
+                            || isOlderThanBorne(session, now))
                     .toList();
             over.forEach(session -> store.sessions().remove(session.id()));
             return over;
         });
+    }
+
+    private boolean isOlderThanBorne(Session session, Instant now) {
+        return store.users()
+                .find(session.user())
+                .flatMap(owner -> owner.workplace().organization())
+                .flatMap(store.organizations()::find)
+                .flatMap(organization -> organization.settings().sessionAge())
+                .filter(age -> !now.isBefore(session.createdAt().plus(age.value())))
+                .isPresent();
     }
 }

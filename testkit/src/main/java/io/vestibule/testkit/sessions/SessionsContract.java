@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link io.vestibule.domain.sessions.Sessions} owes its callers. */
 public interface SessionsContract extends StoreContract {
+
+    /** Long before anything else in the store, so that nothing else is past its time. */
+    Instant LONG_AGO = Instant.parse("2001-02-03T04:05:06.007Z");
+
+    Session.Lifetime NEVER_IDLE = new Session.Lifetime(Session.Lifetime.STANDARD.absolute(), Duration.ZERO);
 
     @Test
     default void aSessionIsFoundAsItWasStored() {
@@ -199,19 +205,81 @@ public interface SessionsContract extends StoreContract {
 
     @Test
     default void sessionsWhoseTimeIsOverAreForgotten() {
-        // long before anything else in the store, so that only these are past their time
-        var then = Instant.parse("2001-02-03T04:05:06.007Z");
         var ada = make().user();
-        store().sessions().removeExpired(then);
-        var alive = make().session(
-                        ada, then.minus(Session.Lifetime.STANDARD.absolute()).plusMillis(1));
-        var over = make().session(ada, then.minus(Session.Lifetime.STANDARD.absolute()));
-        var longOver = make().session(
-                        ada, then.minus(Session.Lifetime.STANDARD.absolute()).minusMillis(1));
+        store().sessions().removeExpired(LONG_AGO, NEVER_IDLE);
+        var absolute = NEVER_IDLE.absolute();
+        var alive = make().session(ada, LONG_AGO.minus(absolute).plusMillis(1));
+        var over = make().session(ada, LONG_AGO.minus(absolute));
+        var longOver = make().session(ada, LONG_AGO.minus(absolute).minusMillis(1));
 
-        var forgotten = store().sessions().removeExpired(then);
+        var forgotten = store().sessions().removeExpired(LONG_AGO, NEVER_IDLE);
 
         assertThat(forgotten).containsExactlyInAnyOrder(over, longOver);
         assertThat(store().sessions().ofUser(ada.id())).containsExactly(alive);
+        store().sessions().remove(alive.id());
+    }
+
+    @Test
+    default void sessionsThatNobodyUsesAreForgottenBeforeTheirEnd() {
+        var ada = make().user();
+        var lifetime = new Session.Lifetime(NEVER_IDLE.absolute(), Duration.ofDays(2));
+        store().sessions().removeExpired(LONG_AGO, lifetime);
+        var began = LONG_AGO.minus(Duration.ofDays(5));
+        var used = make().session(ada, began);
+        var unused = make().session(ada, began);
+        var longUnused = make().session(ada, began);
+        store().sessions()
+                .recordActivity(
+                        List.of(used.id()), LONG_AGO.minus(Duration.ofDays(2)).plusMillis(1));
+        store().sessions().recordActivity(List.of(unused.id()), LONG_AGO.minus(Duration.ofDays(2)));
+        assertThat(store().principals().bySession(longUnused.tokenHash())).isPresent();
+
+        assertThat(store().sessions().removeExpired(LONG_AGO, NEVER_IDLE)).isEmpty();
+        var forgotten = store().sessions().removeExpired(LONG_AGO, lifetime);
+
+        assertThat(forgotten).extracting(Session::id).containsExactlyInAnyOrder(unused.id(), longUnused.id());
+        assertThat(store().sessions().ofUser(ada.id())).extracting(Session::id).containsExactly(used.id());
+        assertThat(store().principals().bySession(longUnused.tokenHash())).isEmpty();
+        store().sessions().remove(used.id());
+    }
+
+    @Test
+    default void sessionsThatAreTooOldForWhereTheirOwnersWorkAreForgotten() {
+        var strict = make().organization();
+        var age = SessionAge.ofSeconds(31_536_000);
+        store().organizations()
+                .save(strict.withSettings(strict.settings().withSessionAge(Optional.of(age)), Fixtures.NOW));
+        store().sessions().removeExpired(LONG_AGO, NEVER_IDLE);
+        var ada = make().worksAt(make().user(), strict.id(), Optional.empty());
+        var bob = make().worksAt(make().user(), make().organization().id(), Optional.empty());
+        var began = LONG_AGO.minus(age.value());
+        var old = lasting(make().session(ada, began));
+        var young = lasting(make().session(ada, began.plusMillis(1)));
+        var elsewhere = lasting(make().session(bob, began));
+        var nowhere = lasting(make().session(make().user(), began));
+
+        assertThat(store().sessions().removeExpired(LONG_AGO, NEVER_IDLE)).containsExactly(old);
+        for (var session : List.of(young, elsewhere, nowhere)) {
+            assertThat(store().sessions().find(session.id())).contains(session);
+            store().sessions().remove(session.id());
+        }
+    }
+
+    /** The same session with an end that is far away. */
+    private Session lasting(Session session) {
+        var lasting = new Session(
+                session.id(),
+                session.tokenHash(),
+                session.user(),
+                session.createdAt(),
+                session.lastReauthAt(),
+                session.lastActivity(),
+                LONG_AGO.plus(Duration.ofDays(400)),
+                session.authEpoch(),
+                session.twoFactorVerified(),
+                session.loginMethod(),
+                session.device());
+        store().sessions().save(lasting);
+        return lasting;
     }
 }

@@ -2,6 +2,7 @@ package io.vestibule.testkit.users;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.SharedInstallation;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.users.EmailAddress;
@@ -118,6 +119,13 @@ public final class InMemoryUsers implements Users {
             store.factorResets().remove(id);
             store.pushRegistrations().removeIf(device -> device.user().equals(id));
             store.passkeys().removeIf(passkey -> passkey.user().equals(id));
+            store.githubIntegrations().removeIf(row -> row.user().equals(id));
+            store.slackIntegrations().removeIf(row -> row.user().equals(id));
+            store.githubCredentials().removeIf(credential -> credential.user().equals(id));
+            store.linkStates().removeIf(state -> state.user().equals(id));
+            store.pendingLinks().remove(id);
+            store.repositoryLists().removeIf(kept -> kept.shelf().owner().equals(Optional.of(id)));
+            store.sharedInstallations().replaceAll(shared -> withoutConnector(shared, id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));
             store.invites().replaceAll(invite -> withoutCreator(invite, id));
         });
@@ -133,5 +141,16 @@ public final class InMemoryUsers implements Users {
 
     private static Invite withoutCreator(Invite invite, UserId gone) {
         return invite.createdBy().equals(Optional.of(gone)) ? invite.withoutCreator() : invite;
+    }
+
+    private static SharedInstallation withoutConnector(SharedInstallation shared, UserId gone) {
+        return shared.connectedBy().equals(Optional.of(gone))
+                ? new SharedInstallation(
+                        shared.project(),
+                        shared.installation(),
+                        Optional.empty(),
+                        shared.connectedLogin(),
+                        shared.createdAt())
+                : shared;
     }
 }

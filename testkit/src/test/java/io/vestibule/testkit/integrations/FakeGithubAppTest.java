@@ -4,13 +4,20 @@ import io.vestibule.domain.integrations.GithubApp;
 
 class FakeGithubAppTest implements GithubAppContract {
 
+    private final FakeGithubApp github = FakeGithubApp.configured();
+
     @Override
     public GithubApp withCredentials() {
-        return FakeGithubApp.configured();
+        return github;
     }
 
     @Override
     public GithubApp withoutCredentials() {
         return FakeGithubApp.unconfigured();
+    }
+
+    @Override
+    public FakeGithubApp github() {
+        return github;
     }
 }

@@ -5,9 +5,11 @@ import io.vestibule.adapters.http.Fields;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.application.organizations.OrganizationProfile;
 import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
+import io.vestibule.domain.organizations.Feature;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.organizations.SessionAge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -27,23 +29,36 @@ public final class OrganizationBody {
         this.instanceTag = settings.instanceTag();
     }
 
-    /** All of it, as one of its members sees it. */
+    /** All of it, as one of its members sees it who asks for it. */
     void write(JsonGenerator json, OrganizationProfile profile) throws IOException {
-        write(json, profile.organization(), Optional.of(profile.level()));
+        var settings = profile.organization().organization().settings();
+        json.writeStartObject();
+        writeMembers(json, profile.organization(), Optional.of(profile.level()), profile.features());
+        writeNumber(json, "session_age_seconds", settings.sessionAge().map(SessionAge::seconds));
+        json.writeEndObject();
     }
 
     /**
-     * All of it; projects are listed for members only.
+     * All that the user object shows of it; projects are listed for members only.
      *
      * @param level the viewer's; empty for whoever does not belong to it
+     * @param features what it may use
      */
-    public void write(JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level)
+    public void write(
+            JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level, List<Feature> features)
+            throws IOException {
+        json.writeStartObject();
+        writeMembers(json, current, level, features);
+        json.writeEndObject();
+    }
+
+    private void writeMembers(
+            JsonGenerator json, CurrentOrganization current, Optional<MembershipLevel> level, List<Feature> features)
             throws IOException {
         var organization = current.organization();
         var settings = organization.settings();
         var standing = organization.standing();
         var projects = level.isPresent() ? current.projects() : List.<Project>of();
-        json.writeStartObject();
         writeNames(json, organization);
         Fields.time(json, "created_at", organization.createdAt());
         Fields.time(json, "updated_at", organization.updatedAt());
@@ -60,6 +75,9 @@ public final class OrganizationBody {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("available_product_features");
+        for (var feature : features) {
+            writeFeature(json, feature);
+        }
         json.writeEndArray();
         json.writeBooleanField("is_member_join_email_enabled", settings.memberJoinEmailEnabled());
         json.writeObjectFieldStart("metadata");
@@ -82,7 +100,6 @@ public final class OrganizationBody {
         Fields.flag(json, "is_active", standing.active());
         Fields.text(json, "is_not_active_reason", standing.reason());
         Fields.flag(json, "is_pending_deletion", standing.pendingDeletion());
-        json.writeEndObject();
     }
 
     /** What a list of organizations shows of each. */
@@ -108,12 +125,28 @@ public final class OrganizationBody {
     }
 
     private static void writeLevel(JsonGenerator json, Optional<MembershipLevel> level) throws IOException {
-        json.writeFieldName("membership_level");
-        if (level.isPresent()) {
-            json.writeNumber(level.get().number());
+        writeNumber(json, "membership_level", level.map(MembershipLevel::number).map(Integer::longValue));
+    }
+
+    private static void writeNumber(JsonGenerator json, String name, Optional<Long> number) throws IOException {
+        json.writeFieldName(name);
+        if (number.isPresent()) {
+            json.writeNumber(number.get());
         } else {
             json.writeNull();
         }
+    }
+
+    private static void writeFeature(JsonGenerator json, Feature feature) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("key", feature.key());
+        json.writeStringField("name", feature.name());
+        json.writeStringField("description", feature.description());
+        Fields.text(json, "unit", feature.unit());
+        writeNumber(json, "limit", feature.limit());
+        Fields.text(json, "note", feature.note());
+        json.writeBooleanField("is_plan_default", feature.planDefault());
+        json.writeEndObject();
     }
 
     private static void writeProject(JsonGenerator json, Project project) throws IOException {

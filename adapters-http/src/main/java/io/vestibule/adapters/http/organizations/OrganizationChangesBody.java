@@ -5,6 +5,7 @@ import io.vestibule.adapters.http.RequestBody;
 import io.vestibule.application.organizations.OrganizationChanges;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.organizations.StatsMethod;
 
 /** What a body says about an organization; every other member is passed over, whatever it holds. */
@@ -27,6 +28,7 @@ final class OrganizationChangesBody {
                 members.nullableFlag("is_ai_data_processing_approved"),
                 members.nullableFlag("is_ai_training_opted_in"),
                 members.nullableChoice("default_experiment_stats_method", StatsMethod.class),
-                members.flag("default_anonymize_ips"));
+                members.flag("default_anonymize_ips"),
+                members.nullableInteger("session_age_seconds").map(age -> age.map(SessionAge::ofSeconds)));
     }
 }

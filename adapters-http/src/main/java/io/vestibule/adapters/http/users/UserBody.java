@@ -17,6 +17,7 @@ import io.vestibule.domain.accounts.AccountView.CurrentOrganization;
 import io.vestibule.domain.accounts.AccountView.MembershipView;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.onboarding.Onboarding;
+import io.vestibule.domain.organizations.Feature;
 import io.vestibule.domain.organizations.Project;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.NotificationKeys;
@@ -42,10 +43,11 @@ public final class UserBody {
     /**
      * An object that was written, and where in it the member that depends on the caller's session has its value.
      *
+     * @param features those it shows
      * @param json with {@code null} at that place
      * @param at the first byte of that value
      */
-    private record Written(byte[] json, int at) {
+    private record Written(List<Feature> features, byte[] json, int at) {
 
         byte[] head() {
             return Arrays.copyOf(json, at);
@@ -61,10 +63,13 @@ public final class UserBody {
      *
      * @param json begins with a comma
      */
-    private record Places(Optional<CurrentOrganization> current, Optional<Project> team, String json) {
+    private record Places(
+            Optional<CurrentOrganization> current, Optional<Project> team, List<Feature> features, String json) {
 
-        boolean areThoseOf(AccountView account) {
-            return current.equals(account.current()) && team.equals(account.team());
+        boolean areThoseOf(UserProfile profile) {
+            return current.equals(profile.account().current())
+                    && team.equals(profile.account().team())
+                    && features.equals(profile.features());
         }
     }
 
@@ -115,9 +120,15 @@ public final class UserBody {
     }
 
     private Written written(UserProfile profile) {
-        return profile.account() == profile.viewer()
-                ? own.get(profile.account(), account -> render(profile))
-                : render(profile);
+        if (profile.account() != profile.viewer()) {
+            return render(profile);
+        }
+        var known = own.getIfPresent(profile.account());
+        if (known == null || !known.features().equals(profile.features())) {
+            known = render(profile);
+            own.put(profile.account(), known);
+        }
+        return known;
     }
 
     private Written render(UserProfile profile) {
@@ -130,7 +141,7 @@ public final class UserBody {
             var end = bytes.size();
             writeAfter(json, profile);
             json.flush();
-            return new Written(bytes.toByteArray(), end - NULL_LENGTH);
+            return new Written(profile.features(), bytes.toByteArray(), end - NULL_LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -204,8 +215,8 @@ public final class UserBody {
             return renderPlaces(profile);
         }
         var known = ownPlaces.getIfPresent(account.memberships());
-        if (known == null || !known.areThoseOf(account)) {
-            known = new Places(account.current(), account.team(), renderPlaces(profile));
+        if (known == null || !known.areThoseOf(profile)) {
+            known = new Places(account.current(), account.team(), profile.features(), renderPlaces(profile));
             ownPlaces.put(account.memberships(), known);
         }
         return known.json();
@@ -215,14 +226,16 @@ public final class UserBody {
         var object = new String(
                 Json.bytes(json -> {
                     json.writeStartObject();
-                    writePlaces(json, profile.account(), profile.viewer());
+                    writePlaces(json, profile);
                     json.writeEndObject();
                 }),
                 StandardCharsets.UTF_8);
         return "," + object.substring(1, object.length() - 1);
     }
 
-    private void writePlaces(JsonGenerator json, AccountView account, AccountView viewer) throws IOException {
+    private void writePlaces(JsonGenerator json, UserProfile profile) throws IOException {
+        var account = profile.account();
+        var viewer = profile.viewer();
         json.writeFieldName("team");
         var team = account.team();
         if (team.isPresent()) {
@@ -234,7 +247,7 @@ public final class UserBody {
         if (account.current().isPresent()) {
             var current = account.current().get();
             organizations.write(
-                    json, current, viewer.levelIn(current.organization().id()));
+                    json, current, viewer.levelIn(current.organization().id()), profile.features());
         } else {
             json.writeNull();
         }

@@ -3,6 +3,7 @@ package io.vestibule.adapters.http.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.AbstractModule;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
@@ -166,12 +167,14 @@ class OrganizationRoutesTest {
                         "default_role_id",
                         "is_active",
                         "is_not_active_reason",
-                        "is_pending_deletion");
+                        "is_pending_deletion",
+                        "session_age_seconds");
         assertThat(json.get("membership_level").asInt()).isEqualTo(8);
         assertThat(json.get("member_count").asInt()).isEqualTo(3);
         assertThat(json.at("/teams/0/id").asLong())
                 .isEqualTo(company.projectId().value());
         assertThat(json.at("/projects/0/name").asText()).isEqualTo("Default project");
+        ((ObjectNode) json).remove("session_age_seconds");
         assertThat(json)
                 .isEqualTo(company.client("admin").get("/api/users/@me/").json().get("organization"));
     }
@@ -343,6 +346,10 @@ class OrganizationRoutesTest {
                 "default_experiment_stats_method | \"\" | \"\"",
                 "default_experiment_stats_method | null | null",
                 "default_anonymize_ips | true | true",
+                "session_age_seconds | 300 | 300",
+                "session_age_seconds | \" 3600 \" | 3600",
+                "session_age_seconds | 31536000 | 31536000",
+                "session_age_seconds | null | null",
             })
     void whatAdministratorsChange(String member, String sent, String shown) {
         var changed = company.client("admin").patch(company.path("/"), "{\"" + member + "\":" + sent + "}");
@@ -376,6 +383,16 @@ class OrganizationRoutesTest {
                 "{\"is_ai_training_opted_in\":{}} | invalid_input @is_ai_training_opted_in",
                 "{\"default_experiment_stats_method\":\"guess\"} | invalid_choice @default_experiment_stats_method",
                 "{\"default_anonymize_ips\":null} | null @default_anonymize_ips",
+                "{\"session_age_seconds\":299} | min_value @session_age_seconds",
+                "{\"session_age_seconds\":0} | min_value @session_age_seconds",
+                "{\"session_age_seconds\":-1e99} | invalid_input @session_age_seconds",
+                "{\"session_age_seconds\":-99999999999999999999} | min_value @session_age_seconds",
+                "{\"session_age_seconds\":31536001} | max_value @session_age_seconds",
+                "{\"session_age_seconds\":99999999999999999999} | max_value @session_age_seconds",
+                "{\"session_age_seconds\":600.5} | invalid_input @session_age_seconds",
+                "{\"session_age_seconds\":true} | invalid_input @session_age_seconds",
+                "{\"session_age_seconds\":\"\"} | invalid_input @session_age_seconds",
+                "{\"session_age_seconds\":[600]} | invalid_input @session_age_seconds",
                 "{\"default_anonymize_ips\":null,\"enforce_2fa\":2,\"name\":\"ok\"} | invalid_input @enforce_2fa",
                 "[1] | invalid_input",
             })

@@ -23,8 +23,13 @@ public interface PrincipalDao {
             String scopedOrganizations,
             @Nullable Long lastUsedAt) {}
 
-    /** A session and what matters of its owner. */
-    record SessionOwnerRow(@Nested("s") SessionRow session, boolean isStaff, int accountEpoch) {}
+    /** A session and what matters of its owner, and of the organization the owner works in. */
+    record SessionOwnerRow(
+            @Nested("s") SessionRow session,
+            boolean isStaff,
+            int accountEpoch,
+            @Nullable String workplace,
+            @Nullable Long sessionAgeSeconds) {}
 
     @SqlQuery("""
             SELECT k.id AS key_id, k.mask_value, k.user_id, u.is_staff, k.scopes, k.scoped_teams, k.scoped_organizations,
@@ -40,8 +45,9 @@ public interface PrincipalDao {
                 s.expires_at AS s_expires_at, s.auth_epoch AS s_auth_epoch,
                 s.two_factor_verified AS s_two_factor_verified, s.login_method AS s_login_method,
                 s.client_address AS s_client_address, s.user_agent AS s_user_agent,
-                u.is_staff, u.auth_epoch AS account_epoch
+                u.is_staff, u.auth_epoch AS account_epoch, o.id AS workplace, o.session_age_seconds
             FROM vestibule_sessions s JOIN vestibule_users u ON u.id = s.user_id
+                LEFT JOIN vestibule_organizations o ON o.id = u.current_organization_id
             WHERE s.token_hash = :hash AND u.is_active
             """)
     Optional<SessionOwnerRow> bySession(String hash);

@@ -139,7 +139,8 @@ public final class AccountCache implements CommitListener {
     private static boolean hasSameAccess(User before, User after) {
         return before.active() == after.active()
                 && before.staff() == after.staff()
-                && before.credentials().authEpoch() == after.credentials().authEpoch();
+                && before.credentials().authEpoch() == after.credentials().authEpoch()
+                && before.workplace().organization().equals(after.workplace().organization());
     }
 
     private static int[] places(AccountView view) {

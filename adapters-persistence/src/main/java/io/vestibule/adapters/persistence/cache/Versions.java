@@ -28,7 +28,7 @@ final class Versions {
         return (int) (user.value() & (ACCOUNTS - 1));
     }
 
-    /** The place of an account's keys and sessions, and of whether it is active and staff. */
+    /** The place of an account's keys and sessions, of whether it is active and staff, and of where its owner works. */
     static int ofAccess(UserId user) {
         return ACCOUNTS + (int) (user.value() & (ACCESSES - 1));
     }

@@ -13,7 +13,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface OrganizationDao {
 
     String COLUMNS = "id, name, slug, settings, enforce_2fa, is_active, not_active_reason, is_pending_deletion,"
-            + " created_at, updated_at";
+            + " created_at, updated_at, session_age_seconds";
 
     @SqlQuery("SELECT id FROM vestibule_organizations LIMIT 1")
     Optional<String> any();
@@ -33,15 +33,15 @@ public interface OrganizationDao {
     @SqlUpdate("""
             INSERT INTO vestibule_organizations (
                 id, name, slug, settings, enforce_2fa, is_active, not_active_reason, is_pending_deletion, created_at,
-                updated_at)
+                updated_at, session_age_seconds)
             VALUES (
                 :id, :name, :slug, :settings, :enforce2fa, :isActive, :notActiveReason, :isPendingDeletion, :createdAt,
-                :updatedAt)
+                :updatedAt, :sessionAgeSeconds)
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, slug = excluded.slug, settings = excluded.settings,
                 enforce_2fa = excluded.enforce_2fa, is_active = excluded.is_active,
                 not_active_reason = excluded.not_active_reason, is_pending_deletion = excluded.is_pending_deletion,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at, session_age_seconds = excluded.session_age_seconds
             """)
     void upsert(@BindMethods OrganizationRow row);
 

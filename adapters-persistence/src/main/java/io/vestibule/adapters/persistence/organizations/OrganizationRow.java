@@ -8,6 +8,7 @@ import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.OrganizationSettings;
 import io.vestibule.domain.organizations.OrganizationStanding;
+import io.vestibule.domain.organizations.SessionAge;
 import io.vestibule.domain.organizations.StatsMethod;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public record OrganizationRow(
         @Nullable String notActiveReason,
         @Nullable Boolean isPendingDeletion,
         long createdAt,
-        long updatedAt) {
+        long updatedAt,
+        @Nullable Long sessionAgeSeconds) {
 
     static OrganizationRow of(Organization organization) {
         var settings = organization.settings();
@@ -40,7 +42,8 @@ public record OrganizationRow(
                 standing.reason().orElse(null),
                 standing.pendingDeletion().orElse(null),
                 organization.createdAt().toEpochMilli(),
-                organization.updatedAt().toEpochMilli());
+                organization.updatedAt().toEpochMilli(),
+                settings.sessionAge().map(SessionAge::seconds).orElse(null));
     }
 
     /** The organization in this row. */
@@ -49,7 +52,8 @@ public record OrganizationRow(
                 new OrganizationId(UUID.fromString(id)),
                 new OrganizationName(name),
                 slug,
-                read(settings, Optional.ofNullable(enforce2fa)),
+                read(settings, Optional.ofNullable(enforce2fa))
+                        .withSessionAge(Optional.ofNullable(sessionAgeSeconds).map(SessionAge::ofSeconds)),
                 new OrganizationStanding(
                         Optional.ofNullable(isActive),
                         Optional.ofNullable(notActiveReason),

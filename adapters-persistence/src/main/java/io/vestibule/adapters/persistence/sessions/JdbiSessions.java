@@ -8,6 +8,7 @@ import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.Sessions;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,11 +79,15 @@ public final class JdbiSessions implements Sessions {
     }
 
     @Override
-    public List<Session> removeExpired(Instant now) {
+    public List<Session> removeExpired(Instant now, Session.Lifetime lifetime) {
         return database.write(work -> {
-            var removed = work.dao(SessionDao.class).deleteExpired(now.toEpochMilli()).stream()
-                    .map(SessionRow::toSession)
-                    .toList();
+            var dao = work.dao(SessionDao.class);
+            var rows = new ArrayList<>(dao.deleteExpired(now.toEpochMilli()));
+            if (!lifetime.idle().isZero()) {
+                rows.addAll(dao.deleteUnusedSince(now.minus(lifetime.idle()).toEpochMilli()));
+            }
+            rows.addAll(dao.deleteOlderThanBorne(now.toEpochMilli()));
+            var removed = rows.stream().map(SessionRow::toSession).toList();
             removed.forEach(session -> work.touch(new Touch.Access(session.user())));
             return removed;
         });

@@ -54,4 +54,17 @@ public interface SessionDao {
 
     @SqlQuery("DELETE FROM vestibule_sessions WHERE expires_at <= :now RETURNING " + COLUMNS)
     List<SessionRow> deleteExpired(long now);
+
+    @SqlQuery("DELETE FROM vestibule_sessions WHERE last_activity <= :then RETURNING " + COLUMNS)
+    List<SessionRow> deleteUnusedSince(long then);
+
+    // CROSS JOIN: SQLite joins in this order, and begins with the few organizations that set an age
+    @SqlQuery("""
+            DELETE FROM vestibule_sessions WHERE id IN (
+                SELECT s.id FROM vestibule_organizations o CROSS JOIN vestibule_users u CROSS JOIN vestibule_sessions s
+                WHERE o.session_age_seconds IS NOT NULL AND u.current_organization_id = o.id AND s.user_id = u.id
+                    AND s.created_at <= :now - o.session_age_seconds * 1000)
+            RETURNING
+            """ + " " + COLUMNS)
+    List<SessionRow> deleteOlderThanBorne(long now);
 }
