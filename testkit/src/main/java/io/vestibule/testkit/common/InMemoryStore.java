@@ -355,6 +355,8 @@ public final class InMemoryStore {
 
     public Table<UserId, FactorReset> factorResets() {
         return factorResets;
+    }
+
     public Table<UUID, GithubIntegration> githubIntegrations() {
         return githubIntegrations;
     }
