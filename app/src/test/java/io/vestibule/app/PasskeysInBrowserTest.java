@@ -71,8 +71,8 @@ class PasskeysInBrowserTest {
         assumeTrue(
                 Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
                 "Skipped: this test needs the packages chromium and chromium-driver.");
-        server = VestibuleServer.start(VestibuleConfig.of(Settings.of(
-                Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "smtp-url", "off"))));
+        server = VestibuleServer.start(VestibuleConfig.of(
+                Settings.of(Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "smtp-url", "off"))));
         server.vestibule()
                 .get(CreateAccount.class)
                 .handle(new CreateAccount.Command(
