@@ -3,7 +3,7 @@
 MVN = mvn -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help check fast format run demo bench
+.PHONY: help check fast format run demo bench mutation
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,3 +25,6 @@ demo: ## start a server with a small organization to play with
 
 bench: ## measure
 	./benchmarks/run
+
+mutation: ## whether the tests of what guards the door notice a changed rule
+	$(MVN) -P mutation -pl domain test

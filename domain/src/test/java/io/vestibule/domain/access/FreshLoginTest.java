@@ -39,6 +39,23 @@ class FreshLoginTest {
         assertThat(FreshLogin.STANDARD.endsAt(caller(LOGIN, again))).isEqualTo(again.plus(WINDOW));
     }
 
+    @Test
+    void whatAnAccountCanBeTakenOverWithMayNeedAMoreRecentLogin() {
+        var strict = new FreshLogin(WINDOW, Duration.ofMinutes(5));
+        var caller = caller(LOGIN, LOGIN);
+        var end = LOGIN.plus(Duration.ofMinutes(5));
+
+        assertThatCode(() -> strict.requireForFactors(caller, end)).doesNotThrowAnyException();
+        assertThatCode(() -> strict.requireForAddress(caller, end)).doesNotThrowAnyException();
+        assertThatCode(() -> strict.require(caller, end.plusMillis(1))).doesNotThrowAnyException();
+        assertRefused(
+                () -> strict.requireForFactors(caller, end.plusMillis(1)), "sensitive_action_required_reauth", null);
+        assertRefused(
+                () -> strict.requireForAddress(caller, end.plusMillis(1)), "sensitive_action_required_reauth", null);
+        assertThat(AccessErrors.reauthenticationRequiredForAddress().detail())
+                .isEqualTo("Confirm it's you before changing your email.");
+    }
+
     private static SessionPrincipal caller(Instant createdAt, Instant lastReauthAt) {
         var session = new Session(
                 new SessionId(new UUID(1, 1)),

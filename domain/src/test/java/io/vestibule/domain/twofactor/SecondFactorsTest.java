@@ -19,4 +19,12 @@ class SecondFactorsTest {
         assertThat(new SecondFactors(false, false, true).isEnabled()).isFalse();
         assertThat(SecondFactors.NONE.isEnabled()).isFalse();
     }
+
+    @Test
+    void theAppIsAskedForFirst() {
+        assertThat(new SecondFactors(true, true, true).method()).contains("TOTP");
+        assertThat(new SecondFactors(false, true, true).method()).contains("passkey");
+        assertThat(new SecondFactors(false, true, false).method()).isEmpty();
+        assertThat(SecondFactors.NONE.method()).isEmpty();
+    }
 }

@@ -166,4 +166,33 @@ class TwoFactorTest {
     private static UUID device(int number) {
         return new UUID(0, number);
     }
+
+    @Test
+    void aSetHasTenDifferentCodesOfWhichNoneIsUsed() {
+        var numbers = new java.util.concurrent.atomic.AtomicInteger();
+        var secrets = new io.vestibule.domain.common.SecretGenerator() {
+            @Override
+            public String base62(int bytes) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String base64Url(int bytes) {
+                var random = new byte[bytes];
+                // each number twice
+                random[0] = (byte) (numbers.getAndIncrement() / 2);
+                return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+            }
+        };
+
+        var codes = BackupCodes.fresh(secrets);
+
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+        assertThat(codes.get(1).reveal()).isEqualTo("aeaaaaaa");
+        var stored = BackupCodes.of("salt", java.util.List.of(new BackupCodeHash("one"), new BackupCodeHash("two")));
+        assertThat(stored.remaining()).isEqualTo(2);
+        assertThat(stored.codes())
+                .extracting(BackupCodes.Stored::hash)
+                .containsExactly(new BackupCodeHash("one"), new BackupCodeHash("two"));
+    }
 }
