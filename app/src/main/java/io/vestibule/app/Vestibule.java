@@ -24,7 +24,6 @@ import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
 import io.vestibule.domain.notifications.Mailer;
 import io.vestibule.domain.organizations.OrganizationFeatures;
-import io.vestibule.domain.passkeys.PasskeyRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -242,7 +241,7 @@ public final class Vestibule implements AutoCloseable {
         public Vestibule build() {
             var whole = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
             // a host's database has no place beside it
-            var asked = passkeys ? whole : whole.with(PasskeyRules.NONE);
+            var asked = passkeys ? whole : whole.withoutPasskeys();
             var configured = connections == null ? asked : asked.withoutMailFolder();
             var given =
                     Optional.ofNullable(secret).or(() -> configured.security().secretKey());

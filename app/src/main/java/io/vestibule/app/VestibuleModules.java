@@ -20,6 +20,7 @@ import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
+import io.vestibule.adapters.slack.SlackModule;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.access.MailedLoginCode;
@@ -65,6 +66,7 @@ final class VestibuleModules {
         modules.add(new PersistenceModule());
         modules.add(security);
         modules.add(new GithubModule(config.github()));
+        modules.add(new SlackModule(config.slack()));
         modules.add(new HttpModule(http));
         modules.add(new MailModule(config.mail()));
         modules.add(PasskeyModules.of(

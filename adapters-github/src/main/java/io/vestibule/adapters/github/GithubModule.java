@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.vestibule.domain.integrations.GithubApp;
 
-/** Binds the GitHub App. Asks for nothing. */
+/** Binds the GitHub App. Asks for: a {@link java.time.Clock}. */
 public final class GithubModule extends AbstractModule {
 
     private final GithubSettings settings;

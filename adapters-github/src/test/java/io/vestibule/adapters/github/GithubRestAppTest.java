@@ -4,43 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
 import io.vestibule.domain.integrations.GithubApp;
-import java.util.Optional;
+import io.vestibule.testkit.integrations.FakeGithubApp;
+import io.vestibule.testkit.integrations.GithubAppContract;
+import io.vestibule.testkit.integrations.GithubBench;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GithubRestAppTest {
+class GithubRestAppTest implements GithubAppContract {
 
-    private static final GithubSettings ALL = settings("vestibule-app", "a key in PEM form", "Iv23liABC");
+    private final FakeGithubApp github = FakeGithubApp.configured();
+    private final GithubBench bench = new GithubBench(github);
+    private final GithubApp app = new GithubRestApp(GithubStubs.settings(bench.url()), Clock.systemUTC());
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Override
+    public GithubApp withCredentials() {
+        return app;
+    }
+
+    @Override
+    public GithubApp withoutCredentials() {
+        return new GithubRestApp(GithubSettings.NONE, Clock.systemUTC());
+    }
+
+    @Override
+    public FakeGithubApp github() {
+        return github;
+    }
 
     @Test
     void settingsDoNotShowTheirSecrets() {
-        var settings = new GithubSettings(
-                Optional.of("1"),
-                Optional.of("slug"),
-                Optional.of(new GithubSecret("hunter2")),
-                Optional.of("id"),
-                Optional.of(new GithubSecret("hunter3")),
-                Optional.of(new GithubSecret("hunter4")));
-
-        assertThat(settings.toString()).doesNotContain("hunter").contains("GithubSecret[hidden]");
+        assertThat(GithubStubs.settings(bench.url()).toString())
+                .doesNotContain(GithubStubs.CLIENT_SECRET, "Everybody", "MII")
+                .contains("GithubSecret[hidden]", "AppKey[hidden]");
     }
 
     @Test
     void theModuleBindsOneApp() {
-        var injector = Guice.createInjector(new GithubModule(ALL));
+        var injector = Guice.createInjector(
+                new GithubModule(GithubStubs.settings(bench.url())),
+                binder -> binder.bind(Clock.class).toInstance(Clock.systemUTC()));
 
         assertThat(injector.getInstance(GithubApp.class))
                 .isSameAs(injector.getInstance(GithubApp.class))
                 .isInstanceOf(GithubRestApp.class);
         assertThat(injector.getInstance(GithubApp.class).isConfigured()).isTrue();
-    }
-
-    private static GithubSettings settings(String slug, String privateKey, String clientId) {
-        return new GithubSettings(
-                Optional.empty(),
-                Optional.of(slug),
-                Optional.of(new GithubSecret(privateKey)),
-                Optional.of(clientId),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.vestibule.adapters.persistence.Migrator;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
+import io.vestibule.adapters.slack.SlackSettings;
 import io.vestibule.app.Stores;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.DatabaseLocation;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Look at configuration, secret key, database, schema, clock, mail and GitHub App: a line each.")
+        description =
+                "Look at configuration, secret key, database, schema, clock, mail, GitHub App and Slack app: a line each.")
 final class CheckCommand implements Callable<Integer> {
 
     private static final Instant RELEASED = Instant.parse("2026-11-20T00:00:00Z");
@@ -63,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         clock(config.database().location());
         mail(config);
         githubApp(config.github());
+        slackApp(config.slack());
         return failures == 0 ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
     }
 
@@ -200,7 +203,7 @@ final class CheckCommand implements Callable<Integer> {
     private void githubApp(GithubSettings settings) {
         if (settings.isComplete()) {
             ok("GitHub App: set up as " + settings.slug().orElseThrow());
-        } else if (settings.equals(GithubSettings.NONE)) {
+        } else if (settings.isNone()) {
             ok("GitHub App: none; its endpoints answer that it is not set up");
         } else {
             var missing = new ArrayList<String>();
@@ -214,6 +217,18 @@ final class CheckCommand implements Callable<Integer> {
                 missing.add("github.private-key");
             }
             warn("GitHub App: not complete; set " + String.join(", ", missing));
+        }
+    }
+
+    private void slackApp(SlackSettings settings) {
+        var linking = settings.clientId().isPresent();
+        if (linking != settings.clientSecret().isPresent()) {
+            warn("Slack app: not complete; set " + (linking ? "slack.client-secret" : "slack.client-id"));
+        } else if (!linking && settings.botToken().isEmpty()) {
+            ok("Slack app: none; its endpoints answer that it is not set up");
+        } else {
+            ok("Slack app: " + (linking ? "identities" : "no identities") + ", "
+                    + (settings.botToken().isPresent() ? "messages" : "no messages"));
         }
     }
 

@@ -126,16 +126,23 @@ public enum Setting {
     GITHUB_CLIENT_SECRET("github.client-secret", Kind.SECRET, "exchanges a person's code"),
     GITHUB_WEBHOOK_SECRET("github.webhook-secret", Kind.SECRET, "signs GitHub's deliveries"),
 
-    GITHUB_API_URL("github.api-url", Form.WEB_ADDRESS),
-    GITHUB_WEB_URL("github.web-url", Form.WEB_ADDRESS),
+    GITHUB_API_URL(
+            "github.api-url", "https://api.github.com", Form.WEB_ADDRESS, "an Enterprise Server's, with /api/v3"),
+    GITHUB_WEB_URL("github.web-url", null, Form.WEB_ADDRESS, "where its pages are, unless beside the API"),
+    GITHUB_INSTALL_PAGE(
+            "github.install-page", null, Form.TEXT, "where the App is installed, with {slug}, unless the usual page"),
+    GITHUB_PARALLEL_PAGES("github.parallel-pages", "4", Form.whole(1, 8), "pages of one list asked for at once"),
+
     GITHUB_RETURN_URLS("github.return-urls", Form.TEXT),
     GITHUB_UNINSTALL_ON_LAST_REFERENCE("github.uninstall-on-last-reference", Form.SWITCH),
     GITHUB_REPOSITORY_VISIBILITY("github.repository-visibility", Form.oneOf("installation", "user")),
     GITHUB_RECHECK_ACCESS("github.recheck-access", Form.SWITCH),
-    SLACK_CLIENT_ID("slack.client-id", Form.TEXT),
-    SLACK_CLIENT_SECRET("slack.client-secret", Kind.UNUSED_SECRET),
-    SLACK_API_URL("slack.api-url", Form.WEB_ADDRESS),
-    SLACK_BOT_TOKEN("slack.bot-token", Kind.UNUSED_SECRET),
+
+    SLACK_CLIENT_ID("slack.client-id", null, Form.TEXT, "names the Slack app to Slack"),
+    SLACK_CLIENT_SECRET("slack.client-secret", Kind.SECRET, "exchanges a person's code"),
+    SLACK_BOT_TOKEN("slack.bot-token", Kind.SECRET, "posts messages, xoxb-…"),
+    SLACK_API_URL("slack.api-url", "https://slack.com/api", Form.WEB_ADDRESS, "another Slack's, or a bench's"),
+
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
@@ -159,8 +166,7 @@ public enum Setting {
     }
 
     private enum Kind {
-        SECRET,
-        UNUSED_SECRET
+        SECRET
     }
 
     private static final class Limit {
@@ -179,12 +185,7 @@ public enum Setting {
     }
 
     Setting(String label, Kind kind, String help) {
-        this(label, null, Form.TEXT, help, true, kind == Kind.SECRET);
-    }
-
-    /** A secret that belongs to a part which is not built yet. */
-    Setting(String label, Kind kind) {
-        this(label, null, Form.TEXT, "", true, kind == Kind.SECRET);
+        this(label, null, Form.TEXT, help, kind == Kind.SECRET, true);
     }
 
     /** One that belongs to a part which is not built yet. */

@@ -1,13 +1,18 @@
 package io.vestibule.app.config;
 
+import io.vestibule.adapters.github.AppKey;
+import io.vestibule.adapters.github.GithubHosts;
 import io.vestibule.adapters.github.GithubSecret;
 import io.vestibule.adapters.github.GithubSettings;
 import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.adapters.mail.Mailers;
 import io.vestibule.adapters.mail.Sender;
 import io.vestibule.adapters.mail.SmtpSettings;
+import io.vestibule.adapters.slack.SlackSecret;
+import io.vestibule.adapters.slack.SlackSettings;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.passkeys.PasskeyRules;
+import io.vestibule.outbound.SafeAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +35,7 @@ public record VestibuleConfig(
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
+        SlackSettings slack,
         LogFormat logFormat,
         List<Setting> unused) {
 
@@ -51,12 +57,22 @@ public record VestibuleConfig(
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
+                slack(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
     }
 
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
+        return with(passkeys, mail.withoutFolder());
+    }
+
+    /** The same without passkeys. */
+    public VestibuleConfig withoutPasskeys() {
+        return with(PasskeyRules.NONE, mail);
+    }
+
+    private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
                 database,
                 listen,
@@ -65,17 +81,12 @@ public record VestibuleConfig(
                 signUp,
                 twoFactor,
                 passkeys,
-                mail.withoutFolder(),
+                mail,
                 invites,
                 github,
+                slack,
                 logFormat,
                 unused);
-    }
-
-    /** The same with other rules of passkeys. */
-    public VestibuleConfig with(PasskeyRules passkeys) {
-        return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, github, logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {
@@ -109,10 +120,33 @@ public record VestibuleConfig(
         return new GithubSettings(
                 settings.text(Setting.GITHUB_APP_ID),
                 settings.text(Setting.GITHUB_APP_SLUG),
-                secret(settings, Setting.GITHUB_PRIVATE_KEY),
+                settings.text(Setting.GITHUB_PRIVATE_KEY)
+                        .map(pem -> usable(settings, Setting.GITHUB_PRIVATE_KEY, () -> AppKey.parse(pem))),
                 settings.text(Setting.GITHUB_CLIENT_ID),
                 secret(settings, Setting.GITHUB_CLIENT_SECRET),
-                secret(settings, Setting.GITHUB_WEBHOOK_SECRET));
+                secret(settings, Setting.GITHUB_WEBHOOK_SECRET),
+                githubHosts(settings),
+                settings.number(Setting.GITHUB_PARALLEL_PAGES));
+    }
+
+    private static GithubHosts githubHosts(Settings settings) {
+        var api = settings.text(Setting.GITHUB_API_URL);
+        var web = settings.text(Setting.GITHUB_WEB_URL);
+        var page = settings.text(Setting.GITHUB_INSTALL_PAGE);
+        usable(settings, Setting.GITHUB_API_URL, () -> GithubHosts.of(api, Optional.empty(), Optional.empty()));
+        usable(settings, Setting.GITHUB_WEB_URL, () -> GithubHosts.of(api, web, Optional.empty()));
+        return usable(settings, Setting.GITHUB_INSTALL_PAGE, () -> GithubHosts.of(api, web, page));
+    }
+
+    private static SlackSettings slack(Settings settings) {
+        return new SlackSettings(
+                settings.text(Setting.SLACK_CLIENT_ID),
+                settings.text(Setting.SLACK_CLIENT_SECRET).map(SlackSecret::new),
+                settings.text(Setting.SLACK_BOT_TOKEN).map(SlackSecret::new),
+                usable(
+                        settings,
+                        Setting.SLACK_API_URL,
+                        () -> SafeAddress.of(settings.required(Setting.SLACK_API_URL))));
     }
 
     private static Optional<GithubSecret> secret(Settings settings, Setting setting) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -247,7 +248,7 @@ class CommandLineTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(line -> assertThat(line).startsWith("ok "));
     }
 
@@ -262,13 +263,13 @@ class CommandLineTest {
 
     @Test
     void theCheckTellsWhatIsSetForNothing() {
-        environment.put("VESTIBULE_SLACK_BOT_TOKEN", "xoxb-secret");
+        environment.put("VESTIBULE_SUBSCRIPTIONS_SUMMARY_GUIDE", "on");
 
         var outcome = run("", "check");
 
         assertThat(outcome.out())
-                .containsPattern("(?m)^warning +configuration: slack.bot-token is set and not used by this version")
-                .doesNotContain("xoxb-secret");
+                .containsPattern(
+                        "(?m)^warning +configuration: subscriptions.summary-guide is set and not used by this version");
     }
 
     @Test
@@ -330,6 +331,33 @@ class CommandLineTest {
         assertThat(outcome.out())
                 .containsPattern("(?m)^FAILED +secret key: .*32 characters")
                 .containsPattern("(?m)^warning +GitHub App: not complete; set github.app-slug, github.private-key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VESTIBULE_GITHUB_PRIVATE_KEY, hunter2, github.private-key: it is no RSA private key",
+        "VESTIBULE_GITHUB_API_URL, http://git.example/api/v3, github.api-url: it must begin with https://",
+        "VESTIBULE_GITHUB_WEB_URL, http://git.example, github.web-url: it must begin with https://",
+        "VESTIBULE_GITHUB_INSTALL_PAGE, https://github.com/apps/x, github.install-page: it must hold {slug}",
+        "VESTIBULE_SLACK_API_URL, http://slack.example/api, slack.api-url: it must begin with https://"
+    })
+    void whatSecretsCannotBeTrustedToStopsTheStart(String variable, String value, String problem) {
+        environment.put(variable, value);
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .startsWith("FAILED   configuration: " + problem)
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theCheckSeesAHalfSlackApp() {
+        environment.put("VESTIBULE_SLACK_CLIENT_ID", "1.2");
+
+        assertThat(run("", "check").out())
+                .containsPattern("(?m)^warning +Slack app: not complete; set slack.client-secret");
     }
 
     @Test

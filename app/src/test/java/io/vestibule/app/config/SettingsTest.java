@@ -196,9 +196,9 @@ class SettingsTest {
 
     @Test
     void whatThisVersionDoesNothingWithIsKnown() {
-        var settings = Settings.of(Map.of("slack.bot-token", "xoxb-1", "resources", "any", "port", "1"));
+        var settings = Settings.of(Map.of("subscriptions.summary-guide", "on", "resources", "any", "port", "1"));
 
-        assertThat(settings.unused()).containsExactlyInAnyOrder(Setting.SLACK_BOT_TOKEN, Setting.RESOURCES);
+        assertThat(settings.unused()).containsExactlyInAnyOrder(Setting.SUBSCRIPTIONS_SUMMARY_GUIDE, Setting.RESOURCES);
     }
 
     @Test

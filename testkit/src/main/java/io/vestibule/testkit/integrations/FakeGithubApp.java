@@ -177,6 +177,11 @@ public final class FakeGithubApp implements GithubApp {
         return Optional.ofNullable(people.get(token));
     }
 
+    /** What was installed, suspended or not. */
+    public synchronized Optional<Installation> installation(InstallationId id) {
+        return Optional.ofNullable(installations.get(id)).map(Held::installation);
+    }
+
     @Override
     public boolean isConfigured() {
         return configured;

@@ -26,7 +26,8 @@ public final class FakeSlackApp implements SlackApp {
     /** A message that was posted. */
     public record Posted(String channel, String text) {}
 
-    private record Grant(String nonce, SlackAuthorization authorization) {}
+    /** What a code stands for. */
+    public record Grant(String nonce, SlackAuthorization authorization) {}
 
     private final boolean configured;
     private final Map<AuthorizationCode, Grant> codes = new ConcurrentHashMap<>();
@@ -51,6 +52,11 @@ public final class FakeSlackApp implements SlackApp {
     /** The code can be exchanged, once, by who knows the nonce that it was asked for with. */
     public void grant(AuthorizationCode code, String nonce, SlackAuthorization authorization) {
         codes.put(code, new Grant(nonce, authorization));
+    }
+
+    /** Spends a code. */
+    public Optional<Grant> redeem(AuthorizationCode code) {
+        return Optional.ofNullable(codes.remove(code));
     }
 
     /** The bot is in this channel. */
@@ -95,7 +101,7 @@ public final class FakeSlackApp implements SlackApp {
     @Override
     public SlackAuthorization authorize(AuthorizationCode code, String nonce, URI returnTo, Duration patience) {
         asked();
-        var grant = Optional.ofNullable(codes.remove(code)).orElseThrow(() -> SlackFailure.rejected("invalid_code"));
+        var grant = redeem(code).orElseThrow(() -> SlackFailure.rejected("invalid_code"));
         if (!grant.nonce().equals(nonce)) {
             throw SlackFailure.of(Kind.NONSENSE, "Slack signed another nonce");
         }
