@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Judges a request step by step and lets its endpoint answer; the first step that fails decides the answer: path, {@code
- * Accept}, credential, right, rate, method, body, and then what the endpoint itself looks at.
+ * Accept}, credential, right, rate, method, admission, body, and then what the endpoint itself looks at.
  */
 @Singleton
 final class Dispatcher {
@@ -184,6 +184,7 @@ final class Dispatcher {
             }
         }
         var found = endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
+        found.admission().require(exchange);
         if (found.readsBody()) {
             exchange.body().requireReadable();
         }

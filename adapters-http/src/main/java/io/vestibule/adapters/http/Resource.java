@@ -38,6 +38,11 @@ public final class Resource {
         return on("POST", access, true, action);
     }
 
+    /** A POST that may be refused before its body is looked into. */
+    public Resource post(Access access, Endpoint.Admission admission, Endpoint.Action action) {
+        return on("POST", new Endpoint(access, admission, true, action));
+    }
+
     /** A POST that means the same with any body. */
     public Resource postWithoutBody(Access access, Endpoint.Action action) {
         return on("POST", access, false, action);
@@ -176,7 +181,11 @@ public final class Resource {
     }
 
     private Resource on(String method, Access access, boolean readsBody, Endpoint.Action action) {
-        if (endpoints.put(method, new Endpoint(access, readsBody, action)) != null) {
+        return on(method, new Endpoint(access, Endpoint.Admission.FREE, readsBody, action));
+    }
+
+    private Resource on(String method, Endpoint endpoint) {
+        if (endpoints.put(method, endpoint) != null) {
             throw new IllegalStateException(method + " " + path + " is declared twice.");
         }
         return this;

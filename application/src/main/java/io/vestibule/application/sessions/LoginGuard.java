@@ -90,7 +90,12 @@ public final class LoginGuard {
                 .flatMap(count -> LoginLimits.addressLock(count, clock.instant()));
     }
 
-    /** Forgets the failures of an account: its person came in, or has a new password. */
+    /** How many logins of an account failed since the last that did not. */
+    public int failuresOf(EmailAddress account) {
+        return failures.of(bucket(account)).failures();
+    }
+
+    /** Forgets the failures of an account: its person came in, has a new password, or an operator lets them try again. */
     public void forgive(EmailAddress account) {
         failures.clear(bucket(account));
     }

@@ -7,6 +7,7 @@ public enum EventType implements Choice {
     LOGIN_SUCCEEDED("login.succeeded"),
     LOGIN_FAILED("login.failed", Outcome.FAILURE),
     LOGIN_LOCKED("login.locked", Outcome.FAILURE),
+    LOGIN_UNLOCKED("login.unlocked"),
     LOGIN_SECOND_FACTOR_FAILED("login.second_factor_failed", Outcome.FAILURE),
     LOGIN_CODE_FAILED("login.code_failed", Outcome.FAILURE),
     LOGOUT("logout"),

@@ -54,12 +54,12 @@ public final class SignUpRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/signup").onTheWayIn().post(Access.open(), this::signUp);
-        table.at("/api/signup/precheck").onTheWayIn().post(Access.open(), this::precheck);
+        table.at("/api/signup").onTheWayIn().post(Access.open(), this::admit, this::signUp);
+        table.at("/api/signup/precheck").onTheWayIn().post(Access.open(), this::admitPrecheck, this::precheck);
     }
 
-    private void signUp(Exchange exchange) throws IOException {
-        var token = Optional.ofNullable(exchange.header("X-Bootstrap-Token")).map(BootstrapToken::new);
+    private void admit(Exchange exchange) {
+        var token = token(exchange);
         if (token.isPresent() && admission.isForTheFounder()) {
             throttle.accept(TOKEN_GUESSES, exchange.clientAddress());
         }
@@ -67,6 +67,13 @@ public final class SignUpRoutes implements Routes {
         if (!admission.isForTheFirst()) {
             throttle.accept(SIGN_UPS, exchange.clientAddress());
         }
+    }
+
+    private static Optional<BootstrapToken> token(Exchange exchange) {
+        return Optional.ofNullable(exchange.header("X-Bootstrap-Token")).map(BootstrapToken::new);
+    }
+
+    private void signUp(Exchange exchange) throws IOException {
         exchange.body().requireObject();
         var members = new Members(exchange.body());
         answer.give(
@@ -81,15 +88,18 @@ public final class SignUpRoutes implements Routes {
                                         ? Optional.empty()
                                         : Optional.of(OrganizationName.given(text, "organization_name"))),
                         NewPersonMembers.role(members),
-                        token,
+                        token(exchange),
                         sessionAnswers.visit(exchange),
                         exchange.origin())),
                 "/");
     }
 
-    private void precheck(Exchange exchange) throws IOException {
+    private void admitPrecheck(Exchange exchange) {
         admission.requireOpen();
         throttle.accept(PRECHECKS, exchange.clientAddress());
+    }
+
+    private void precheck(Exchange exchange) throws IOException {
         exchange.body().requireObject();
         var email = new Members(exchange.body())
                 .filledText("email")
