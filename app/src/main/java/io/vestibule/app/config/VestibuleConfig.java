@@ -74,18 +74,7 @@ public record VestibuleConfig(
 
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database,
-                listen,
-                web,
-                security,
-                signUp,
-                twoFactor,
-                passkeys,
-                mail,
-                invites,
-                github,
-                slack,
-                logFormat,
+                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, github, slack, logFormat,
                 unused);
     }
 
