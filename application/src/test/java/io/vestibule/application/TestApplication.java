@@ -19,6 +19,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.integrations.GithubRules;
 import io.vestibule.domain.integrations.LinkPages;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
@@ -65,6 +66,7 @@ public final class TestApplication {
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
                 bind(GithubRules.class).toInstance(GithubRules.STANDARD);
                 bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
+                bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
             }
         });

@@ -20,6 +20,7 @@ public final class Resource {
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<String, Pattern> shapes = new LinkedHashMap<>();
@@ -108,6 +109,16 @@ public final class Resource {
                 .allMatch(shape -> shape.getValue()
                         .matcher(variables.getOrDefault(shape.getKey(), ""))
                         .matches());
+    }
+
+    /** What is wrong with what was sent, or not there, is answered with a sentence alone: {@code {"error": "…"}}. */
+    public Resource sayingErrorsPlainly() {
+        plainErrors.set(true);
+        return this;
+    }
+
+    boolean saysErrorsPlainly() {
+        return plainErrors.get();
     }
 
     boolean isUnthrottled() {

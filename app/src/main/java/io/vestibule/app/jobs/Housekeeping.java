@@ -5,6 +5,7 @@ import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.integrations.ForgetOldLinks;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
+import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
@@ -34,6 +35,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
     private final ForgetOldLinks forgetOldLinks;
+    private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -48,7 +50,8 @@ public final class Housekeeping implements AutoCloseable {
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations,
-            ForgetOldLinks forgetOldLinks) {
+            ForgetOldLinks forgetOldLinks,
+            ForgetUnfinishedPasskeys forgetUnfinishedPasskeys) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
@@ -56,6 +59,7 @@ public final class Housekeeping implements AutoCloseable {
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
         this.forgetOldLinks = forgetOldLinks;
+        this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
     }
 
     /** Begins; to be called once. */
@@ -70,6 +74,7 @@ public final class Housekeeping implements AutoCloseable {
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
+        every(END_OVERDUE_SECONDS, forgetUnfinishedPasskeys::handle);
     }
 
     /** Stops, and stores what was collected last. */
