@@ -20,6 +20,7 @@ public final class Resource {
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Pattern pattern;
@@ -93,6 +94,16 @@ public final class Resource {
     public Resource withoutHead() {
         withoutHead.set(true);
         return this;
+    }
+
+    /** What is wrong with what was sent, or not there, is answered with a sentence alone: {@code {"error": "…"}}. */
+    public Resource sayingErrorsPlainly() {
+        plainErrors.set(true);
+        return this;
+    }
+
+    boolean saysErrorsPlainly() {
+        return plainErrors.get();
     }
 
     boolean isUnthrottled() {
