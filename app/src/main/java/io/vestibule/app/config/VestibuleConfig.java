@@ -76,8 +76,8 @@ public record VestibuleConfig(
 
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack, logFormat,
-                unused);
+                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
+                logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -43,11 +43,13 @@ final class SharedWork<K, T> {
 
     private void end(K key, CompletableFuture<T> mine, Supplier<T> work) {
         try {
-            mine.complete(work.get());
-        } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
-        } finally {
+            var result = work.get();
+            // whoever comes now begins anew: an outcome that is known already may be old
             running.remove(key, mine);
+            mine.complete(result);
+        } catch (RuntimeException | Error failure) {
+            running.remove(key, mine);
+            mine.completeExceptionally(failure);
         }
     }
 
