@@ -46,11 +46,13 @@ public final class DisableTwoFactor {
     /**
      * Does nothing, and tells nobody, when there is nothing to take off.
      *
-     * @throws DomainException {@code sensitive_action_required_reauth}; {@code permission_denied} or {@code NOT_FOUND}
+     * @throws DomainException {@code sensitive_action_required_reauth}; {@code two_factor_verification_required} where the
+     *     caller has a factor that this session did not show; {@code permission_denied} or {@code NOT_FOUND}
      */
     public void handle(SessionPrincipal caller, Target target, Origin origin) {
         freshLogin.requireForFactors(caller, clock.instant());
         var owner = owners.any(caller, target);
+        owners.requireShown(caller);
         unitOfWork.run(() -> {
             var user = owners.find(owner);
             var factors = twoFactors.of(owner);
@@ -62,8 +64,8 @@ public final class DisableTwoFactor {
                 return;
             }
             twoFactors.save(next);
-            notices.note(EventType.TWO_FACTOR_DISABLED, user, caller, origin);
             if (factors.totp().isPresent()) {
+                notices.note(EventType.TWO_FACTOR_DISABLED, user, caller, origin);
                 notices.tell(MailTemplate.TWO_FACTOR_DISABLED, user, Map.of());
             }
         });

@@ -51,11 +51,13 @@ public final class RegenerateBackupCodes {
     }
 
     /**
-     * @throws DomainException {@code sensitive_action_required_reauth}; {@code permission_denied} for anybody but oneself; {@code 2fa_not_enabled} without an app
+     * @throws DomainException {@code sensitive_action_required_reauth}; {@code two_factor_verification_required} where this
+     *     session showed no factor; {@code permission_denied} for anybody but oneself; {@code 2fa_not_enabled} without an app
      */
     public List<BackupCode> handle(SessionPrincipal caller, Target target, Origin origin) {
         freshLogin.requireForFactors(caller, clock.instant());
         var owner = owners.onlyOneself(caller, target);
+        owners.requireShown(caller);
         twoFactors.of(owner).requireDevice();
         var codes = BackupCodes.fresh(secrets);
         var salt = hasher.salt();
