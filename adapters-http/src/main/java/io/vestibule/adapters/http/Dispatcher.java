@@ -113,7 +113,8 @@ final class Dispatcher {
             }
             var where =
                     exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
-            answer(exchange, ErrorEnvelope.of(thrown, where));
+            var error = ErrorEnvelope.of(thrown, where);
+            answer(exchange, error, json(error, resource, thrown));
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);
         }
@@ -135,14 +136,19 @@ final class Dispatcher {
         var exchange = new Exchange(context, addresses, Map.of(), settings.maxBodyBytes(), requestIds);
         prepare(exchange);
         try {
-            answer(exchange, error);
+            answer(exchange, error, ErrorEnvelope.json(error));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         metrics.count("unknown", exchange, 0);
     }
 
-    private void answer(Exchange exchange, ApiError error) throws IOException {
+    private static byte[] json(ApiError error, Resource resource, Throwable thrown) {
+        var isOfDomain = thrown instanceof DomainException && (error.status() == 400 || error.status() == 404);
+        return isOfDomain && resource.saysErrorsPlainly() ? ErrorEnvelope.plainJson(error) : ErrorEnvelope.json(error);
+    }
+
+    private void answer(Exchange exchange, ApiError error, byte[] json) throws IOException {
         var response = exchange.response();
         if (response.isCommitted()) {
             return;
@@ -152,7 +158,7 @@ final class Dispatcher {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         error.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait)));
-        exchange.json(error.status(), ErrorEnvelope.json(error));
+        exchange.json(error.status(), json);
     }
 
     private Endpoint judge(Exchange exchange, Resource resource) {

@@ -22,6 +22,7 @@ public final class Resource {
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
     private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
@@ -107,6 +108,16 @@ public final class Resource {
     /** What the resource is called now, where this is a former name. */
     Optional<String> successor() {
         return Optional.ofNullable(successor.get());
+    }
+
+    /** What is wrong with what was sent, or not there, is answered with a sentence alone: {@code {"error": "…"}}. */
+    public Resource sayingErrorsPlainly() {
+        plainErrors.set(true);
+        return this;
+    }
+
+    boolean saysErrorsPlainly() {
+        return plainErrors.get();
     }
 
     boolean isUnthrottled() {

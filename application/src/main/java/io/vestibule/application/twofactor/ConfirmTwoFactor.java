@@ -1,6 +1,7 @@
 package io.vestibule.application.twofactor;
 
 import io.vestibule.application.access.Judged;
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.application.users.Target;
 import io.vestibule.application.users.UpdateUser.RenewedSession;
@@ -35,6 +36,7 @@ import java.util.Optional;
 public final class ConfirmTwoFactor {
 
     private final FactorOwners owners;
+    private final ShownFactor shownFactor;
     private final TwoFactors twoFactors;
     private final Enrolments enrolments;
     private final Sessions sessions;
@@ -49,6 +51,7 @@ public final class ConfirmTwoFactor {
     @Inject
     ConfirmTwoFactor(
             FactorOwners owners,
+            ShownFactor shownFactor,
             TwoFactors twoFactors,
             Enrolments enrolments,
             Sessions sessions,
@@ -60,6 +63,7 @@ public final class ConfirmTwoFactor {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.owners = owners;
+        this.shownFactor = shownFactor;
         this.twoFactors = twoFactors;
         this.enrolments = enrolments;
         this.sessions = sessions;
@@ -80,7 +84,7 @@ public final class ConfirmTwoFactor {
      */
     public RenewedSession handle(SessionPrincipal caller, Target target, Change<String> typed, Origin origin) {
         var owner = owners.onlyOneself(caller, target);
-        owners.requireShown(caller);
+        shownFactor.require(caller);
         var code = typed.required("token");
         var token = unitOfWork.call(() -> decide(caller, owner, code, origin)).orThrow();
         return new RenewedSession(token, csrfTokens.issue(caller.session().id()));

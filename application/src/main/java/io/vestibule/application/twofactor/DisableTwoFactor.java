@@ -1,5 +1,6 @@
 package io.vestibule.application.twofactor;
 
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class DisableTwoFactor {
 
     private final FactorOwners owners;
+    private final ShownFactor shownFactor;
     private final TwoFactors twoFactors;
     private final Enrolments enrolments;
     private final FactorNotices notices;
@@ -28,6 +30,7 @@ public final class DisableTwoFactor {
     @Inject
     DisableTwoFactor(
             FactorOwners owners,
+            ShownFactor shownFactor,
             TwoFactors twoFactors,
             Enrolments enrolments,
             FactorNotices notices,
@@ -35,6 +38,7 @@ public final class DisableTwoFactor {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.owners = owners;
+        this.shownFactor = shownFactor;
         this.twoFactors = twoFactors;
         this.enrolments = enrolments;
         this.notices = notices;
@@ -52,7 +56,7 @@ public final class DisableTwoFactor {
     public void handle(SessionPrincipal caller, Target target, Origin origin) {
         freshLogin.requireForFactors(caller, clock.instant());
         var owner = owners.any(caller, target);
-        owners.requireShown(caller);
+        shownFactor.require(caller);
         unitOfWork.run(() -> {
             var user = owners.find(owner);
             var factors = twoFactors.of(owner);

@@ -2,31 +2,24 @@ package io.vestibule.application.twofactor;
 
 import io.vestibule.application.users.Target;
 import io.vestibule.application.users.Targets;
-import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
-import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.twofactor.TwoFactorErrors;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
-import java.time.Clock;
 
 /** Finds whose second factors a request is about. */
 final class FactorOwners {
 
     private final Targets targets;
     private final Users users;
-    private final AccountViews accounts;
-    private final Clock clock;
 
     @Inject
-    FactorOwners(Targets targets, Users users, AccountViews accounts, Clock clock) {
+    FactorOwners(Targets targets, Users users) {
         this.targets = targets;
         this.users = users;
-        this.accounts = accounts;
-        this.clock = clock;
     }
 
     /**
@@ -41,20 +34,6 @@ final class FactorOwners {
             throw TwoFactorErrors.onlyForOneself();
         }
         return owner;
-    }
-
-    /**
-     * Lets nobody change factors in a session that did not show one where there is one: it would show the new one instead.
-     *
-     * @throws DomainException {@code two_factor_verification_required}
-     */
-    void requireShown(SessionPrincipal caller) {
-        var hasFactor = accounts.find(caller.userId(), clock.instant())
-                .map(account -> account.secondFactors().isEnabled())
-                .orElse(false);
-        if (hasFactor && !caller.session().twoFactorVerified()) {
-            throw AccessErrors.twoFactorVerificationRequired();
-        }
     }
 
     /**

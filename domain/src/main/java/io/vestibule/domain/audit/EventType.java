@@ -37,6 +37,14 @@ public enum EventType implements Choice {
     TWO_FACTOR_RESET_REQUESTED("two_factor.reset_requested"),
     TWO_FACTOR_RESET_COMPLETED("two_factor.reset_completed"),
 
+    TWO_FACTOR_PASSKEYS_ENABLED("two_factor.passkeys_enabled"),
+    TWO_FACTOR_PASSKEYS_DISABLED("two_factor.passkeys_disabled"),
+
+    PASSKEY_REGISTERED("passkey.registered"),
+    PASSKEY_VERIFIED("passkey.verified"),
+    PASSKEY_REMOVED("passkey.removed"),
+    PASSKEY_REJECTED("passkey.rejected", Outcome.FAILURE),
+
     CREDENTIALS_REVIEWED("credentials.reviewed"),
 
     EMAIL_CHANGE_REQUESTED("email.change_requested"),

@@ -8,6 +8,7 @@ import io.vestibule.adapters.http.Members;
 import io.vestibule.adapters.http.RequestThrottle;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
+import io.vestibule.adapters.http.SessionAnswers;
 import io.vestibule.application.accounts.PrecheckSignUp;
 import io.vestibule.application.accounts.SignUp;
 import io.vestibule.application.accounts.SignUpAdmission;
@@ -32,6 +33,7 @@ public final class SignUpRoutes implements Routes {
     private final SignUpAdmission admission;
     private final PrecheckSignUp precheckSignUp;
     private final RequestThrottle throttle;
+    private final SessionAnswers sessionAnswers;
     private final ArrivalAnswer answer;
 
     @Inject
@@ -40,11 +42,13 @@ public final class SignUpRoutes implements Routes {
             SignUpAdmission admission,
             PrecheckSignUp precheckSignUp,
             RequestThrottle throttle,
+            SessionAnswers sessionAnswers,
             ArrivalAnswer answer) {
         this.signUp = signUp;
         this.admission = admission;
         this.precheckSignUp = precheckSignUp;
         this.throttle = throttle;
+        this.sessionAnswers = sessionAnswers;
         this.answer = answer;
     }
 
@@ -78,14 +82,14 @@ public final class SignUpRoutes implements Routes {
                         NewPersonMembers.firstName(members),
                         NewPersonMembers.lastName(members),
                         members.filledText("email").map(EmailAddress::new),
-                        NewPersonMembers.password(members),
+                        NewPersonMembers.passwordOrNone(members),
                         members.text("organization_name")
                                 .map(text -> text.isEmpty()
                                         ? Optional.empty()
                                         : Optional.of(OrganizationName.given(text, "organization_name"))),
                         NewPersonMembers.role(members),
                         token(exchange),
-                        exchange.visitor(),
+                        sessionAnswers.visit(exchange),
                         exchange.origin())),
                 "/");
     }
