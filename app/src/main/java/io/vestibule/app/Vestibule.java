@@ -124,6 +124,7 @@ public final class Vestibule implements AutoCloseable {
         private Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         private boolean migrate = true;
         private boolean keepsHouse = true;
+        private boolean passkeys = true;
 
         private Builder() {}
 
@@ -181,6 +182,15 @@ public final class Vestibule implements AutoCloseable {
             });
         }
 
+        /**
+         * Offers no passkeys: their endpoints are not there, and those that are stored count for nothing. The same as leaving
+         * {@code vestibule-adapters-webauthn} off the class path.
+         */
+        public Builder withoutPasskeys() {
+            passkeys = false;
+            return this;
+        }
+
         /** Says what organizations may use; without it, everything. */
         public Builder organizationFeatures(OrganizationFeatures features) {
             return with(new AbstractModule() {
@@ -231,7 +241,8 @@ public final class Vestibule implements AutoCloseable {
         public Vestibule build() {
             var whole = config == null ? VestibuleConfig.of(Settings.of(said)) : config;
             // a host's database has no place beside it
-            var configured = connections == null ? whole : whole.withoutMailFolder();
+            var asked = passkeys ? whole : whole.withoutPasskeys();
+            var configured = connections == null ? asked : asked.withoutMailFolder();
             var given =
                     Optional.ofNullable(secret).or(() -> configured.security().secretKey());
             // what is no key, or is missing where no file can hold one, is refused before anything is touched

@@ -69,6 +69,8 @@ final class VestibuleModules {
         modules.add(new SlackModule(config.slack()));
         modules.add(new HttpModule(http));
         modules.add(new MailModule(config.mail()));
+        modules.add(PasskeyModules.of(
+                config.passkeys(), http.siteUrl(), config.twoFactor().totp().issuer()));
         modules.add(new RulesModule(config, new SiteLinks(http.siteUrl()), clock));
         return overrides.isEmpty()
                 ? Modules.combine(modules)

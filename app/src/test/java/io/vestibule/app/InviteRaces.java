@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.access.AuthenticateRequest;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.organizations.AcceptInvite;
 import io.vestibule.application.organizations.CreateInvites;
@@ -274,7 +275,7 @@ abstract class InviteRaces {
                     .find(person.userId())
                     .flatMap(user -> user.workplace().organization())
                     .orElseThrow();
-            get(Delegations.class).dissolve(organization, Delegations.Cause.INSTALLATION);
+            get(Delegations.class).dissolve(organization, Cause.INSTALLATION);
             get(Organizations.class).remove(organization);
         });
         return DONE;

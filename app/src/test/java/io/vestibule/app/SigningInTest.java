@@ -215,11 +215,11 @@ class SigningInTest {
                 Change.to(new PersonName("Ada")),
                 Change.unchanged(),
                 Change.to(new EmailAddress(email)),
-                Change.to(new Password(PASSWORD)),
+                Change.to(Optional.of(new Password(PASSWORD))),
                 Change.unchanged(),
                 Change.unchanged(),
                 Optional.empty(),
-                Optional.empty(),
+                LoginVisit.first(ORIGIN),
                 ORIGIN);
     }
 

@@ -17,6 +17,7 @@ import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
@@ -59,6 +60,7 @@ public final class TestApplication {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
             }
         });

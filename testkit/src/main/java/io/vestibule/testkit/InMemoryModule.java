@@ -34,6 +34,8 @@ import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.OrganizationFeatures;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.passkeys.Passkeys;
+import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.LoginFailures;
@@ -84,6 +86,8 @@ import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizationFeatures;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.passkeys.InMemoryPasskeys;
+import io.vestibule.testkit.passkeys.InMemoryPendingCeremonies;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.pushtokens.RecordedPushes;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
@@ -106,7 +110,7 @@ import java.net.URI;
 import java.time.Clock;
 
 /**
- * Binds every port: storage to one store in memory, the others to quick and predictable stand-ins, {@link Dashboards} to one that knows every dashboard, and
+ * Binds every port but the ceremonies of passkeys, which no stand-in can tell good from bad: storage to one store in memory, the others to quick and predictable stand-ins, {@link Dashboards} to one that knows every dashboard, and
  * {@link Clock} to a {@link MutableClock}. Mail has a server, which nothing is sent to by itself. Asks for nothing.
  */
 public final class InMemoryModule extends AbstractModule {
@@ -140,6 +144,8 @@ public final class InMemoryModule extends AbstractModule {
         bind(FactorResets.class).to(InMemoryFactorResets.class);
         bind(Enrolments.class).to(InMemoryEnrolments.class);
         bind(PushRegistrations.class).to(InMemoryPushRegistrations.class);
+        bind(Passkeys.class).to(InMemoryPasskeys.class);
+        bind(PendingCeremonies.class).to(InMemoryPendingCeremonies.class);
         bind(Integrations.class).to(InMemoryIntegrations.class);
         bind(GithubInstallations.class).to(InMemoryGithubInstallations.class);
         bind(GithubCredentials.class).to(InMemoryGithubCredentials.class);

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Judges a request step by step and lets its endpoint answer; the first step that fails decides the answer: path, {@code
- * Accept}, credential, right, rate, method, body, and then what the endpoint itself looks at.
+ * Accept}, credential, right, rate, method, admission, body, and then what the endpoint itself looks at.
  */
 @Singleton
 final class Dispatcher {
@@ -96,6 +96,7 @@ final class Dispatcher {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);
+            resource.successor().ifPresent(path -> tellPresentName(exchange, path));
             if (isHttpsSite && exchange.cameInClear()) {
                 throw AccessErrors.encryptionRequired();
             }
@@ -112,10 +113,16 @@ final class Dispatcher {
             }
             var where =
                     exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
-            answer(exchange, ErrorEnvelope.of(thrown, where));
+            var error = ErrorEnvelope.of(thrown, where);
+            answer(exchange, error, json(error, resource, thrown));
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);
         }
+    }
+
+    private static void tellPresentName(Exchange exchange, String path) {
+        exchange.response().setHeader("Deprecation", "true");
+        exchange.response().setHeader("Link", "<" + path + ">; rel=\"successor-version\"");
     }
 
     private void noteDenial(Exchange exchange, Resource resource, DomainException refusal) {
@@ -129,14 +136,19 @@ final class Dispatcher {
         var exchange = new Exchange(context, addresses, Map.of(), settings.maxBodyBytes(), requestIds);
         prepare(exchange);
         try {
-            answer(exchange, error);
+            answer(exchange, error, ErrorEnvelope.json(error));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         metrics.count("unknown", exchange, 0);
     }
 
-    private void answer(Exchange exchange, ApiError error) throws IOException {
+    private static byte[] json(ApiError error, Resource resource, Throwable thrown) {
+        var isOfDomain = thrown instanceof DomainException && (error.status() == 400 || error.status() == 404);
+        return isOfDomain && resource.saysErrorsPlainly() ? ErrorEnvelope.plainJson(error) : ErrorEnvelope.json(error);
+    }
+
+    private void answer(Exchange exchange, ApiError error, byte[] json) throws IOException {
         var response = exchange.response();
         if (response.isCommitted()) {
             return;
@@ -146,7 +158,7 @@ final class Dispatcher {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         error.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait)));
-        exchange.json(error.status(), ErrorEnvelope.json(error));
+        exchange.json(error.status(), json);
     }
 
     private Endpoint judge(Exchange exchange, Resource resource) {
@@ -178,6 +190,7 @@ final class Dispatcher {
             }
         }
         var found = endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
+        found.admission().require(exchange);
         if (found.readsBody()) {
             exchange.body().requireReadable();
         }

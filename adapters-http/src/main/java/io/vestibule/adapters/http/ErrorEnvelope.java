@@ -23,6 +23,15 @@ final class ErrorEnvelope {
         return ApiError.internal();
     }
 
+    /** The error as a sentence alone. */
+    static byte[] plainJson(ApiError error) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("error", error.detail());
+            json.writeEndObject();
+        });
+    }
+
     static byte[] json(ApiError error) {
         return Json.bytes(json -> {
             json.writeStartObject();

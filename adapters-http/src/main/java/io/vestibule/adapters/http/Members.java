@@ -117,6 +117,11 @@ public final class Members {
         return read(name, value -> text(value, name));
     }
 
+    /** As {@link #exactText}, or null. */
+    public Change<Optional<String>> nullableExactText(String name) {
+        return readNullable(name, value -> text(value, name), value -> false);
+    }
+
     /** As {@link #exactText}, and not blank. */
     public Change<String> filledExactText(String name) {
         return exactText(name).map(text -> {

@@ -149,6 +149,24 @@ public final class RequestBody {
         return member(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
+    /** The texts in an array, without whatever else is in it. */
+    public List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        member(name)
+                .filter(JsonNode::isArray)
+                .ifPresent(array -> array.forEach(entry -> {
+                    if (entry.isTextual()) {
+                        texts.add(entry.textValue());
+                    }
+                }));
+        return texts;
+    }
+
+    /** A member that is an object, as a body of its own. */
+    public Optional<RequestBody> part(String name) {
+        return member(name).filter(JsonNode::isObject).map(RequestBody::of);
+    }
+
     /** The elements of an array, each as a body of its own; empty when the body is no array. */
     public Optional<List<RequestBody>> items() {
         if (value == null || !value.isArray()) {

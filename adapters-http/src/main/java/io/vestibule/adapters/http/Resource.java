@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A path with all that can be done on it. Made while the routes are listed, not changed after. */
 public final class Resource {
@@ -20,7 +22,9 @@ public final class Resource {
     private final AtomicBoolean openBeforeSecondFactor = new AtomicBoolean();
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
+    private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Pattern pattern;
 
@@ -35,6 +39,11 @@ public final class Resource {
 
     public Resource post(Access access, Endpoint.Action action) {
         return on("POST", access, true, action);
+    }
+
+    /** A POST that may be refused before its body is looked into. */
+    public Resource post(Access access, Endpoint.Admission admission, Endpoint.Action action) {
+        return on("POST", new Endpoint(access, admission, true, action));
     }
 
     /** A POST that means the same with any body. */
@@ -88,6 +97,27 @@ public final class Resource {
     public Resource withoutHead() {
         withoutHead.set(true);
         return this;
+    }
+
+    /** A name of former times for the resource at {@code path}; every answer says so (RFC 5829). */
+    public Resource formerlyFor(String path) {
+        successor.set(path);
+        return this;
+    }
+
+    /** What the resource is called now, where this is a former name. */
+    Optional<String> successor() {
+        return Optional.ofNullable(successor.get());
+    }
+
+    /** What is wrong with what was sent, or not there, is answered with a sentence alone: {@code {"error": "…"}}. */
+    public Resource sayingErrorsPlainly() {
+        plainErrors.set(true);
+        return this;
+    }
+
+    boolean saysErrorsPlainly() {
+        return plainErrors.get();
     }
 
     boolean isUnthrottled() {
@@ -165,7 +195,11 @@ public final class Resource {
     }
 
     private Resource on(String method, Access access, boolean readsBody, Endpoint.Action action) {
-        if (endpoints.put(method, new Endpoint(access, readsBody, action)) != null) {
+        return on(method, new Endpoint(access, Endpoint.Admission.FREE, readsBody, action));
+    }
+
+    private Resource on(String method, Endpoint endpoint) {
+        if (endpoints.put(method, endpoint) != null) {
             throw new IllegalStateException(method + " " + path + " is declared twice.");
         }
         return this;

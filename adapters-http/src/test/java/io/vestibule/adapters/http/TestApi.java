@@ -7,6 +7,8 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.javalin.Javalin;
 import io.vestibule.adapters.http.health.Health;
+import io.vestibule.adapters.webauthn.WebAuthnModule;
+import io.vestibule.adapters.webauthn.WebAuthnSettings;
 import io.vestibule.application.access.MailedLoginCode;
 import io.vestibule.application.accounts.CreateAccount;
 import io.vestibule.application.organizations.OrganizationCreation;
@@ -23,6 +25,7 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
@@ -79,7 +82,8 @@ public final class TestApi implements AutoCloseable {
     /** @param replaced binds some things otherwise */
     public TestApi(UnaryOperator<HttpSettings> adjusted, Module replaced) {
         var settings = adjusted.apply(HttpSettings.standard(URI.create("http://localhost:8000")));
-        var usual = Modules.combine(new InMemoryModule(), new HttpModule(settings), new AbstractModule() {
+        var passkeys = new WebAuthnModule(new WebAuthnSettings(settings.siteUrl(), "Vestibule"));
+        var usual = Modules.combine(new InMemoryModule(), new HttpModule(settings), passkeys, new AbstractModule() {
             @Override
             protected void configure() {
                 bind(PasswordPolicy.class).toInstance(new PasswordPolicy(8));
@@ -97,6 +101,7 @@ public final class TestApi implements AutoCloseable {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override

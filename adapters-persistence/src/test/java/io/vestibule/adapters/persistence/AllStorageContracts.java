@@ -29,6 +29,8 @@ import io.vestibule.testkit.organizations.InvitesContract;
 import io.vestibule.testkit.organizations.MembershipsContract;
 import io.vestibule.testkit.organizations.OrganizationsContract;
 import io.vestibule.testkit.organizations.ProjectsContract;
+import io.vestibule.testkit.passkeys.PasskeysContract;
+import io.vestibule.testkit.passkeys.PendingCeremoniesContract;
 import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
 import io.vestibule.testkit.sessions.LoginFailuresContract;
 import io.vestibule.testkit.sessions.PendingLoginsContract;
@@ -268,7 +270,23 @@ abstract class AllStorageContracts {
     }
 
     @Nested
+    class PasskeysTest implements PasskeysContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
     class TwoFactorsTest implements TwoFactorsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class PendingCeremoniesTest implements PendingCeremoniesContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

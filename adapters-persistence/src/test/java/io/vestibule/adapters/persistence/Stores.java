@@ -23,6 +23,8 @@ import io.vestibule.adapters.persistence.organizations.JdbiInvites;
 import io.vestibule.adapters.persistence.organizations.JdbiMemberships;
 import io.vestibule.adapters.persistence.organizations.JdbiOrganizations;
 import io.vestibule.adapters.persistence.organizations.JdbiProjects;
+import io.vestibule.adapters.persistence.passkeys.JdbiPasskeys;
+import io.vestibule.adapters.persistence.passkeys.JdbiPendingCeremonies;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
 import io.vestibule.adapters.persistence.sessions.JdbiPendingLogins;
@@ -39,6 +41,7 @@ import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
 import java.util.UUID;
@@ -52,7 +55,7 @@ final class Stores {
         return of(
                 database,
                 new JdbiPrincipals(database),
-                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD),
+                new JdbiAccountViews(database, MemberCounts.COUNTED, InviteLifetime.STANDARD, PasskeyRules.STANDARD),
                 MemberCounts.COUNTED);
     }
 
@@ -62,7 +65,9 @@ final class Stores {
                 database,
                 new CachedPrincipals(database, new JdbiPrincipals(database), cache),
                 new CachedAccountViews(
-                        database, new JdbiAccountViews(database, counts, InviteLifetime.STANDARD), cache),
+                        database,
+                        new JdbiAccountViews(database, counts, InviteLifetime.STANDARD, PasskeyRules.STANDARD),
+                        cache),
                 counts);
     }
 
@@ -85,6 +90,8 @@ final class Stores {
                 new JdbiMailOutbox(database, UUID::randomUUID, new ReversibleSealer()),
                 new JdbiEmailVerifications(database),
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
+                new JdbiPasskeys(database),
+                new JdbiPendingCeremonies(database, new ReversibleSealer()),
                 new JdbiTwoFactors(database, new ReversibleSealer()),
                 new JdbiEnrolments(database, new ReversibleSealer()),
                 new JdbiPendingLogins(database),
@@ -99,6 +106,6 @@ final class Stores {
                 new JdbiBranchCache(database),
                 principals,
                 accounts,
-                new JdbiOrganizationViews(database, counts));
+                new JdbiOrganizationViews(database, counts, PasskeyRules.STANDARD));
     }
 }

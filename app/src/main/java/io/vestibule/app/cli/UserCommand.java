@@ -1,11 +1,13 @@
 package io.vestibule.app.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vestibule.adapters.http.users.UserBody;
 import io.vestibule.app.Vestibule;
 import io.vestibule.application.accounts.CreateAccount;
 import io.vestibule.application.accounts.ListAccounts;
 import io.vestibule.application.accounts.RemoveAccount;
 import io.vestibule.application.accounts.SetAccountActive;
+import io.vestibule.application.accounts.UnlockAccount;
 import io.vestibule.application.twofactor.RescueAccount;
 import io.vestibule.application.users.UserProfiles;
 import io.vestibule.domain.accounts.AccountView;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Option;
         name = "user",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Create, list, show, switch off and on, rescue and delete accounts.")
+        description = "Create, list, show, switch off and on, unlock, rescue and delete accounts.")
 final class UserCommand {
 
     private UserCommand() {}
@@ -48,6 +50,7 @@ final class UserCommand {
                 .addSubcommand(new Show(terminal))
                 .addSubcommand(new Switch.Off(terminal))
                 .addSubcommand(new Switch.On(terminal))
+                .addSubcommand(new Unlock(terminal))
                 .addSubcommand(new ResetTwoFactor(terminal))
                 .addSubcommand(new Delete(terminal));
     }
@@ -282,6 +285,47 @@ final class UserCommand {
             }
             rescue.removeFactors(account.user().id());
             terminal.out().println(address(account) + " has no second factor now; its sessions ended.");
+        }
+    }
+
+    @Command(
+            name = "unlock",
+            mixinStandardHelpOptions = true,
+            description = "Forget an account's failed logins: its password is taken again at once.")
+    private static final class Unlock extends Visit {
+
+        @ArgGroup(multiplicity = "1")
+        private @Nullable AccountChoice choice;
+
+        @Option(names = "--json", description = "A JSON object instead of a sentence.")
+        private boolean asJson;
+
+        Unlock(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        void run(Vestibule vestibule) {
+            var account = Objects.requireNonNull(choice).in(vestibule);
+            var failures =
+                    vestibule.get(UnlockAccount.class).handle(account.user().id());
+            terminal.out().println(asJson ? json(account, failures) : sentence(account, failures));
+        }
+
+        private static String sentence(AccountView account, int failures) {
+            return failures == 0
+                    ? address(account) + " was not locked."
+                    : address(account) + " is unlocked: " + failures
+                            + (failures == 1 ? " failed login is" : " failed logins are") + " forgotten.";
+        }
+
+        private static String json(AccountView account, int failures) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("email", address(account))
+                    .put("unlocked", failures > 0)
+                    .put("failures", failures)
+                    .toString();
         }
     }
 

@@ -30,7 +30,11 @@ public enum Setting {
     COOKIES_CSRF_NAME("cookies.csrf-name", "posthog_csrftoken", Form.COOKIE, "the cookie that pages read"),
     CSRF_TRUSTED_ORIGINS("csrf.trusted-origins", "", Form.ORIGINS, "other sites whose pages may send changes"),
     CORS_ALLOWED_ORIGINS("cors.allowed-origins", "", Form.ORIGINS, "other sites whose pages may read answers"),
-    INSTANCE_NAME("instance-name", "Vestibule", Form.TEXT, "what authenticator apps show as the name of the service"),
+    INSTANCE_NAME(
+            "instance-name",
+            "Vestibule",
+            Form.TEXT,
+            "what authenticator apps and browsers show as the name of the service"),
     INSTANCE_TAG("instance-tag", "none", Form.TEXT, "shown in the metadata of organizations"),
     HTTP_MAX_BODY_BYTES("http.max-body-bytes", "1048576", Form.whole(1024, 1 << 28), "the longest request body"),
     API_KEYS_QUERY_PARAMETER("api-keys.query-parameter", "on", Form.SWITCH, "keys in the query are taken"),
@@ -98,6 +102,14 @@ public enum Setting {
             Form.SWITCH,
             "on: whoever knows the password may have a link mailed that takes the second factors off"),
 
+    PASSKEYS_SIGNUP(
+            "passkeys.signup", "off", Form.SWITCH, "on: people may sign up with a passkey and without a password"),
+    PASSKEYS_EXPOSE_HINTS(
+            "passkeys.expose-hints",
+            "off",
+            Form.SWITCH,
+            "on: whoever names an address before login is told its passkeys"),
+
     INVITES_DAYS_VALID("invites.days-valid", "3", Form.whole(1, 3650), "how long an invite can be accepted"),
     CACHE_ACCOUNTS("cache.accounts", "5000", Form.whole(1, 10_000_000), "accounts kept in memory, about 10 kB each"),
     SQLITE_SYNCHRONOUS(
@@ -134,8 +146,6 @@ public enum Setting {
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
-    PASSKEYS_SIGNUP("passkeys.signup", Form.TEXT),
-    PASSKEYS_EXPOSE_HINTS("passkeys.expose-hints", Form.TEXT),
     SUBSCRIPTIONS_SUMMARY_GUIDE("subscriptions.summary-guide", Form.SWITCH),
     SUBSCRIPTIONS_MAX_ACTIVE_SUMMARIES("subscriptions.max-active-summaries", Form.whole(0, Integer.MAX_VALUE));
 

@@ -15,7 +15,8 @@ public record TwoFactorConfig(
 
     static TwoFactorConfig of(Settings settings) {
         return new TwoFactorConfig(
-                new TotpRules(settings.word(Setting.INSTANCE_NAME), settings.number(Setting.TWO_FACTOR_WINDOW_STEPS)),
+                new TotpRules(
+                        settings.required(Setting.INSTANCE_NAME), settings.number(Setting.TWO_FACTOR_WINDOW_STEPS)),
                 new TrustedDevice.Memory(Duration.ofDays(settings.number(Setting.TWO_FACTOR_REMEMBER_DEVICE_DAYS))),
                 settings.isOn(Setting.TWO_FACTOR_SELF_SERVICE_RESET)
                         ? SelfServiceReset.OFFERED

@@ -11,6 +11,7 @@ import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.adapters.slack.SlackSecret;
 import io.vestibule.adapters.slack.SlackSettings;
 import io.vestibule.domain.organizations.InviteLifetime;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.outbound.SafeAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public record VestibuleConfig(
         SecurityConfig security,
         SignUpConfig signUp,
         TwoFactorConfig twoFactor,
+        PasskeyRules passkeys,
         MailSettings mail,
         InviteLifetime invites,
         GithubSettings github,
@@ -50,6 +52,8 @@ public record VestibuleConfig(
                 SecurityConfig.of(settings),
                 SignUpConfig.of(settings, listen),
                 TwoFactorConfig.of(settings),
+                new PasskeyRules(
+                        true, settings.isOn(Setting.PASSKEYS_SIGNUP), settings.isOn(Setting.PASSKEYS_EXPOSE_HINTS)),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
                 github(settings),
@@ -60,18 +64,17 @@ public record VestibuleConfig(
 
     /** The same, where mail that would go to a folder goes nowhere. */
     public VestibuleConfig withoutMailFolder() {
+        return with(passkeys, mail.withoutFolder());
+    }
+
+    /** The same without passkeys. */
+    public VestibuleConfig withoutPasskeys() {
+        return with(PasskeyRules.NONE, mail);
+    }
+
+    private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database,
-                listen,
-                web,
-                security,
-                signUp,
-                twoFactor,
-                mail.withoutFolder(),
-                invites,
-                github,
-                slack,
-                logFormat,
+                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, github, slack, logFormat,
                 unused);
     }
 

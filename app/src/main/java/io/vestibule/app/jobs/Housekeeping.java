@@ -4,6 +4,7 @@ import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
+import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.domain.common.DomainException;
@@ -32,6 +33,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
+    private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -45,13 +47,15 @@ public final class Housekeeping implements AutoCloseable {
             RemoveExpiredSessions removeExpiredSessions,
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
-            EndOverdueDelegations endOverdueDelegations) {
+            EndOverdueDelegations endOverdueDelegations,
+            ForgetUnfinishedPasskeys forgetUnfinishedPasskeys) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
         this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
+        this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
     }
 
     /** Begins; to be called once. */
@@ -65,6 +69,7 @@ public final class Housekeeping implements AutoCloseable {
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
+        every(END_OVERDUE_SECONDS, forgetUnfinishedPasskeys::handle);
     }
 
     /** Stops, and stores what was collected last. */

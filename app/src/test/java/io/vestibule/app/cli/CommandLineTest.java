@@ -8,8 +8,16 @@ import io.vestibule.app.TestCommandLine;
 import io.vestibule.app.TestCommandLine.Outcome;
 import io.vestibule.app.Vestibule;
 import io.vestibule.application.access.AuthenticateRequest;
+import io.vestibule.application.access.LoginVisit;
+import io.vestibule.application.access.SignIn;
 import io.vestibule.application.accounts.FindAccount;
 import io.vestibule.domain.apikeys.KeyToken;
+import io.vestibule.domain.audit.AccountEvents;
+import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.common.Page;
+import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHasher;
 import java.io.IOException;
@@ -196,6 +204,63 @@ class CommandLineTest {
                 .contains("now enabled");
         try (var vestibule = open()) {
             assertThat(vestibule.get(AuthenticateRequest.class).withKey(key)).isPresent();
+        }
+    }
+
+    @Test
+    void anAccountThatTakesNoPasswordAnyMoreIsUnlocked() {
+        var created = run(
+                PASSWORD, "user", "create", "--email", "ada@example.com", "--first-name", "Ada", "--password-stdin");
+        assertThat(created.err()).isEmpty();
+        assertThat(run("", "user", "unlock", "ada@example.com").out())
+                .isEqualTo("ada@example.com was not locked." + System.lineSeparator());
+        try (var vestibule = open()) {
+            for (var i = 0; i < 10; i++) {
+                assertThat(signIn(vestibule, "not " + PASSWORD)).isEqualTo("invalid_credentials");
+            }
+            assertThat(signIn(vestibule, PASSWORD)).isEqualTo("too_many_failed_attempts");
+        }
+
+        var outcome = run("", "user", "unlock", "ADA@example.com");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+                .isEqualTo("ada@example.com is unlocked: 10 failed logins are forgotten." + System.lineSeparator());
+        try (var vestibule = open()) {
+            assertThat(signIn(vestibule, "not " + PASSWORD)).isEqualTo("invalid_credentials");
+        }
+        assertThat(run("", "user", "unlock", "--email", "ada@example.com", "--json")
+                        .out())
+                .isEqualTo("{\"email\":\"ada@example.com\",\"unlocked\":true,\"failures\":1}" + System.lineSeparator());
+        assertThat(run("", "user", "unlock", "1", "--json").out())
+                .isEqualTo(
+                        "{\"email\":\"ada@example.com\",\"unlocked\":false,\"failures\":0}" + System.lineSeparator());
+        try (var vestibule = open()) {
+            assertThat(signIn(vestibule, PASSWORD)).isEqualTo("in");
+            var ada = vestibule.get(FindAccount.class).handle("1").orElseThrow();
+            assertThat(vestibule
+                            .get(AccountEvents.class)
+                            .ofUser(ada.user().id(), new Page.Request(100, 0))
+                            .items())
+                    .filteredOn(event -> event.type() == EventType.LOGIN_UNLOCKED)
+                    .extracting(event -> event.details().get("failures"))
+                    .containsExactly("1", "10");
+        }
+        assertFailed(run("", "user", "unlock", "nobody@example.com"), "There is no account nobody@example.com.");
+    }
+
+    private static String signIn(Vestibule vestibule, String password) {
+        try {
+            vestibule
+                    .get(SignIn.class)
+                    .handle(new SignIn.Command(
+                            new EmailAddress("ada@example.com"),
+                            new Password(password),
+                            LoginVisit.first(Origin.INTERNAL)));
+            return "in";
+        } catch (DomainException refusal) {
+            return refusal.code();
         }
     }
 
@@ -420,6 +485,7 @@ class CommandLineTest {
                 "user show",
                 "user disable",
                 "user enable",
+                "user unlock",
                 "user delete",
                 "key",
                 "key create",

@@ -4,6 +4,7 @@ import io.vestibule.domain.access.Principal.KeyPrincipal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.Principals;
 import io.vestibule.domain.apikeys.KeyToken;
+import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionToken;
@@ -16,6 +17,7 @@ public final class AuthenticateRequest {
 
     private final Principals principals;
     private final PendingLogins pendingLogins;
+    private final PendingCeremonies ceremonies;
     private final CredentialUse use;
     private final Session.Lifetime lifetime;
     private final Clock clock;
@@ -24,11 +26,13 @@ public final class AuthenticateRequest {
     public AuthenticateRequest(
             Principals principals,
             PendingLogins pendingLogins,
+            PendingCeremonies ceremonies,
             CredentialUse use,
             Session.Lifetime lifetime,
             Clock clock) {
         this.principals = principals;
         this.pendingLogins = pendingLogins;
+        this.ceremonies = ceremonies;
         this.use = use;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -52,8 +56,11 @@ public final class AuthenticateRequest {
         return caller;
     }
 
-    /** Whether a browser keeps {@code token} although nobody is signed in with it: a login waits for one thing more. */
+    /**
+     * Whether a browser keeps {@code token} although nobody is signed in with it: a login waits for one thing
+     * more, or for a passkey.
+     */
     public boolean isPending(SessionToken token) {
-        return pendingLogins.find(token.hash()).isPresent();
+        return pendingLogins.find(token.hash()).isPresent() || ceremonies.isAnyOf(token.hash());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 public record LoginProof(String method, Map<String, String> details) {
 
     private static final String PASSWORD = "password";
+    private static final String PASSKEY = "passkey";
     private static final String METHOD = "method";
 
     public LoginProof {
@@ -25,6 +26,11 @@ public record LoginProof(String method, Map<String, String> details) {
     /** A password, in a browser that is trusted. */
     public static LoginProof passwordInTrustedDevice() {
         return new LoginProof(PASSWORD, Map.of(METHOD, PASSWORD, "remembered", "yes"));
+    }
+
+    /** A passkey alone, which is both factors. */
+    public static LoginProof passkey() {
+        return new LoginProof(PASSKEY, Map.of(METHOD, PASSKEY));
     }
 
     /** A password and one thing more, for instance {@code totp}. */

@@ -2,19 +2,21 @@ package io.vestibule.application.accounts;
 
 import io.vestibule.application.access.Arrival;
 import io.vestibule.application.access.Arrived;
+import io.vestibule.application.access.LoginVisit;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.organizations.Founding;
 import io.vestibule.application.users.NewAccounts;
 import io.vestibule.application.users.NewPasswords;
 import io.vestibule.domain.access.Principal;
-import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.passkeys.Newcomer;
 import io.vestibule.domain.users.BootstrapToken;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
@@ -38,18 +40,19 @@ public final class SignUp {
      * What was filled in. The first member that cannot be taken is the one that is reported.
      *
      * @param organization empty, or not given: one named after the person
-     * @param visitor who is signed in already in the same browser
+     * @param password none for somebody who made a passkey in the same browser
+     * @param visit the browser, and who is signed in already in it
      * @param origin where the person asks from
      */
     public record Command(
             Change<PersonName> firstName,
             Change<PersonName> lastName,
             Change<EmailAddress> email,
-            Change<Password> password,
+            Change<Optional<Password>> password,
             Change<Optional<OrganizationName>> organization,
             Change<Optional<RoleAtOrganization>> role,
             Optional<BootstrapToken> bootstrapToken,
-            Optional<SessionPrincipal> visitor,
+            LoginVisit visit,
             Origin origin) {}
 
     private final SignUpAdmission admission;
@@ -57,6 +60,8 @@ public final class SignUp {
     private final Users users;
     private final Founding founding;
     private final NewPasswords newPasswords;
+    private final Newcomers newcomers;
+    private final IdGenerator ids;
     private final Arrival arrival;
     private final Audit audit;
     private final NewAccounts newAccounts;
@@ -70,6 +75,8 @@ public final class SignUp {
             Users users,
             Founding founding,
             NewPasswords newPasswords,
+            Newcomers newcomers,
+            IdGenerator ids,
             Arrival arrival,
             Audit audit,
             NewAccounts newAccounts,
@@ -80,6 +87,8 @@ public final class SignUp {
         this.users = users;
         this.founding = founding;
         this.newPasswords = newPasswords;
+        this.newcomers = newcomers;
+        this.ids = ids;
         this.arrival = arrival;
         this.audit = audit;
         this.newAccounts = newAccounts;
@@ -98,7 +107,10 @@ public final class SignUp {
         var email = command.email().required("email");
         requireFree(email);
         var password = command.password().required("password");
-        var hash = newPasswords.first(password, email, name, personalWord(command.organization()));
+        if (password.isEmpty()) {
+            newcomers.requireAny(command.visit());
+        }
+        var hash = password.map(given -> newPasswords.first(given, email, name, personalWord(command.organization())));
         var organization = command.organization()
                 .over(Optional.empty())
                 .orElseGet(() -> OrganizationName.foundedBy(name.first().value()));
@@ -107,9 +119,11 @@ public final class SignUp {
             // somebody else may have been first while the password was hashed
             admission.require(command.bootstrapToken());
             requireFree(email);
+            var passkey = newcomers.passkey(command.visit(), email, password.isPresent());
             var now = clock.instant();
             var first = !users.isAnybodyThere();
-            var added = users.add(newAccounts.draft(name, email, false, Optional.of(hash), first, now));
+            var added = users.add(newAccounts.draft(
+                    passkey.map(Newcomer::account).orElseGet(ids::next), name, email, false, hash, first, now));
             var user = added.withPreferences(added.preferences().withRoleAtOrganization(role));
             users.save(user);
             founding.join(user.id(), founding.organization(organization, now).id(), MembershipLevel.OWNER, now);
@@ -118,7 +132,8 @@ public final class SignUp {
                     user,
                     Principal.ANONYMOUS,
                     command.origin());
-            return arrival.of(user, command.visitor(), command.origin());
+            passkey.ifPresent(made -> newcomers.welcome(made, user, command.origin()));
+            return arrival.of(user, command.visit().visitor(), command.origin());
         });
     }
 

@@ -46,7 +46,12 @@ public final class Audit {
         append(type, Optional.of(new AccountEvent.Account(user.id(), user.uuid())), actor, origin, details);
     }
 
-    /** As {@link #record}, where no account fits what was tried. */
+    /** As {@link #record(EventType, User, Principal, Origin, Map)}. */
+    public void record(EventType type, User user, Cause cause, Map<String, String> details) {
+        record(type, user, cause.actor(), cause.origin(), details);
+    }
+
+    /** As {@link #record(EventType, User, Principal, Origin, Map)}, where no account fits what was tried. */
     public void recordWithoutAccount(EventType type, Principal actor, Origin origin, Map<String, String> details) {
         append(type, Optional.empty(), actor, origin, details);
     }

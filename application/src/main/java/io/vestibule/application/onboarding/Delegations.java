@@ -1,11 +1,10 @@
 package io.vestibule.application.onboarding;
 
 import io.vestibule.application.audit.Audit;
-import io.vestibule.domain.access.Principal;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.onboarding.DelegationPolicy;
 import io.vestibule.domain.onboarding.Onboarding;
@@ -27,13 +26,6 @@ import java.util.function.UnaryOperator;
  * for it, and nobody waits for an invite that is gone. Runs inside a unit of work.
  */
 public final class Delegations {
-
-    /** Who or what makes something happen, for the record. */
-    public record Cause(Principal actor, Origin origin) {
-
-        /** The installation itself. */
-        public static final Cause INSTALLATION = new Cause(Principal.ANONYMOUS, Origin.INTERNAL);
-    }
 
     private final Invites invites;
     private final Onboardings onboardings;
@@ -136,8 +128,7 @@ public final class Delegations {
         audit.record(
                 type,
                 users.find(user).orElseThrow(DomainException::notFound),
-                cause.actor(),
-                cause.origin(),
+                cause,
                 before.delegatedToOrganization()
                         .map(organization ->
                                 Map.of("organization", organization.value().toString()))

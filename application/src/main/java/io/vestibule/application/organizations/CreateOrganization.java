@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.access.KeyReach;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -95,8 +96,7 @@ public final class CreateOrganization {
             organizations.save(founded.edited(name, settings, now));
             users.save(user.withWorkplace(new Workplace(Optional.of(founded.id()), firstProject(founded))));
             var owner = founding.join(user.id(), founded.id(), MembershipLevel.OWNER, now);
-            audit.organization(
-                    EventType.ORGANIZATION_CREATED, new OrganizationAudit.By(caller, command.origin()), founded.id());
+            audit.organization(EventType.ORGANIZATION_CREATED, new Cause(caller, command.origin()), founded.id());
             return owner;
         });
         return profiles.of(membership);

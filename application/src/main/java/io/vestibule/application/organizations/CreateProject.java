@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Change;
@@ -45,7 +46,7 @@ public final class CreateProject {
             var project = founding.project(insider.organization().id(), name, clock.instant());
             audit.project(
                     EventType.PROJECT_CREATED,
-                    new OrganizationAudit.By(command.caller(), command.origin()),
+                    new Cause(command.caller(), command.origin()),
                     project.organization(),
                     project.id());
             return project;

@@ -144,12 +144,7 @@ public final class DelegateOnboarding {
         onboardings.save(
                 inviter.user().id(),
                 onboardings.of(inviter.user().id()).delegate(invite.id(), invite.organization(), invite.createdAt()));
-        audit.record(
-                EventType.ONBOARDING_DELEGATED,
-                inviter.user(),
-                inviter.caller(),
-                inviter.origin(),
-                Inviting.details(invite));
+        audit.record(EventType.ONBOARDING_DELEGATED, inviter.user(), inviter.cause(), Inviting.details(invite));
         inviting.emailed(invite, inviter);
         return new Done(
                 new Outcome(views.of(invite), true),

@@ -1,6 +1,7 @@
 package io.vestibule.application.organizations;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -49,6 +50,7 @@ public final class DeleteInvite {
      *     administrator; {@code NOT_FOUND} when the organization has no such invite
      */
     public void handle(Command command) {
+        var cause = new Cause(command.caller(), command.origin());
         unitOfWork.run(() -> {
             var insider = access.below(command.caller(), command.organization());
             insider.require(MembershipLevel.ADMINISTRATOR);
@@ -57,12 +59,11 @@ public final class DeleteInvite {
                     .filter(found ->
                             found.organization().equals(insider.organization().id()))
                     .orElseThrow(DomainException::notFound);
-            delegations.withdraw(invite, new Delegations.Cause(command.caller(), command.origin()));
+            delegations.withdraw(invite, cause);
             audit.record(
                     EventType.INVITE_DELETED,
-                    users.find(command.caller().userId()).orElseThrow(DomainException::notFound),
-                    command.caller(),
-                    command.origin(),
+                    users.find(cause.person()).orElseThrow(DomainException::notFound),
+                    cause,
                     Inviting.details(invite));
         });
     }

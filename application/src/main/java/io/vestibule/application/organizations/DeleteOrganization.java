@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -39,14 +40,14 @@ public final class DeleteOrganization {
      * @throws DomainException the refusals of {@link OrganizationAccess#to}; {@code permission_denied} for all but owners
      */
     public void handle(Command command) {
+        var cause = new Cause(command.caller(), command.origin());
         unitOfWork.run(() -> {
             var insider = access.to(command.caller(), command.target());
             insider.require(MembershipLevel.OWNER);
             var id = insider.organization().id();
-            delegations.dissolve(id, new Delegations.Cause(command.caller(), command.origin()));
+            delegations.dissolve(id, cause);
             organizations.remove(id);
-            audit.organization(
-                    EventType.ORGANIZATION_DELETED, new OrganizationAudit.By(command.caller(), command.origin()), id);
+            audit.organization(EventType.ORGANIZATION_DELETED, cause, id);
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
@@ -39,7 +40,7 @@ public final class DeleteProject {
             projects.remove(project.id());
             audit.project(
                     EventType.PROJECT_DELETED,
-                    new OrganizationAudit.By(command.caller(), command.origin()),
+                    new Cause(command.caller(), command.origin()),
                     project.organization(),
                     project.id());
         });

@@ -1,6 +1,7 @@
 package io.vestibule.application.organizations;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -30,18 +31,7 @@ import java.util.function.Supplier;
 final class Inviting {
 
     /** Who invites, at which level, and when. */
-    record Inviter(
-            User user,
-            Organization organization,
-            MembershipLevel level,
-            Principal.Known caller,
-            Origin origin,
-            Instant now) {
-
-        Delegations.Cause cause() {
-            return new Delegations.Cause(caller, origin);
-        }
-    }
+    record Inviter(User user, Organization organization, MembershipLevel level, Cause cause, Instant now) {}
 
     private final Invites invites;
     private final OrganizationMembers members;
@@ -92,7 +82,7 @@ final class Inviting {
 
     Inviter inviter(Insider insider, Principal.Known caller, Origin origin) {
         var user = users.find(caller.userId()).orElseThrow(DomainException::notFound);
-        return new Inviter(user, insider.organization(), insider.level(), caller, origin, clock.instant());
+        return new Inviter(user, insider.organization(), insider.level(), new Cause(caller, origin), clock.instant());
     }
 
     /** @throws DomainException {@code invalid_input} when the address is a member's */
@@ -115,7 +105,7 @@ final class Inviting {
             delegations.withdraw(former, inviter.cause());
         });
         invites.save(invite);
-        audit.record(EventType.INVITE_CREATED, inviter.user(), inviter.caller(), inviter.origin(), details(invite));
+        audit.record(EventType.INVITE_CREATED, inviter.user(), inviter.cause(), details(invite));
     }
 
     /** The invite after a mail with it was handed over; as it was where no mail is sent at all. */

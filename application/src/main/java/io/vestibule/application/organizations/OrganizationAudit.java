@@ -1,11 +1,10 @@
 package io.vestibule.application.organizations;
 
 import io.vestibule.application.audit.Audit;
-import io.vestibule.domain.access.Principal;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.OrganizationId;
-import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Project;
@@ -27,36 +26,33 @@ final class OrganizationAudit {
         this.users = users;
     }
 
-    /** Who does something, and from where. */
-    record By(Principal.Known caller, Origin origin) {}
-
-    void organization(EventType type, By by, OrganizationId organization) {
-        record(type, account(by), by, Map.of("organization", text(organization)));
+    void organization(EventType type, Cause cause, OrganizationId organization) {
+        record(type, account(cause), cause, Map.of("organization", text(organization)));
     }
 
     /** @param names of the members that changed */
-    void organizationChanged(By by, OrganizationId organization, List<String> names) {
+    void organizationChanged(Cause cause, OrganizationId organization, List<String> names) {
         record(
                 EventType.ORGANIZATION_UPDATED,
-                account(by),
-                by,
+                account(cause),
+                cause,
                 Map.of("organization", text(organization), "changed", String.join(",", names)));
     }
 
-    void project(EventType type, By by, OrganizationId organization, ProjectId project) {
+    void project(EventType type, Cause cause, OrganizationId organization, ProjectId project) {
         record(
                 type,
-                account(by),
-                by,
+                account(cause),
+                cause,
                 Map.of("organization", text(organization), "project", String.valueOf(project.value())));
     }
 
     /** @param names of the members that changed */
-    void projectChanged(By by, Project project, List<String> names) {
+    void projectChanged(Cause cause, Project project, List<String> names) {
         record(
                 EventType.PROJECT_UPDATED,
-                account(by),
-                by,
+                account(cause),
+                cause,
                 Map.of(
                         "organization",
                         text(project.organization()),
@@ -66,24 +62,24 @@ final class OrganizationAudit {
                         String.join(",", names)));
     }
 
-    void member(EventType type, By by, OrganizationId organization, User member) {
-        record(type, member, by, Map.of("organization", text(organization)));
+    void member(EventType type, Cause cause, OrganizationId organization, User member) {
+        record(type, member, cause, Map.of("organization", text(organization)));
     }
 
-    void levelChanged(By by, OrganizationId organization, User member, MembershipLevel level) {
+    void levelChanged(Cause cause, OrganizationId organization, User member, MembershipLevel level) {
         record(
                 EventType.MEMBER_LEVEL_CHANGED,
                 member,
-                by,
+                cause,
                 Map.of("organization", text(organization), "level", String.valueOf(level.number())));
     }
 
-    private User account(By by) {
-        return users.find(by.caller().userId()).orElseThrow(DomainException::notFound);
+    private User account(Cause cause) {
+        return users.find(cause.person()).orElseThrow(DomainException::notFound);
     }
 
-    private void record(EventType type, User account, By by, Map<String, String> details) {
-        audit.record(type, account, by.caller(), by.origin(), details);
+    private void record(EventType type, User account, Cause cause, Map<String, String> details) {
+        audit.record(type, account, cause, details);
     }
 
     private static String text(OrganizationId organization) {

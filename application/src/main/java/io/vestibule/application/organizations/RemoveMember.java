@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.Principal;
@@ -45,17 +46,17 @@ public final class RemoveMember {
      *     member; the refusals of {@link MembershipRules#requireMayEnd}
      */
     public void handle(Command command) {
+        var cause = new Cause(command.caller(), command.origin());
         unitOfWork.run(() -> {
             var insider = access.below(command.caller(), command.target());
             var member = members.find(insider.organization(), command.caller(), command.member());
             var ended = member.membership();
             MembershipRules.requireMayEnd(insider.membership(), ended);
-            delegations.leave(
-                    ended.user(), ended.organization(), new Delegations.Cause(command.caller(), command.origin()));
+            delegations.leave(ended.user(), ended.organization(), cause);
             memberships.remove(ended.organization(), ended.user());
             audit.member(
                     ended.equals(insider.membership()) ? EventType.MEMBER_LEFT : EventType.MEMBER_REMOVED,
-                    new OrganizationAudit.By(command.caller(), command.origin()),
+                    cause,
                     ended.organization(),
                     member.user());
         });

@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.accounts.MemberView;
@@ -63,10 +64,7 @@ public final class UpdateMember {
                 }
                 memberships.save(next);
                 audit.levelChanged(
-                        new OrganizationAudit.By(command.caller(), command.origin()),
-                        next.organization(),
-                        found.user(),
-                        next.level());
+                        new Cause(command.caller(), command.origin()), next.organization(), found.user(), next.level());
             }
             return next;
         });

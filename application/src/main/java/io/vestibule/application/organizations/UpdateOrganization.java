@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
@@ -59,7 +60,7 @@ public final class UpdateOrganization {
             if (!after.equals(before)) {
                 organizations.save(after);
                 audit.organizationChanged(
-                        new OrganizationAudit.By(command.caller(), command.origin()),
+                        new Cause(command.caller(), command.origin()),
                         after.id(),
                         OrganizationChanges.names(before, after));
             }

@@ -1,5 +1,6 @@
 package io.vestibule.application.organizations;
 
+import io.vestibule.application.audit.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
@@ -39,7 +40,7 @@ public final class UpdateProject {
             if (!changed.equals(found.project())) {
                 projects.save(changed);
                 audit.projectChanged(
-                        new OrganizationAudit.By(command.caller(), command.origin()),
+                        new Cause(command.caller(), command.origin()),
                         changed,
                         ProjectChanges.names(found.project(), changed));
             }

@@ -43,9 +43,7 @@ public final class LoginGuard {
     public Optional<DomainException> lock(EmailAddress account, Origin origin, boolean trusted) {
         var now = clock.instant();
         var ofAccount = failures.of(bucket(account));
-        var ofAddress = origin.address()
-                .map(address -> failures.of(bucket(address)))
-                .flatMap(count -> LoginLimits.addressLock(count, now));
+        var ofAddress = addressLock(origin);
         var ofPerson = trusted ? Optional.<Duration>empty() : LoginLimits.accountWait(ofAccount, now);
         var wait = Stream.of(ofAddress, ofPerson).flatMap(Optional::stream).max(Comparator.<Duration>naturalOrder());
         return LoginLimits.isAccountClosed(ofAccount)
@@ -62,16 +60,42 @@ public final class LoginGuard {
         var now = clock.instant();
         var ofAccount = bucket(account);
         failures.save(ofAccount, failures.of(ofAccount).plusOneAt(now));
+        return failed(origin);
+    }
+
+    /** Why a login cannot be tried now with what nobody guesses, whoever it is for; empty when it can. */
+    public Optional<DomainException> lock(Origin origin) {
+        return addressLock(origin).map(SessionErrors::tooManyFailures);
+    }
+
+    /**
+     * As {@link #failed(EmailAddress, Origin)}, where nobody was guessing at an account.
+     *
+     * @return whether the address is locked by it
+     */
+    public boolean failed(Origin origin) {
         if (origin.address().isEmpty()) {
             return false;
         }
+        var now = clock.instant();
         var ofAddress = bucket(origin.address().get());
         var count = LoginLimits.ofAddressAt(failures.of(ofAddress), now).plusOneAt(now);
         failures.save(ofAddress, count);
         return LoginLimits.addressLock(count, now).isPresent();
     }
 
-    /** Forgets the failures of an account: its person came in, or has a new password. */
+    private Optional<Duration> addressLock(Origin origin) {
+        return origin.address()
+                .map(address -> failures.of(bucket(address)))
+                .flatMap(count -> LoginLimits.addressLock(count, clock.instant()));
+    }
+
+    /** How many logins of an account failed since the last that did not. */
+    public int failuresOf(EmailAddress account) {
+        return failures.of(bucket(account)).failures();
+    }
+
+    /** Forgets the failures of an account: its person came in, has a new password, or an operator lets them try again. */
     public void forgive(EmailAddress account) {
         failures.clear(bucket(account));
     }

@@ -1,8 +1,8 @@
 package io.vestibule.application.users;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Delegations;
-import io.vestibule.application.onboarding.Delegations.Cause;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;

@@ -1,5 +1,6 @@
 package io.vestibule.application.users;
 
+import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -96,7 +97,7 @@ final class EditAccount {
                 changes.allowSidebarSuggestions().over(present.allowSidebarSuggestions()),
                 changes.shortcutPosition().over(present.shortcutPosition()),
                 changes.roleAtOrganization().over(present.roleAtOrganization()),
-                passkeysEnabled(user, changes),
+                passkeysEnabled(user, changes, caller),
                 changes.hideMcpHints().over(present.hideMcpHints()));
         return user.edited(new FullName(firstName, lastName), mailbox, staff, workplace, notifications, preferences);
     }
@@ -180,11 +181,17 @@ final class EditAccount {
         }
     }
 
-    private Optional<Boolean> passkeysEnabled(User user, UserChanges changes) {
+    private Optional<Boolean> passkeysEnabled(User user, UserChanges changes, Principal.Known caller) {
         var present = user.preferences().passkeysEnabledForTwoFactor();
         var wanted = changes.passkeysEnabledForTwoFactor().over(present);
         if (changes.passkeysEnabledForTwoFactor().isGiven() && wanted.orElse(false) && !hasPasskey(user)) {
             throw UserErrors.noPasskeys();
+        }
+        if (present.orElse(false) && !wanted.orElse(false) && caller instanceof SessionPrincipal person) {
+            freshLogin.requireForFactors(person, clock.instant());
+            if (hasPasskey(user) && !person.session().twoFactorVerified()) {
+                throw AccessErrors.twoFactorVerificationRequired();
+            }
         }
         return wanted;
     }

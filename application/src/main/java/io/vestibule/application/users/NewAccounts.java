@@ -10,6 +10,7 @@ import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Names accounts that are about to be made. */
 public final class NewAccounts {
@@ -33,8 +34,20 @@ public final class NewAccounts {
             Optional<PasswordHash> password,
             boolean staff,
             Instant now) {
+        return draft(ids.next(), name, address, verified, password, staff, now);
+    }
+
+    /** As the other, under a UUID that was given out already. */
+    public User.Draft draft(
+            UUID uuid,
+            FullName name,
+            EmailAddress address,
+            boolean verified,
+            Optional<PasswordHash> password,
+            boolean staff,
+            Instant now) {
         return new User.Draft(
-                ids.next(),
+                uuid,
                 secrets.base62(DISTINCT_ID_BYTES),
                 name,
                 new Mailbox(address, Optional.empty(), Optional.of(verified)),

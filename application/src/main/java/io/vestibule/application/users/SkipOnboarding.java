@@ -1,6 +1,7 @@
 package io.vestibule.application.users;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.Cause;
 import io.vestibule.application.onboarding.Counting;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
@@ -93,8 +94,7 @@ public final class SkipOnboarding {
         var user = users.find(id).orElseThrow(DomainException::notFound);
         delegations
                 .ownPending(id)
-                .ifPresent(invite ->
-                        delegations.withdraw(invite, new Delegations.Cause(command.caller(), command.origin())));
+                .ifPresent(invite -> delegations.withdraw(invite, new Cause(command.caller(), command.origin())));
         var before = onboardings.of(id);
         var skip = before.skip(reason, organization(user), clock.instant());
         if (!skip.state().equals(before)) {

@@ -17,6 +17,7 @@ import io.vestibule.domain.sessions.CsrfToken;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.domain.users.User;
@@ -51,6 +52,7 @@ public final class UpdateUser {
     private final GetUser getUser;
     private final Users users;
     private final Sessions sessions;
+    private final TwoFactors twoFactors;
     private final NewPasswords newPasswords;
     private final PasswordHasher passwordHasher;
     private final SecretGenerator secrets;
@@ -67,6 +69,7 @@ public final class UpdateUser {
             GetUser getUser,
             Users users,
             Sessions sessions,
+            TwoFactors twoFactors,
             NewPasswords newPasswords,
             PasswordHasher passwordHasher,
             SecretGenerator secrets,
@@ -80,6 +83,7 @@ public final class UpdateUser {
         this.getUser = getUser;
         this.users = users;
         this.sessions = sessions;
+        this.twoFactors = twoFactors;
         this.newPasswords = newPasswords;
         this.passwordHasher = passwordHasher;
         this.secrets = secrets;
@@ -158,12 +162,26 @@ public final class UpdateUser {
             audit.record(EventType.EMAIL_CHANGED, after, command.caller(), command.origin());
         }
         if (isOfAnotherEpoch(before, after)) {
-            outbox.enqueue(new Mail(
-                    after.mailbox().address(),
-                    MailTemplate.PASSWORD_CHANGED,
-                    Map.of("name", after.name().first().value())));
+            tell(MailTemplate.PASSWORD_CHANGED, after);
             audit.record(EventType.PASSWORD_CHANGED, after, command.caller(), command.origin());
         }
+        if (passkeysCount(before) != passkeysCount(after)) {
+            var on = passkeysCount(after);
+            twoFactors.save(twoFactors.of(after.id()).changed());
+            tell(on ? MailTemplate.PASSKEYS_AS_SECOND_FACTOR : MailTemplate.PASSKEYS_NO_SECOND_FACTOR, after);
+            audit.record(
+                    on ? EventType.TWO_FACTOR_PASSKEYS_ENABLED : EventType.TWO_FACTOR_PASSKEYS_DISABLED,
+                    after,
+                    command.caller(),
+                    command.origin());
+        }
+    }
+
+    private void tell(MailTemplate template, User user) {
+        outbox.enqueue(new Mail(
+                user.mailbox().address(),
+                template,
+                Map.of("name", user.name().first().value())));
     }
 
     /** A hash, and the hash it replaces. */
@@ -207,7 +225,7 @@ public final class UpdateUser {
         if (passwordChanged || opensNewWayIn(before, after)) {
             sessions.removeOthers(after.id(), ownSession);
         }
-        if (!passwordChanged || ownSession.isEmpty()) {
+        if (!passwordChanged && !beginToCount(before, after) || ownSession.isEmpty()) {
             return Optional.empty();
         }
         var token = SessionToken.fresh(secrets);
@@ -222,9 +240,16 @@ public final class UpdateUser {
     }
 
     private static boolean opensNewWayIn(User before, User after) {
-        return !before.mailbox().address().equals(after.mailbox().address())
-                || after.preferences().passkeysEnabledForTwoFactor().orElse(false)
-                        && !before.preferences().passkeysEnabledForTwoFactor().orElse(false);
+        return !before.mailbox().address().equals(after.mailbox().address()) || beginToCount(before, after);
+    }
+
+    private static boolean beginToCount(User before, User after) {
+        return passkeysCount(after) && !passkeysCount(before);
+    }
+
+    /** Whether passkeys are a second factor. */
+    private static boolean passkeysCount(User user) {
+        return user.preferences().passkeysEnabledForTwoFactor().orElse(false);
     }
 
     private static Optional<SessionId> ownSession(Principal.Known caller, UserId account) {

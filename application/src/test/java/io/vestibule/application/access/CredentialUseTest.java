@@ -122,6 +122,7 @@ class CredentialUseTest {
         var authenticate = new AuthenticateRequest(
                 application.store().principals(),
                 application.store().pendingLogins(),
+                application.store().ceremonies(),
                 use,
                 Session.Lifetime.STANDARD,
                 application.clock());

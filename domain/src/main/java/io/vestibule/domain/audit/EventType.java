@@ -7,6 +7,7 @@ public enum EventType implements Choice {
     LOGIN_SUCCEEDED("login.succeeded"),
     LOGIN_FAILED("login.failed", Outcome.FAILURE),
     LOGIN_LOCKED("login.locked", Outcome.FAILURE),
+    LOGIN_UNLOCKED("login.unlocked"),
     LOGIN_SECOND_FACTOR_FAILED("login.second_factor_failed", Outcome.FAILURE),
     LOGIN_CODE_FAILED("login.code_failed", Outcome.FAILURE),
     LOGOUT("logout"),
@@ -35,6 +36,14 @@ public enum EventType implements Choice {
     TWO_FACTOR_LOCKED("two_factor.locked", Outcome.FAILURE),
     TWO_FACTOR_RESET_REQUESTED("two_factor.reset_requested"),
     TWO_FACTOR_RESET_COMPLETED("two_factor.reset_completed"),
+
+    TWO_FACTOR_PASSKEYS_ENABLED("two_factor.passkeys_enabled"),
+    TWO_FACTOR_PASSKEYS_DISABLED("two_factor.passkeys_disabled"),
+
+    PASSKEY_REGISTERED("passkey.registered"),
+    PASSKEY_VERIFIED("passkey.verified"),
+    PASSKEY_REMOVED("passkey.removed"),
+    PASSKEY_REJECTED("passkey.rejected", Outcome.FAILURE),
 
     CREDENTIALS_REVIEWED("credentials.reviewed"),
 

@@ -32,6 +32,13 @@ public enum MailTemplate implements Choice {
     SECOND_FACTOR_LOCKED("name"),
     /** With the link that takes the second factors off. */
     TWO_FACTOR_RESET("name", "link"),
+    /** It opens the account from now on. */
+    PASSKEY_ADDED("name", "label"),
+    PASSKEY_REMOVED("name", "label"),
+    /** Passkeys are a second factor from now on. */
+    PASSKEYS_AS_SECOND_FACTOR("name"),
+    /** Passkeys are a second factor no more. */
+    PASSKEYS_NO_SECOND_FACTOR("name"),
     /** To an address that was asked into an organization; name and message may be empty. */
     INVITATION("name", "inviter", "organization", "message", "link"),
     /** To the members of an organization that somebody else joined. */

@@ -44,6 +44,11 @@ public record GuessLimit(
         return new GuessLimit(0, Optional.empty(), Optional.empty(), warnedAt);
     }
 
+    /** Something right that cannot be guessed: the count starts again, unless nothing is accepted any more. */
+    GuessLimit passedOtherwise() {
+        return lockedAt.isPresent() ? this : succeeded();
+    }
+
     /** Whether the failure at {@code now} is one to tell the person of. */
     public boolean warnsAt(Instant now) {
         return warnedAt.filter(now::equals).isPresent();

@@ -103,6 +103,11 @@ public record TwoFactor(
                 .map(set -> new TwoFactor(user, totp, Optional.of(set), guesses.succeeded(), epoch));
     }
 
+    /** After a passkey, which nobody can guess. */
+    public TwoFactor passedOtherwise() {
+        return new TwoFactor(user, totp, codes, guesses.passedOtherwise(), epoch);
+    }
+
     /** After a wrong try. */
     public TwoFactor failed(Instant now) {
         return new TwoFactor(user, totp, codes, guesses.failed(now), epoch);

@@ -123,8 +123,15 @@ public final class UserErrors {
                 Kind.CONFLICT, "conflict", "The account still belongs to an organization; leave or delete it first.");
     }
 
+    public static DomainException passwordNull() {
+        return DomainException.invalid("null", "password", "This field may not be null.");
+    }
+
     public static DomainException noPasskeys() {
-        return DomainException.invalid("no_passkeys", "passkeys_enabled_for_2fa", "Add and verify a passkey first.");
+        return DomainException.invalid(
+                "no_passkeys",
+                "passkeys_enabled_for_2fa",
+                "You must have at least one passkey set up before enabling passkeys for 2FA.");
     }
 
     public static DomainException dashboardMissing() {

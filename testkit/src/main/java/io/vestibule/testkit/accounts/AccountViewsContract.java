@@ -176,6 +176,37 @@ public interface AccountViewsContract extends StoreContract {
     }
 
     @Test
+    default void passkeysShowWhenTheyAreVerified() {
+        var ada = make().user();
+        assertThat(view(ada).ownsKeys()).isFalse();
+
+        var passkey = make().passkey(ada.id());
+        assertThat(view(ada).secondFactors().passkeys()).isFalse();
+        assertThat(view(ada).ownsKeys()).isTrue();
+
+        store().passkeys().save(passkey.proven());
+        assertThat(view(ada).secondFactors()).isEqualTo(new SecondFactors(false, true, false));
+        assertThat(view(make().user()).secondFactors().passkeys()).isFalse();
+
+        store().passkeys().remove(passkey.id());
+        assertThat(view(ada).secondFactors().passkeys()).isFalse();
+        assertThat(view(ada).ownsKeys()).isFalse();
+    }
+
+    @Test
+    default void passkeysThatAreSweptAwayShowNoMore() {
+        var ada = make().user();
+        // long before what other tests store
+        var moment = Instant.parse("1999-01-01T00:00:00Z");
+        make().passkey(ada.id(), moment.minusMillis(1));
+        assertThat(view(ada).ownsKeys()).isTrue();
+
+        store().passkeys().removeUnverifiedBefore(moment);
+
+        assertThat(view(ada).ownsKeys()).isFalse();
+    }
+
+    @Test
     default void invitesStandNewestFirstAndNoMoreThanTwentyFive() {
         var ada = make().user();
         var made = new ArrayList<UUID>();

@@ -16,8 +16,6 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Projects;
-import io.vestibule.domain.twofactor.SecondFactors;
-import io.vestibule.domain.twofactor.TwoFactor;
 import io.vestibule.domain.users.ScenePersonalisations;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.InMemoryStore;
@@ -91,14 +89,10 @@ public final class InMemoryAccountViews implements AccountViews {
                 invites.stream().map(this::pending).toList(),
                 scenes.ofUser(user.id()),
                 onboardings.of(user.id()),
-                new SecondFactors(
-                        store.secondFactors()
-                                .find(user.id())
-                                .flatMap(TwoFactor::totp)
-                                .isPresent(),
-                        false,
-                        user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
-                store.apiKeys().all().stream().anyMatch(key -> key.user().equals(user.id())),
+                InMemoryFactors.of(store, user),
+                store.apiKeys().all().stream().anyMatch(key -> key.user().equals(user.id()))
+                        || store.passkeys().all().stream()
+                                .anyMatch(passkey -> passkey.user().equals(user.id())),
                 invites.stream()
                         .map(invite -> invite.createdAt().plus(InviteLifetime.STANDARD.value()))
                         .min(Comparator.naturalOrder())

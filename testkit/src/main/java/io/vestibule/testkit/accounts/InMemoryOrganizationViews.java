@@ -8,7 +8,6 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Organization;
-import io.vestibule.domain.twofactor.SecondFactors;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.InMemoryStore;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
@@ -48,11 +47,16 @@ public final class InMemoryOrganizationViews implements OrganizationViews {
                 Collections.reverse(members);
             }
             var fitting = members.stream()
-                    .map(membership -> new MemberView(membership, user(membership), SecondFactors.NONE))
+                    .map(this::memberView)
                     .filter(member -> filter.fits(member.membership(), member.user()))
                     .toList();
             return Page.of(fitting, page);
         });
+    }
+
+    private MemberView memberView(Membership membership) {
+        var user = user(membership);
+        return new MemberView(membership, user, InMemoryFactors.of(store, user));
     }
 
     private CurrentOrganization view(Organization organization) {

@@ -33,6 +33,21 @@ public interface OrganizationViewsContract extends StoreContract {
     Page.Request FIRST = new Page.Request(100, 0);
 
     @Test
+    default void membersShowTheirSecondFactors() {
+        var organization = make().organization();
+        var ada = make().user();
+        make().membership(organization.id(), ada.id());
+        store().passkeys().save(make().passkey(ada.id()).proven());
+
+        var member = store().organizationViews()
+                .members(organization.id(), MemberFilter.ALL, new Page.Request(10, 0))
+                .items()
+                .get(0);
+
+        assertThat(member.secondFactors()).isEqualTo(new SecondFactors(false, true, false));
+    }
+
+    @Test
     default void organizationsAreShownInTheOrderAskedFor() {
         var engines = make().organization();
         var looms = make().organization();

@@ -14,6 +14,10 @@ import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.passkeys.BackupFlags;
+import io.vestibule.domain.passkeys.CredentialId;
+import io.vestibule.domain.passkeys.NewCredential;
+import io.vestibule.domain.passkeys.Passkey;
 import io.vestibule.domain.sessions.Device;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
@@ -25,7 +29,9 @@ import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Workplace;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,6 +163,28 @@ public final class Fixtures {
         var membership = new Membership(UUID.randomUUID(), organization, user, level, joinedAt, joinedAt, invitedBy);
         store.memberships().save(membership);
         return membership;
+    }
+
+    /** A passkey that waits for its first use. */
+    public Passkey passkey(UserId user) {
+        return passkey(user, NOW);
+    }
+
+    public Passkey passkey(UserId user, Instant createdAt) {
+        var passkey = Passkey.registered(UUID.randomUUID(), user, credential(), "Key " + unique(), createdAt);
+        store.passkeys().save(passkey);
+        return passkey;
+    }
+
+    /** What an authenticator could have made; its key opens nothing. */
+    public NewCredential credential() {
+        var id = ("credential " + unique()).getBytes(StandardCharsets.UTF_8);
+        return new NewCredential(
+                new CredentialId(Base64.getUrlEncoder().withoutPadding().encodeToString(id)),
+                "pQECAyYgASFYIA",
+                3,
+                List.of("usb"),
+                new BackupFlags(true, false));
     }
 
     public Project.Draft projectDraft(OrganizationId organization) {

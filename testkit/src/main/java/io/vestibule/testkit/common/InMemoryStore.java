@@ -18,6 +18,9 @@ import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.passkeys.Newcomer;
+import io.vestibule.domain.passkeys.Passkey;
+import io.vestibule.domain.passkeys.PendingCeremony;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
 import io.vestibule.domain.sessions.FailureCount;
@@ -51,6 +54,8 @@ import io.vestibule.testkit.organizations.InMemoryInvites;
 import io.vestibule.testkit.organizations.InMemoryMemberships;
 import io.vestibule.testkit.organizations.InMemoryOrganizations;
 import io.vestibule.testkit.organizations.InMemoryProjects;
+import io.vestibule.testkit.passkeys.InMemoryPasskeys;
+import io.vestibule.testkit.passkeys.InMemoryPendingCeremonies;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
 import io.vestibule.testkit.sessions.InMemoryPendingLogins;
@@ -118,6 +123,9 @@ public final class InMemoryStore {
     private final Table<UUID, AccountEvent> events = new Table<>();
     private final Table<UUID, Waiting> mails = new Table<>();
     private final Table<DeviceToken, PushRegistration> pushRegistrations = new Table<>();
+    private final Table<UUID, Passkey> passkeys = new Table<>();
+    private final Table<InMemoryPendingCeremonies.Place, PendingCeremony> ceremonies = new Table<>();
+    private final Table<String, Newcomer> newcomers = new Table<>();
     private final Table<UserId, TwoFactor> secondFactors = new Table<>();
     private final Table<SessionId, Enrolment> enrolments = new Table<>();
     private final Table<String, PendingLogin> pendingLogins = new Table<>();
@@ -150,6 +158,9 @@ public final class InMemoryStore {
             mails,
             verifications,
             pushRegistrations,
+            passkeys,
+            ceremonies,
+            newcomers,
             secondFactors,
             enrolments,
             pendingLogins,
@@ -193,6 +204,8 @@ public final class InMemoryStore {
                 new InMemoryMailOutbox(this),
                 new InMemoryEmailVerifications(this),
                 new InMemoryPushRegistrations(this),
+                new InMemoryPasskeys(this),
+                new InMemoryPendingCeremonies(this),
                 new InMemoryTwoFactors(this),
                 new InMemoryEnrolments(this),
                 new InMemoryPendingLogins(this),
@@ -310,6 +323,18 @@ public final class InMemoryStore {
 
     public Table<DeviceToken, PushRegistration> pushRegistrations() {
         return pushRegistrations;
+    }
+
+    public Table<UUID, Passkey> passkeys() {
+        return passkeys;
+    }
+
+    public Table<InMemoryPendingCeremonies.Place, PendingCeremony> ceremonies() {
+        return ceremonies;
+    }
+
+    public Table<String, Newcomer> newcomers() {
+        return newcomers;
     }
 
     public Table<UserId, TwoFactor> secondFactors() {

@@ -19,6 +19,8 @@ import io.vestibule.domain.organizations.Invites;
 import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.passkeys.Passkeys;
+import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.pushtokens.PushRegistrations;
 import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.PendingLogins;
@@ -52,6 +54,8 @@ public record Store(
         MailOutbox mails,
         EmailVerifications verifications,
         PushRegistrations pushRegistrations,
+        Passkeys passkeys,
+        PendingCeremonies ceremonies,
         TwoFactors twoFactors,
         Enrolments enrolments,
         PendingLogins pendingLogins,

@@ -118,6 +118,7 @@ public final class InMemoryUsers implements Users {
             store.trustedDevices().removeIf(device -> device.user().equals(id));
             store.factorResets().remove(id);
             store.pushRegistrations().removeIf(device -> device.user().equals(id));
+            store.passkeys().removeIf(passkey -> passkey.user().equals(id));
             store.githubIntegrations().removeIf(row -> row.user().equals(id));
             store.slackIntegrations().removeIf(row -> row.user().equals(id));
             store.githubCredentials().removeIf(credential -> credential.user().equals(id));

@@ -31,6 +31,11 @@ final class NewPersonMembers {
         return members.exactText("password").map(PasswordPolicy::candidate);
     }
 
+    /** A password, or null by somebody who has a passkey. */
+    static Change<Optional<Password>> passwordOrNone(Members members) {
+        return members.nullableExactText("password").map(text -> text.map(PasswordPolicy::candidate));
+    }
+
     static Change<Optional<RoleAtOrganization>> role(Members members) {
         return members.text("role_at_organization")
                 .map(text -> text.isEmpty()

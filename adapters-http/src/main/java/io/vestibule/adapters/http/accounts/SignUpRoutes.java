@@ -8,6 +8,7 @@ import io.vestibule.adapters.http.Members;
 import io.vestibule.adapters.http.RequestThrottle;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
+import io.vestibule.adapters.http.SessionAnswers;
 import io.vestibule.application.accounts.PrecheckSignUp;
 import io.vestibule.application.accounts.SignUp;
 import io.vestibule.application.accounts.SignUpAdmission;
@@ -32,6 +33,7 @@ public final class SignUpRoutes implements Routes {
     private final SignUpAdmission admission;
     private final PrecheckSignUp precheckSignUp;
     private final RequestThrottle throttle;
+    private final SessionAnswers sessionAnswers;
     private final ArrivalAnswer answer;
 
     @Inject
@@ -40,22 +42,24 @@ public final class SignUpRoutes implements Routes {
             SignUpAdmission admission,
             PrecheckSignUp precheckSignUp,
             RequestThrottle throttle,
+            SessionAnswers sessionAnswers,
             ArrivalAnswer answer) {
         this.signUp = signUp;
         this.admission = admission;
         this.precheckSignUp = precheckSignUp;
         this.throttle = throttle;
+        this.sessionAnswers = sessionAnswers;
         this.answer = answer;
     }
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/signup").onTheWayIn().post(Access.open(), this::signUp);
-        table.at("/api/signup/precheck").onTheWayIn().post(Access.open(), this::precheck);
+        table.at("/api/signup").onTheWayIn().post(Access.open(), this::admit, this::signUp);
+        table.at("/api/signup/precheck").onTheWayIn().post(Access.open(), this::admitPrecheck, this::precheck);
     }
 
-    private void signUp(Exchange exchange) throws IOException {
-        var token = Optional.ofNullable(exchange.header("X-Bootstrap-Token")).map(BootstrapToken::new);
+    private void admit(Exchange exchange) {
+        var token = token(exchange);
         if (token.isPresent() && admission.isForTheFounder()) {
             throttle.accept(TOKEN_GUESSES, exchange.clientAddress());
         }
@@ -63,6 +67,13 @@ public final class SignUpRoutes implements Routes {
         if (!admission.isForTheFirst()) {
             throttle.accept(SIGN_UPS, exchange.clientAddress());
         }
+    }
+
+    private static Optional<BootstrapToken> token(Exchange exchange) {
+        return Optional.ofNullable(exchange.header("X-Bootstrap-Token")).map(BootstrapToken::new);
+    }
+
+    private void signUp(Exchange exchange) throws IOException {
         exchange.body().requireObject();
         var members = new Members(exchange.body());
         answer.give(
@@ -71,21 +82,24 @@ public final class SignUpRoutes implements Routes {
                         NewPersonMembers.firstName(members),
                         NewPersonMembers.lastName(members),
                         members.filledText("email").map(EmailAddress::new),
-                        NewPersonMembers.password(members),
+                        NewPersonMembers.passwordOrNone(members),
                         members.text("organization_name")
                                 .map(text -> text.isEmpty()
                                         ? Optional.empty()
                                         : Optional.of(OrganizationName.given(text, "organization_name"))),
                         NewPersonMembers.role(members),
-                        token,
-                        exchange.visitor(),
+                        token(exchange),
+                        sessionAnswers.visit(exchange),
                         exchange.origin())),
                 "/");
     }
 
-    private void precheck(Exchange exchange) throws IOException {
+    private void admitPrecheck(Exchange exchange) {
         admission.requireOpen();
         throttle.accept(PRECHECKS, exchange.clientAddress());
+    }
+
+    private void precheck(Exchange exchange) throws IOException {
         exchange.body().requireObject();
         var email = new Members(exchange.body())
                 .filledText("email")

@@ -33,13 +33,16 @@ public final class OnboardingRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/users/{uuid}/onboarding/skip").post(Access.session().withFreshLogin(), this::skip);
+        table.at("/api/users/{uuid}/onboarding/skip").post(Access.session().withFreshLogin(), this::count, this::skip);
+    }
+
+    private void count(Exchange exchange) {
+        throttle.accept(SKIPS, String.valueOf(exchange.caller().userId().value()));
     }
 
     /** A body that is no object counts as an empty one here. */
     private void skip(Exchange exchange) throws IOException {
         var members = new Members(exchange.body());
-        throttle.accept(SKIPS, String.valueOf(exchange.caller().userId().value()));
         var profile = skipOnboarding.handle(new SkipOnboarding.Command(
                 exchange.caller(),
                 Target.parse(exchange.path("uuid")),

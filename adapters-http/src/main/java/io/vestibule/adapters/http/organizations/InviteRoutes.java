@@ -72,7 +72,7 @@ public final class InviteRoutes implements Routes {
                 .get(Access.scope(Scope.ORGANIZATION_MEMBER_READ), this::list)
                 .post(write, this::create);
         table.at(INVITES + "/bulk").post(write, this::createAll);
-        table.at(INVITES + "/delegate").post(write, this::delegate);
+        table.at(INVITES + "/delegate").post(write, this::countDelegation, this::delegate);
         table.at(INVITES + "/{invite_id}").delete(write, this::delete);
     }
 
@@ -141,9 +141,15 @@ public final class InviteRoutes implements Routes {
         exchange.nothing();
     }
 
+    private void countDelegation(Exchange exchange) {
+        throttle.accept(DELEGATED, person(exchange), 1);
+    }
+
+    private static String person(Exchange exchange) {
+        return String.valueOf(exchange.caller().userId().value());
+    }
+
     private void delegate(Exchange exchange) throws IOException {
-        var person = String.valueOf(exchange.caller().userId().value());
-        throttle.accept(DELEGATED, person, 1);
         var members = new Members(exchange.body());
         var command = new DelegateOnboarding.Command(
                 exchange.caller(),
@@ -156,7 +162,7 @@ public final class InviteRoutes implements Routes {
         try {
             throttle.accept(INVITED, bucket, 1);
         } catch (DomainException tooMany) {
-            throttle.takeBack(DELEGATED, person, 1);
+            throttle.takeBack(DELEGATED, person(exchange), 1);
             throw tooMany;
         }
         var outcome = orTakenBack(() -> delegateOnboarding.handle(command), bucket, 1);

@@ -7,7 +7,9 @@ import io.vestibule.adapters.http.Members;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
 import io.vestibule.adapters.http.SessionAnswers;
+import io.vestibule.adapters.http.passkeys.CredentialBody;
 import io.vestibule.application.access.SignIn;
+import io.vestibule.application.passkeys.GetPasskeyHints;
 import io.vestibule.application.sessions.SignOut;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
@@ -28,12 +30,14 @@ public final class LoginRoutes implements Routes {
 
     private final SignIn signIn;
     private final SignOut signOut;
+    private final GetPasskeyHints getPasskeyHints;
     private final SessionAnswers sessionAnswers;
 
     @Inject
-    LoginRoutes(SignIn signIn, SignOut signOut, SessionAnswers sessionAnswers) {
+    LoginRoutes(SignIn signIn, SignOut signOut, GetPasskeyHints getPasskeyHints, SessionAnswers sessionAnswers) {
         this.signIn = signIn;
         this.signOut = signOut;
+        this.getPasskeyHints = getPasskeyHints;
         this.sessionAnswers = sessionAnswers;
     }
 
@@ -60,15 +64,22 @@ public final class LoginRoutes implements Routes {
         exchange.success();
     }
 
-    /** Tells nothing about the account, not even whether there is one. */
+    /** Tells nothing about the account, not even whether there is one, unless the installation gives hints. */
     private void precheck(Exchange exchange) throws IOException {
         exchange.body().requireObject();
-        new Members(exchange.body()).filledText("email").map(EmailAddress::new).required("email");
+        var email = new Members(exchange.body())
+                .filledText("email")
+                .map(EmailAddress::new)
+                .required("email");
+        var hints = getPasskeyHints.handle(email);
         exchange.json(Json.bytes(json -> {
             json.writeStartObject();
             json.writeNullField("sso_enforcement");
             json.writeBooleanField("saml_available", false);
             json.writeArrayFieldStart("webauthn_credentials");
+            for (var passkey : hints) {
+                CredentialBody.writeHint(json, passkey);
+            }
             json.writeEndArray();
             json.writeEndObject();
         }));
@@ -87,7 +98,10 @@ public final class LoginRoutes implements Routes {
     }
 
     private void signOut(Exchange exchange) {
-        exchange.visitor().ifPresent(visitor -> signOut.handle(visitor, exchange.origin()));
+        var visit = sessionAnswers.visit(exchange);
+        if (visit.visitor().isPresent() || visit.browser().isPresent()) {
+            signOut.handle(visit.visitor(), visit.browser(), visit.origin());
+        }
         sessionAnswers.end(exchange);
         exchange.response().setHeader("Clear-Site-Data", "\"cache\"");
     }

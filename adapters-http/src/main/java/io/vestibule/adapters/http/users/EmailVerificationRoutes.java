@@ -47,14 +47,21 @@ public final class EmailVerificationRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/users/verify_email").post(Access.openToKeys(), this::verify);
-        table.at("/api/users/request_email_verification").post(Access.openToKeys(), this::request);
+        table.at("/api/users/verify_email").post(Access.openToKeys(), this::countAttempt, this::verify);
+        table.at("/api/users/request_email_verification").post(Access.openToKeys(), this::countMail, this::request);
+    }
+
+    private void countMail(Exchange exchange) {
+        var caller = requestVerification.accountOf(exchange.principal()).map(UUID::toString);
+        throttle.accept(MAILS, caller.orElseGet(() -> bucket(exchange)));
+    }
+
+    private void countAttempt(Exchange exchange) {
+        throttle.accept(ATTEMPTS, bucket(exchange));
     }
 
     private void request(Exchange exchange) throws IOException {
-        var uuid = new Members(exchange.body()).filledText("uuid");
-        var caller = requestVerification.accountOf(exchange.principal()).map(UUID::toString);
-        throttle.accept(MAILS, caller.orElseGet(() -> bucket(uuid, exchange)));
+        var uuid = uuid(exchange);
         requestVerification.requireMail();
         exchange.body().requireObject();
         requestVerification.handle(new RequestEmailVerification.Command(
@@ -63,12 +70,9 @@ public final class EmailVerificationRoutes implements Routes {
     }
 
     private void verify(Exchange exchange) throws IOException {
-        var members = new Members(exchange.body());
-        var uuid = members.filledText("uuid");
-        throttle.accept(ATTEMPTS, bucket(uuid, exchange));
         exchange.body().requireObject();
-        var account = UuidText.parse(uuid.required("uuid"));
-        var token = members.filledText("token").required("token");
+        var account = UuidText.parse(uuid(exchange).required("uuid"));
+        var token = new Members(exchange.body()).filledText("token").required("token");
         var outcome = verifyEmail.handle(new VerifyEmail.Command(
                 exchange.principal(), account, new VerificationToken(token), exchange.origin()));
         if (outcome instanceof VerifyEmail.Outcome.SignedIn signedIn) {
@@ -96,8 +100,12 @@ public final class EmailVerificationRoutes implements Routes {
         }));
     }
 
-    private static String bucket(Change<String> uuid, Exchange exchange) {
-        return uuid instanceof Change.To<String> sent
+    private static Change<String> uuid(Exchange exchange) {
+        return new Members(exchange.body()).filledText("uuid");
+    }
+
+    private static String bucket(Exchange exchange) {
+        return uuid(exchange) instanceof Change.To<String> sent
                 ? sent.value().toLowerCase(Locale.ROOT)
                 : "from " + exchange.clientAddress();
     }

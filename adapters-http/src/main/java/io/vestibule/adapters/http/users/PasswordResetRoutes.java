@@ -40,16 +40,19 @@ public final class PasswordResetRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/reset").onTheWayIn().post(Access.open(), this::request);
+        table.at("/api/reset").onTheWayIn().post(Access.open(), this::count, this::request);
         table.at("/api/reset/{account}")
                 .onTheWayIn()
                 .get(Access.open(), this::check)
                 .post(Access.open(), this::complete);
     }
 
-    private void request(Exchange exchange) {
+    private void count(Exchange exchange) {
         var bucket = exchange.body().text("email").flatMap(EmailAddress::parse).map(EmailAddress::value);
         throttle.accept(RESETS, bucket.orElseGet(exchange::clientAddress));
+    }
+
+    private void request(Exchange exchange) {
         exchange.body().requireObject();
         requestPasswordReset.requireMail();
         var email = new Members(exchange.body())

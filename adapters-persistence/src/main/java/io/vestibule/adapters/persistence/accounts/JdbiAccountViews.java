@@ -16,7 +16,6 @@ import io.vestibule.adapters.persistence.organizations.OrganizationDao;
 import io.vestibule.adapters.persistence.organizations.OrganizationRow;
 import io.vestibule.adapters.persistence.organizations.ProjectDao;
 import io.vestibule.adapters.persistence.organizations.ProjectRow;
-import io.vestibule.adapters.persistence.twofactor.SecondFactorDao;
 import io.vestibule.adapters.persistence.users.SceneDao;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserDao;
@@ -35,7 +34,7 @@ import io.vestibule.domain.onboarding.Onboarding;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
-import io.vestibule.domain.twofactor.SecondFactors;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -56,12 +55,15 @@ public final class JdbiAccountViews implements AccountViews {
     private final Database database;
     private final MemberCounts memberCounts;
     private final InviteLifetime inviteLifetime;
+    private final PasskeyRules passkeyRules;
 
     @Inject
-    public JdbiAccountViews(Database database, MemberCounts memberCounts, InviteLifetime inviteLifetime) {
+    public JdbiAccountViews(
+            Database database, MemberCounts memberCounts, InviteLifetime inviteLifetime, PasskeyRules passkeyRules) {
         this.database = database;
         this.memberCounts = memberCounts;
         this.inviteLifetime = inviteLifetime;
+        this.passkeyRules = passkeyRules;
     }
 
     @Override
@@ -95,7 +97,7 @@ public final class JdbiAccountViews implements AccountViews {
             return List.of();
         }
         var users = rows.stream().map(UserRow::toUser).toList();
-        var parts = Parts.read(work, users, counts, now, inviteLifetime);
+        var parts = Parts.read(work, users, counts, now, inviteLifetime, passkeyRules);
         return users.stream().map(parts::view).toList();
     }
 
@@ -109,11 +111,16 @@ public final class JdbiAccountViews implements AccountViews {
             Map<Long, List<SceneRow>> scenes,
             Map<Long, OnboardingRow> onboardings,
             Set<Long> keyOwners,
-            Set<Long> deviceOwners,
+            FactorOwners factorOwners,
             InviteLifetime inviteLifetime) {
 
         static Parts read(
-                Work work, List<User> users, MemberCounts.Reading counts, Instant now, InviteLifetime inviteLifetime) {
+                Work work,
+                List<User> users,
+                MemberCounts.Reading counts,
+                Instant now,
+                InviteLifetime inviteLifetime,
+                PasskeyRules passkeyRules) {
             var ids = users.stream().map(user -> user.id().value()).toList();
             var emails =
                     users.stream().map(user -> user.mailbox().address().value()).toList();
@@ -140,7 +147,7 @@ public final class JdbiAccountViews implements AccountViews {
                     work.dao(OnboardingDao.class).ofUsers(ids).stream()
                             .collect(toMap(OnboardingRow::userId, Function.identity())),
                     new HashSet<>(work.dao(KeyDao.class).ownersAmong(ids)),
-                    new HashSet<>(work.dao(SecondFactorDao.class).deviceOwnersAmong(ids)),
+                    FactorOwners.among(work, ids, passkeyRules),
                     inviteLifetime);
         }
 
@@ -160,11 +167,8 @@ public final class JdbiAccountViews implements AccountViews {
                     Optional.ofNullable(onboardings.get(id))
                             .map(OnboardingRow::toOnboarding)
                             .orElse(Onboarding.NONE),
-                    new SecondFactors(
-                            deviceOwners.contains(id),
-                            false,
-                            user.preferences().passkeysEnabledForTwoFactor().orElse(false)),
-                    keyOwners.contains(id),
+                    factorOwners.of(user),
+                    keyOwners.contains(id) || factorOwners.hasPasskey(user),
                     invited.stream()
                             .map(invite -> invite.createdAt().plus(inviteLifetime.value()))
                             .min(Instant::compareTo)

@@ -19,7 +19,7 @@ import io.vestibule.domain.accounts.MemberView;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Page;
-import io.vestibule.domain.twofactor.SecondFactors;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -31,11 +31,13 @@ public final class JdbiOrganizationViews implements OrganizationViews {
 
     private final Database database;
     private final MemberCounts memberCounts;
+    private final PasskeyRules passkeyRules;
 
     @Inject
-    public JdbiOrganizationViews(Database database, MemberCounts memberCounts) {
+    public JdbiOrganizationViews(Database database, MemberCounts memberCounts, PasskeyRules passkeyRules) {
         this.database = database;
         this.memberCounts = memberCounts;
+        this.passkeyRules = passkeyRules;
     }
 
     @Override
@@ -102,7 +104,7 @@ public final class JdbiOrganizationViews implements OrganizationViews {
                 page);
     }
 
-    private static List<MemberView> members(Work work, String organization, List<Long> numbers) {
+    private List<MemberView> members(Work work, String organization, List<Long> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
         }
@@ -111,10 +113,12 @@ public final class JdbiOrganizationViews implements OrganizationViews {
         var users = work.dao(UserDao.class).findAll(numbers).stream()
                 .map(UserRow::toUser)
                 .collect(toMap(user -> user.id().value(), Function.identity()));
+        var factors = FactorOwners.among(work, numbers, passkeyRules);
         return numbers.stream()
-                // no second factor can be set up yet
-                .map(number -> new MemberView(
-                        requireNonNull(memberships.get(number)), requireNonNull(users.get(number)), SecondFactors.NONE))
+                .map(number -> {
+                    var user = requireNonNull(users.get(number));
+                    return new MemberView(requireNonNull(memberships.get(number)), user, factors.of(user));
+                })
                 .toList();
     }
 

@@ -1,0 +1,5 @@
+/** Use cases of passkeys. */
+@NullMarked
+package io.vestibule.application.passkeys;
+
+import org.jspecify.annotations.NullMarked;
