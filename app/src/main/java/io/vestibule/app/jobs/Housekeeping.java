@@ -3,6 +3,7 @@ package io.vestibule.app.jobs;
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
+import io.vestibule.application.integrations.ForgetOldLinks;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
@@ -33,6 +34,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
+    private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
@@ -48,6 +50,7 @@ public final class Housekeeping implements AutoCloseable {
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations,
+            ForgetOldLinks forgetOldLinks,
             ForgetUnfinishedPasskeys forgetUnfinishedPasskeys) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
@@ -55,6 +58,7 @@ public final class Housekeeping implements AutoCloseable {
         this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
+        this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
     }
 
@@ -66,6 +70,7 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
+        every(CLEAN_SECONDS, forgetOldLinks::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
