@@ -184,6 +184,9 @@ final class EditAccount {
     private Optional<Boolean> passkeysEnabled(User user, UserChanges changes, Principal.Known caller) {
         var present = user.preferences().passkeysEnabledForTwoFactor();
         var wanted = changes.passkeysEnabledForTwoFactor().over(present);
+        if (caller instanceof Principal.KeyPrincipal && !wanted.orElse(false).equals(present.orElse(false))) {
+            throw AccessErrors.keysNotSupported();
+        }
         if (changes.passkeysEnabledForTwoFactor().isGiven() && wanted.orElse(false) && !hasPasskey(user)) {
             throw UserErrors.noPasskeys();
         }
