@@ -237,25 +237,64 @@ class SecondFactorJourneyTest {
     }
 
     @Test
-    void aNewKeyBeforeTheFormerOneIsTakenAndIsEnoughFromThenOn() throws Exception {
+    void aKeyIsReplacedWithoutAnybodyNoticing() throws Exception {
         account();
         var former = Files.readString(keyFile()).strip();
         var next = "another key of at least thirty-two characters";
-        var both = Map.of("VESTIBULE_SECRET_KEY", next + "," + former);
+        Authenticator app;
+        String backupCode;
+        var now = Instant.now();
+        try (var server = ServerProcess.serve(database())) {
+            var ada = browser(server);
+            ada.login();
+            app = new Authenticator(start(ada));
+            assertThat(confirm(ada, app.codeAt(now))).isEqualTo(200);
+            backupCode = json(ada.send("POST", ME + "two_factor_backup_codes/", "{}"))
+                    .get("backup_codes")
+                    .get(0)
+                    .asText();
+        }
 
-        assertThat(TestCommandLine.run(
-                                both, "", "user", "list", "--db", database().toString())
-                        .status())
-                .isZero();
-        assertThat(TestCommandLine.run(
-                                Map.of("VESTIBULE_SECRET_KEY", next),
-                                "",
-                                "user",
-                                "list",
-                                "--db",
-                                database().toString())
-                        .status())
-                .isZero();
+        Files.writeString(keyFile(), next);
+        assertThat(command("user", "list").err()).contains("vestibule_second_factors", "sealed with another key");
+        assertThat(command("check").status()).isEqualTo(1);
+        Files.writeString(keyFile(), next + "," + former);
+        // a command alone seals nothing anew
+        assertThat(command("user", "list").status()).isZero();
+        assertThat(command("check").out()).contains("rows need a former key", "backup codes: 1 people have some");
+        Files.writeString(keyFile(), next);
+        assertThat(command("user", "list").status()).isEqualTo(1);
+
+        Files.writeString(keyFile(), next + "," + former);
+        try (var server = ServerProcess.serve(database())) {
+            for (var end = now.plusSeconds(60); command("check").out().contains("rows need a former key"); ) {
+                assertThat(Instant.now()).isBefore(end);
+                Thread.onSpinWait();
+            }
+            var ada = browser(server);
+            ada.login();
+            assertThat(ada.code(backupCode).statusCode()).isEqualTo(200);
+            assertThat(server.errors()).isEmpty();
+        }
+
+        Files.writeString(keyFile(), next);
+        assertThat(command("check").out()).contains("backup codes: 1 people have some whose key is gone");
+        try (var server = ServerProcess.serve(database())) {
+            var ada = browser(server);
+            ada.login();
+            assertThat(ada.code(app.codeAt(now.plusSeconds(30))).statusCode()).isEqualTo(200);
+            assertThat(json(ada.send("GET", ME + "two_factor_status/", null))
+                            .get("backup_codes_remaining")
+                            .asInt())
+                    .isZero();
+            assertThat(server.errors()).isEmpty();
+        }
+    }
+
+    private TestCommandLine.Outcome command(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--db", database().toString()));
+        return TestCommandLine.run(Map.of(), "", all.toArray(String[]::new));
     }
 
     private Path keyFile() throws IOException {

@@ -1,5 +1,6 @@
 package io.vestibule.app.jobs;
 
+import io.vestibule.adapters.persistence.sealing.Reseal;
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores which credentials were used and what was refused, and ends what is over: sessions, devices, the wait for invites
- * that expired. On one thread of its own.
+ * that expired. Seals with the present key what former ones sealed. On one thread of its own.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -34,6 +35,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
+    private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -48,7 +50,8 @@ public final class Housekeeping implements AutoCloseable {
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations,
-            ForgetUnfinishedPasskeys forgetUnfinishedPasskeys) {
+            ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
+            Reseal reseal) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
@@ -56,6 +59,7 @@ public final class Housekeeping implements AutoCloseable {
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
+        this.reseal = reseal;
     }
 
     /** Begins; to be called once. */
@@ -70,6 +74,9 @@ public final class Housekeeping implements AutoCloseable {
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
         every(END_OVERDUE_SECONDS, forgetUnfinishedPasskeys::handle);
+        // keys change with a start; what is closed to former ones may come from a server that still runs with them
+        thread.execute(() -> attempt(reseal::run));
+        every(CLEAN_SECONDS, reseal::run);
     }
 
     /** Stops, and stores what was collected last. */
