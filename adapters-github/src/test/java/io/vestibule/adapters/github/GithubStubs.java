@@ -1,6 +1,5 @@
 package io.vestibule.adapters.github;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -62,7 +61,7 @@ final class GithubStubs {
     /** Makes a token for any installation. */
     static MappingBuilder minting(String installation, String token, Instant expiresAt) {
         return post(urlPathEqualTo("/app/installations/" + installation + "/access_tokens"))
-                .willReturn(aResponse().withStatus(201).withBody(token(token, expiresAt)));
+                .willReturn(okJson(token(token, expiresAt)).withStatus(201));
     }
 
     static String token(String token, Instant expiresAt) {
