@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -288,6 +290,22 @@ class SecondFactorJourneyTest {
                             .asInt())
                     .isZero();
             assertThat(server.errors()).isEmpty();
+
+            damageSecret();
+            var again = browser(server);
+            assertThat(again.login().body()).contains("2fa_required");
+            assertThat(again.code(app.codeAt(now.plusSeconds(60))).body()).contains("2fa_invalid");
+            assertThat(command("user", "reset-2fa", "ada@example.com").status()).isZero();
+            assertThat(browser(server).login().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void damageSecret() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "UPDATE vestibule_second_factors SET sealed_secret = sealed_secret || 'A'"))
+                    .isEqualTo(1);
         }
     }
 

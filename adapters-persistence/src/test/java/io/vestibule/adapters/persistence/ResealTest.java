@@ -129,7 +129,10 @@ class ResealTest {
                 Fixtures.NOW,
                 Fixtures.NOW);
         var ceremony = PendingCeremony.begun(PendingCeremony.Purpose.LOGIN, new Challenge("AAAA"), Fixtures.NOW);
-        var mail = new Mail(make.address(), MailTemplate.TWO_FACTOR_DISABLED, Map.of());
+        var mail = new Mail(
+                make.address(),
+                MailTemplate.VERIFY_EMAIL,
+                Map.of("name", "Ada", "link", "https://example.com", "uuid", "u", "token", "t"));
         twoFactors(old).save(factors);
         new JdbiEnrolments(database, old).save(session, EnrolmentsContract.ENROLMENT);
         new JdbiPendingCeremonies(database, old).save("browser", ceremony);
