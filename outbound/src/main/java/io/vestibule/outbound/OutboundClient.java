@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the JDK's client and takes the answers whole. A time limit covers the exchange to the last byte of the
@@ -40,19 +41,16 @@ public final class OutboundClient {
      */
     public record Limits(Duration connect, Duration exchange, int body) {}
 
+    private final String name;
     private final Limits limits;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
 
     /**
      * @param name of the threads
      */
     public OutboundClient(String name, Limits limits) {
+        this.name = name;
         this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connect())
-                .executor(DaemonThreads.pool(name, THREADS))
-                .build();
     }
 
     /**
@@ -67,8 +65,20 @@ public final class OutboundClient {
         if (wait.isZero()) {
             throw new OutboundFailure(Kind.LATE, "no time left for a request to " + place(prepared.uri()));
         }
-        var answer = client.sendAsync(prepared, head -> new LimitedBody(limits.body()));
+        var answer = client().sendAsync(prepared, head -> new LimitedBody(limits.body()));
         return taken(await(answer, wait, prepared.uri()));
+    }
+
+    /** Made for the first request: it takes a tenth of a second that a start need not wait for. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(limits.connect())
+                    .executor(DaemonThreads.pool(name, THREADS))
+                    .build();
+        }
+        return client;
     }
 
     private static HttpRequest prepared(HttpRequest.Builder request) {

@@ -42,7 +42,7 @@ class GithubSilenceTest {
     static final WireMockExtension GITHUB = GithubStubs.server();
 
     private static final Logger OURS = (Logger) LoggerFactory.getLogger("io.vestibule");
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration PATIENCE = Duration.ofMillis(600);
     private static final InstallationId ID = new InstallationId("424242");
     private static final RepositoryName NAME = new RepositoryName("secret-owner/secret-plans");
     private static final List<String> HIDDEN = List.of(

@@ -62,6 +62,11 @@ final class Authentication {
         return looksAtKeys ? withKeyElsewhere(exchange) : Principal.ANONYMOUS;
     }
 
+    /** Whether a bearer token is sent, which then decides alone. */
+    static boolean hasBearer(Exchange exchange) {
+        return bearer(exchange.header("Authorization")) != null;
+    }
+
     private Principal withBearer(Exchange exchange, String token) {
         if (token.startsWith("pha_")) {
             throw AccessErrors.accessTokenInvalid();

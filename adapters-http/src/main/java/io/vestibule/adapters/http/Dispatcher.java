@@ -96,6 +96,7 @@ final class Dispatcher {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);
+            resource.successor().ifPresent(path -> tellPresentName(exchange, path));
             if (isHttpsSite && exchange.cameInClear()) {
                 throw AccessErrors.encryptionRequired();
             }
@@ -117,6 +118,11 @@ final class Dispatcher {
         } finally {
             metrics.count(resource.path(), exchange, System.nanoTime() - began);
         }
+    }
+
+    private static void tellPresentName(Exchange exchange, String path) {
+        exchange.response().setHeader("Deprecation", "true");
+        exchange.response().setHeader("Link", "<" + path + ">; rel=\"successor-version\"");
     }
 
     private void noteDenial(Exchange exchange, Resource resource, DomainException refusal) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A path with all that can be done on it. Made while the routes are listed, not changed after. */
 public final class Resource {
@@ -22,6 +24,7 @@ public final class Resource {
     private final AtomicBoolean unthrottled = new AtomicBoolean();
     private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Pattern pattern;
 
@@ -94,6 +97,17 @@ public final class Resource {
     public Resource withoutHead() {
         withoutHead.set(true);
         return this;
+    }
+
+    /** A name of former times for the resource at {@code path}; every answer says so (RFC 5829). */
+    public Resource formerlyFor(String path) {
+        successor.set(path);
+        return this;
+    }
+
+    /** What the resource is called now, where this is a former name. */
+    Optional<String> successor() {
+        return Optional.ofNullable(successor.get());
     }
 
     /** What is wrong with what was sent, or not there, is answered with a sentence alone: {@code {"error": "…"}}. */

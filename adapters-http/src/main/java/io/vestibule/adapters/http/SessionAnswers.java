@@ -29,8 +29,11 @@ public final class SessionAnswers {
         cookies.setCsrf(exchange.response(), csrfToken);
     }
 
-    /** Where somebody signs in. */
+    /** Where somebody signs in. Whoever sends a bearer token is no browser, whatever cookies come along. */
     public LoginVisit visit(Exchange exchange) {
+        if (Authentication.hasBearer(exchange)) {
+            return LoginVisit.first(exchange.origin());
+        }
         return new LoginVisit(
                 cookies.session(exchange.request()).map(SessionToken::new),
                 cookies.devices(exchange.request()),
@@ -46,6 +49,7 @@ public final class SessionAnswers {
     /** A login that took more than one step came to its end. */
     public void finish(Exchange exchange, WaitingLogins.Finished login) {
         renew(exchange, login.session().token(), login.session().csrfToken());
+        login.dead().forEach(device -> cookies.clearDevice(exchange.response(), device));
         login.device().ifPresent(device -> cookies.setDevice(exchange.response(), device));
     }
 

@@ -76,6 +76,10 @@ final class SessionCookies {
                         + deviceMemory.value().toSeconds() + "; HttpOnly; SameSite=Strict" + secure());
     }
 
+    void clearDevice(HttpServletResponse response, Claim device) {
+        put(response, DEVICE_PREFIX + device.id(), "; Path=/; Max-Age=0; HttpOnly; SameSite=Strict" + secure());
+    }
+
     void clearSession(HttpServletResponse response) {
         put(response, settings.sessionCookie(), "; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + secure());
     }

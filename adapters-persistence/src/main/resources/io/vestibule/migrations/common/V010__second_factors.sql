@@ -26,6 +26,7 @@ CREATE TABLE vestibule_pending_logins (
     token_hash     TEXT PRIMARY KEY,
     user_id        ${bigint} NOT NULL REFERENCES vestibule_users (id) ON DELETE CASCADE,
     auth_epoch     ${integer} NOT NULL,
+    factor_epoch   ${integer} NOT NULL,
     since          ${millis} NOT NULL,
     code_signature TEXT,
     code_expires   ${millis},

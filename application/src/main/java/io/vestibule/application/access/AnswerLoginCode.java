@@ -22,14 +22,6 @@ public final class AnswerLoginCode {
     /** A login, and the code that is missing. */
     private record Asked(Waiting waiting, MailedCode code) {}
 
-    /** What the unit of work found: it keeps the count of tries, also where the answer is a refusal. */
-    private record Decision(Optional<Finished> finished, Optional<DomainException> refusal) {
-
-        static Decision refused(DomainException refusal) {
-            return new Decision(Optional.empty(), Optional.of(refusal));
-        }
-    }
-
     private final WaitingLogins waitingLogins;
     private final PendingLogins pendingLogins;
     private final LoginCodes codes;
@@ -64,21 +56,20 @@ public final class AnswerLoginCode {
      *     last the person has to begin again
      */
     public Finished handle(String typed, LoginVisit visit) {
-        var decision = unitOfWork.call(() -> decide(typed, visit));
-        if (decision.refusal().isPresent()) {
-            throw decision.refusal().get();
-        }
-        return decision.finished().orElseThrow();
+        return unitOfWork.call(() -> decide(typed, visit)).orThrow();
     }
 
     /**
      * Mails another code; the former one is dead. Tries count on.
      *
-     * @throws DomainException {@code no_pending_verification}
+     * @throws DomainException {@code no_pending_verification}; {@code too_many_attempts} when none would be taken any more
      */
     public void resend(Optional<SessionToken> browser) {
         unitOfWork.run(() -> {
             var asked = asked(browser).orElseThrow(SessionErrors::noPendingCode);
+            if (asked.code().isUsedUp()) {
+                throw SessionErrors.tooManyCodes();
+            }
             var login = asked.waiting().login();
             var signature = codes.send(asked.waiting().user(), login.tokenHash());
             pendingLogins.save(login.withCode(asked.code().resent(signature, clock.instant())));
@@ -91,24 +82,24 @@ public final class AnswerLoginCode {
                 .flatMap(waiting -> waiting.login().codeAt(clock.instant()).map(code -> new Asked(waiting, code)));
     }
 
-    private Decision decide(String typed, LoginVisit visit) {
+    private Judged<Finished> decide(String typed, LoginVisit visit) {
         var found = asked(visit.browser());
         if (found.isEmpty()) {
-            return Decision.refused(SessionErrors.noPendingCode());
+            return Judged.refused(SessionErrors.noPendingCode());
         }
         var waiting = found.get().waiting();
         var login = waiting.login();
         var code = found.get().code();
         if (code.isUsedUp()) {
             pendingLogins.remove(login.tokenHash());
-            return Decision.refused(SessionErrors.tooManyCodes());
+            return Judged.refused(SessionErrors.tooManyCodes());
         }
         if (code.isOverAt(clock.instant()) || !codes.isRight(code, login.tokenHash(), typed)) {
             pendingLogins.save(login.withCode(code.failed()));
             audit.record(EventType.LOGIN_CODE_FAILED, waiting.user(), Principal.ANONYMOUS, visit.origin());
-            return Decision.refused(SessionErrors.mailedCodeWrong());
+            return Judged.refused(SessionErrors.mailedCodeWrong());
         }
         var finished = waitingLogins.finishAndRemember(waiting, LoginProof.passwordAnd("email_code"), visit);
-        return new Decision(Optional.of(finished), Optional.empty());
+        return Judged.accepted(finished);
     }
 }

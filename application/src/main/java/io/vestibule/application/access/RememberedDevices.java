@@ -39,22 +39,37 @@ public final class RememberedDevices {
         this.clock = clock;
     }
 
-    /** Whether one of {@code claims} proves a browser that {@code user} is not asked in again. */
-    public boolean isKnown(User user, List<Claim> claims) {
-        if (memory.isOff() || claims.isEmpty()) {
+    /**
+     * Whether one of {@code claims} proves a browser that {@code user} is not asked in again. As much is looked up for nobody,
+     * so that the time it takes does not tell who there is.
+     */
+    public boolean isKnown(Optional<User> user, List<Claim> claims) {
+        if (memory.isOff()) {
             return false;
         }
-        var factorEpoch = twoFactors.of(user.id()).epoch();
         var now = clock.instant();
+        var trusted = false;
+        for (var claim : claims) {
+            var device = devices.find(claim.id());
+            trusted |= user.filter(known -> device.filter(found -> found.isOf(claim, known.id()))
+                            .isPresent())
+                    .filter(known -> device.orElseThrow()
+                            .isProvenBy(
+                                    claim,
+                                    known.id(),
+                                    twoFactors.of(known.id()).epoch(),
+                                    known.credentials().authEpoch(),
+                                    now))
+                    .isPresent();
+        }
+        return trusted;
+    }
+
+    /** The claims that prove nothing for anybody any more. */
+    public List<Claim> dead(List<Claim> claims) {
         return claims.stream()
-                .anyMatch(claim -> devices.find(claim.id())
-                        .filter(device -> device.isProvenBy(
-                                claim,
-                                user.id(),
-                                factorEpoch,
-                                user.credentials().authEpoch(),
-                                now))
-                        .isPresent());
+                .filter(claim -> devices.find(claim.id()).isEmpty())
+                .toList();
     }
 
     /** What the browser keeps from now on, under the name it has already where it has one; empty when none is trusted. */

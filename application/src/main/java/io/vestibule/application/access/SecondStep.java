@@ -11,6 +11,7 @@ import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SessionErrors;
 import io.vestibule.domain.sessions.SessionToken;
 import io.vestibule.domain.sessions.Sessions;
+import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,6 +30,7 @@ final class SecondStep {
     record Asked(DomainException refusal, Optional<SessionToken> browser) {}
 
     private final AccountViews accounts;
+    private final TwoFactors twoFactors;
     private final PendingLogins logins;
     private final Sessions sessions;
     private final LoginCodes codes;
@@ -40,6 +42,7 @@ final class SecondStep {
     @Inject
     SecondStep(
             AccountViews accounts,
+            TwoFactors twoFactors,
             PendingLogins logins,
             Sessions sessions,
             LoginCodes codes,
@@ -48,6 +51,7 @@ final class SecondStep {
             SecretGenerator secrets,
             Clock clock) {
         this.accounts = accounts;
+        this.twoFactors = twoFactors;
         this.logins = logins;
         this.sessions = sessions;
         this.codes = codes;
@@ -71,7 +75,11 @@ final class SecondStep {
                             visit.visitor(),
                             SessionErrors.secondFactorRequired(),
                             browser -> PendingLogin.ofFactor(
-                                    browser, user.id(), user.credentials().authEpoch(), clock.instant())));
+                                    browser,
+                                    user.id(),
+                                    user.credentials().authEpoch(),
+                                    factorEpoch(user),
+                                    clock.instant())));
         }
         var codeAsked = mailedCode == MailedLoginCode.ASKED && delivery.reachesPeople() && !again && !trusted;
         return codeAsked
@@ -86,7 +94,7 @@ final class SecondStep {
     private PendingLogin waitingForCode(User user, String browser) {
         var now = clock.instant();
         var code = MailedCode.sent(codes.send(user, browser), now);
-        return PendingLogin.ofMail(browser, user.id(), user.credentials().authEpoch(), code, now);
+        return PendingLogin.ofMail(browser, user.id(), user.credentials().authEpoch(), factorEpoch(user), code, now);
     }
 
     /** A person who is signed in keeps the session meanwhile, though not as one that showed a second factor. */
@@ -101,6 +109,10 @@ final class SecondStep {
         var token = SessionToken.fresh(secrets);
         logins.save(login.apply(token.hash()));
         return new Asked(refusal, Optional.of(token));
+    }
+
+    private int factorEpoch(User user) {
+        return twoFactors.of(user.id()).epoch();
     }
 
     private boolean hasSecondFactor(User user) {

@@ -53,14 +53,6 @@ public final class SignIn {
     /** What was found out about somebody who knows the password, or not. */
     private record Checked(Optional<User> user, boolean fits, Optional<PasswordHash> rehashed) {}
 
-    /** What the unit of work found: it keeps what it noted, also where the answer is a refusal. */
-    private sealed interface Decision {
-
-        record Let(Outcome outcome) implements Decision {}
-
-        record Refused(DomainException refusal) implements Decision {}
-    }
-
     private final Users users;
     private final PasswordHasher hasher;
     private final LoginGuard guard;
@@ -113,17 +105,11 @@ public final class SignIn {
             throw lock.get();
         }
         var checked = check(command);
-        var decision = unitOfWork.call(() -> decide(command, checked));
-        if (decision instanceof Decision.Refused refused) {
-            throw refused.refusal();
-        }
-        return ((Decision.Let) decision).outcome();
+        return unitOfWork.call(() -> decide(command, checked)).orThrow();
     }
 
     private boolean isTrusted(Optional<User> user, Command command) {
-        return user.filter(known ->
-                        rememberedDevices.isKnown(known, command.visit().devices()))
-                .isPresent();
+        return rememberedDevices.isKnown(user, command.visit().devices());
     }
 
     /** Takes long, so it is done before the unit of work begins. */
@@ -137,18 +123,18 @@ public final class SignIn {
         return new Checked(user, fits, rehashed);
     }
 
-    private Decision decide(Command command, Checked checked) {
+    private Judged<Outcome> decide(Command command, Checked checked) {
         var user = checked.user().flatMap(known -> users.find(known.id()));
         var trusted = isTrusted(user, command);
         // as many guesses as fit into the time of one would otherwise all be taken
         var lock = guard.lock(command.email(), command.origin(), trusted);
         if (lock.isPresent()) {
-            return new Decision.Refused(lock.get());
+            return Judged.refused(lock.get());
         }
         var admitted = user.filter(present -> checked.fits() && isStillRight(checked.user(), present));
         return admitted.isPresent()
                 ? admit(command, withRehashed(admitted.get(), checked), trusted)
-                : new Decision.Refused(reject(command, user, trusted));
+                : Judged.refused(reject(command, user, trusted));
     }
 
     /** Whether what was found out of {@code checked} holds for the account as it is now. */
@@ -196,19 +182,19 @@ public final class SignIn {
         return user.hasPassword() ? "wrong_password" : "no_password";
     }
 
-    private Decision admit(Command command, User user, boolean trusted) {
+    private Judged<Outcome> admit(Command command, User user, boolean trusted) {
         guard.forgive(command.email());
         command.visit().browser().ifPresent(browser -> pendingLogins.remove(browser.hash()));
         if (addressProof.ask(user)) {
-            return new Decision.Refused(SessionErrors.addressNotVerified());
+            return Judged.refused(SessionErrors.addressNotVerified());
         }
         var asked = secondStep.ask(user, trusted, command.visit());
         if (asked.isPresent()) {
-            return new Decision.Let(
+            return Judged.accepted(
                     new Outcome.Unfinished(asked.get().refusal(), asked.get().browser()));
         }
         var proof = trusted ? LoginProof.passwordInTrustedDevice() : LoginProof.password();
-        return new Decision.Let(
+        return Judged.accepted(
                 new Outcome.SignedIn(admission.of(user, proof, command.visit().visitor(), command.origin())));
     }
 }

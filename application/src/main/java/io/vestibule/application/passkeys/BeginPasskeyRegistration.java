@@ -1,5 +1,6 @@
 package io.vestibule.application.passkeys;
 
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.JsonText;
@@ -16,14 +17,20 @@ import jakarta.inject.Inject;
 public final class BeginPasskeyRegistration {
 
     private final OwnPasskeys ownPasskeys;
+    private final ShownFactor shownFactor;
     private final Passkeys passkeys;
     private final PasskeyCeremonies ceremonies;
     private final Challenges challenges;
 
     @Inject
     BeginPasskeyRegistration(
-            OwnPasskeys ownPasskeys, Passkeys passkeys, PasskeyCeremonies ceremonies, Challenges challenges) {
+            OwnPasskeys ownPasskeys,
+            ShownFactor shownFactor,
+            Passkeys passkeys,
+            PasskeyCeremonies ceremonies,
+            Challenges challenges) {
         this.ownPasskeys = ownPasskeys;
+        this.shownFactor = shownFactor;
         this.passkeys = passkeys;
         this.ceremonies = ceremonies;
         this.challenges = challenges;
@@ -32,9 +39,11 @@ public final class BeginPasskeyRegistration {
     /**
      * {@code PublicKeyCredentialCreationOptionsJSON}.
      *
-     * @throws DomainException {@code too_many_passkeys} when there is no room for another one
+     * @throws DomainException {@code two_factor_verification_required} where a factor is there that this session did not show;
+     *     {@code too_many_passkeys} when there is no room for another one
      */
     public JsonText handle(SessionPrincipal caller) {
+        shownFactor.require(caller);
         var owner = ownPasskeys.owner(caller.userId());
         ownPasskeys.requireRoom(owner.id());
         var known =

@@ -1,5 +1,6 @@
 package io.vestibule.application.passkeys;
 
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -23,6 +24,7 @@ import java.util.UUID;
 public final class DeletePasskey {
 
     private final OwnPasskeys ownPasskeys;
+    private final ShownFactor shownFactor;
     private final Passkeys passkeys;
     private final AccountViews accounts;
     private final FactorChange factorChange;
@@ -36,6 +38,7 @@ public final class DeletePasskey {
     @Inject
     DeletePasskey(
             OwnPasskeys ownPasskeys,
+            ShownFactor shownFactor,
             Passkeys passkeys,
             AccountViews accounts,
             FactorChange factorChange,
@@ -46,6 +49,7 @@ public final class DeletePasskey {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.ownPasskeys = ownPasskeys;
+        this.shownFactor = shownFactor;
         this.passkeys = passkeys;
         this.accounts = accounts;
         this.factorChange = factorChange;
@@ -58,10 +62,12 @@ public final class DeletePasskey {
     }
 
     /**
-     * @throws DomainException {@code sensitive_action_required_reauth}; {@code NOT_FOUND} when it is none of the caller's
+     * @throws DomainException {@code sensitive_action_required_reauth}; {@code two_factor_verification_required} where this
+     *     session showed no factor; {@code NOT_FOUND} when it is none of the caller's
      */
     public void handle(SessionPrincipal caller, Optional<UUID> id, Origin origin) {
         freshLogin.requireForFactors(caller, clock.instant());
+        shownFactor.require(caller);
         unitOfWork.run(() -> {
             var passkey = ownPasskeys.find(caller, id);
             var owner = ownPasskeys.owner(caller.userId());

@@ -1,5 +1,6 @@
 package io.vestibule.application.twofactor;
 
+import io.vestibule.application.access.Judged;
 import io.vestibule.application.access.LoginProof;
 import io.vestibule.application.access.LoginVisit;
 import io.vestibule.application.access.WaitingLogins;
@@ -23,18 +24,6 @@ import java.util.Optional;
 
 /** Finishes a login with a code of the app, or with a backup code. */
 public final class CompleteLogin {
-
-    /** What the unit of work found: it keeps the count of failures, also where the answer is a refusal. */
-    private record Decision(Optional<Finished> finished, Optional<DomainException> refusal) {
-
-        static Decision let(Finished finished) {
-            return new Decision(Optional.of(finished), Optional.empty());
-        }
-
-        static Decision refused(DomainException refusal) {
-            return new Decision(Optional.empty(), Optional.of(refusal));
-        }
-    }
 
     private final WaitingLogins waitingLogins;
     private final TwoFactors twoFactors;
@@ -77,11 +66,7 @@ public final class CompleteLogin {
         factors.requireTryAllowed(clock.instant());
         // takes long, so it is done before the unit of work begins
         var hashes = hashes(typed, factors);
-        var decision = unitOfWork.call(() -> decide(typed, hashes, visit));
-        if (decision.refusal().isPresent()) {
-            throw decision.refusal().get();
-        }
-        return decision.finished().orElseThrow();
+        return unitOfWork.call(() -> decide(typed, hashes, visit)).orThrow();
     }
 
     private Optional<Waiting> waiting(Optional<SessionToken> browser) {
@@ -97,10 +82,10 @@ public final class CompleteLogin {
                 .orElse(List.of());
     }
 
-    private Decision decide(String typed, List<BackupCodeHash> hashes, LoginVisit visit) {
+    private Judged<Finished> decide(String typed, List<BackupCodeHash> hashes, LoginVisit visit) {
         var found = waiting(visit.browser());
         if (found.isEmpty()) {
-            return Decision.refused(TwoFactorErrors.loginExpired());
+            return Judged.refused(TwoFactorErrors.loginExpired());
         }
         var waiting = found.get();
         var now = clock.instant();
@@ -109,7 +94,7 @@ public final class CompleteLogin {
         var byApp = TotpCode.parse(typed).flatMap(code -> factors.passed(code, now, rules.window()));
         if (byApp.isPresent()) {
             twoFactors.save(byApp.get());
-            return Decision.let(waitingLogins.finishAndRemember(waiting, LoginProof.passwordAnd("totp"), visit));
+            return Judged.accepted(waitingLogins.finishAndRemember(waiting, LoginProof.passwordAnd("totp"), visit));
         }
         var byBackup = factors.passedWithBackup(hashes, now);
         if (byBackup.isPresent()) {
@@ -117,11 +102,11 @@ public final class CompleteLogin {
             var finished = waitingLogins.finish(waiting, LoginProof.passwordAnd("backup_code"), visit);
             notices.backupCodeUsed(
                     waiting.user(), byBackup.get(), finished.session().principal(), visit.origin());
-            return Decision.let(finished);
+            return Judged.accepted(finished);
         }
         var failed = factors.failed(now);
         twoFactors.save(failed);
         notices.failed(waiting.user(), failed.guesses(), now, visit.origin());
-        return Decision.refused(TwoFactorErrors.codeWrong());
+        return Judged.refused(TwoFactorErrors.codeWrong());
     }
 }

@@ -1,11 +1,14 @@
 package io.vestibule.application.twofactor;
 
+import io.vestibule.application.access.Judged;
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.sessions.CsrfTokens;
 import io.vestibule.application.users.Target;
 import io.vestibule.application.users.UpdateUser.RenewedSession;
 import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.Origin;
@@ -32,15 +35,8 @@ import java.util.Optional;
  */
 public final class ConfirmTwoFactor {
 
-    /** What the unit of work found: it keeps the count of failures, also where the answer is a refusal. */
-    private record Decision(Optional<SessionToken> token, Optional<DomainException> refusal) {
-
-        static Decision refused(DomainException refusal) {
-            return new Decision(Optional.empty(), Optional.of(refusal));
-        }
-    }
-
     private final FactorOwners owners;
+    private final ShownFactor shownFactor;
     private final TwoFactors twoFactors;
     private final Enrolments enrolments;
     private final Sessions sessions;
@@ -55,6 +51,7 @@ public final class ConfirmTwoFactor {
     @Inject
     ConfirmTwoFactor(
             FactorOwners owners,
+            ShownFactor shownFactor,
             TwoFactors twoFactors,
             Enrolments enrolments,
             Sessions sessions,
@@ -66,6 +63,7 @@ public final class ConfirmTwoFactor {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.owners = owners;
+        this.shownFactor = shownFactor;
         this.twoFactors = twoFactors;
         this.enrolments = enrolments;
         this.sessions = sessions;
@@ -80,27 +78,25 @@ public final class ConfirmTwoFactor {
 
     /**
      * @param typed what the person typed
-     * @throws DomainException {@code permission_denied} for anybody but oneself; {@code setup_expired} or
+     * @throws DomainException {@code permission_denied} for anybody but oneself; {@code two_factor_verification_required}
+     *     where a factor is there that this session did not show; what is wrong with {@code typed}; {@code setup_expired} or
      *     {@code token_invalid}
      */
-    public RenewedSession handle(SessionPrincipal caller, Target target, String typed, Origin origin) {
+    public RenewedSession handle(SessionPrincipal caller, Target target, Change<String> typed, Origin origin) {
         var owner = owners.onlyOneself(caller, target);
-        var decision = unitOfWork.call(() -> decide(caller, owner, typed, origin));
-        if (decision.refusal().isPresent()) {
-            throw decision.refusal().get();
-        }
-        return new RenewedSession(
-                decision.token().orElseThrow(),
-                csrfTokens.issue(caller.session().id()));
+        shownFactor.require(caller);
+        var code = typed.required("token");
+        var token = unitOfWork.call(() -> decide(caller, owner, code, origin)).orThrow();
+        return new RenewedSession(token, csrfTokens.issue(caller.session().id()));
     }
 
-    private Decision decide(SessionPrincipal caller, UserId owner, String typed, Origin origin) {
+    private Judged<SessionToken> decide(SessionPrincipal caller, UserId owner, String typed, Origin origin) {
         var user = owners.find(owner);
         var now = clock.instant();
         var session = caller.session().id();
         var enrolment = enrolments.find(session).filter(open -> open.isOpenAt(now));
         if (enrolment.isEmpty()) {
-            return Decision.refused(TwoFactorErrors.setupExpired());
+            return Judged.refused(TwoFactorErrors.setupExpired());
         }
         var factors = twoFactors.of(owner);
         var next = TotpCode.parse(typed)
@@ -110,12 +106,12 @@ public final class ConfirmTwoFactor {
                     .get()
                     .failed()
                     .ifPresentOrElse(failed -> enrolments.save(session, failed), () -> enrolments.remove(session));
-            return Decision.refused(TwoFactorErrors.setupCodeWrong());
+            return Judged.refused(TwoFactorErrors.setupCodeWrong());
         }
         twoFactors.save(next.get());
         enrolments.remove(session);
         note(user, factors, next.get(), caller, origin);
-        return new Decision(Optional.of(renewed(caller, user)), Optional.empty());
+        return Judged.accepted(renewed(caller, user));
     }
 
     private void note(User user, TwoFactor before, TwoFactor after, SessionPrincipal caller, Origin origin) {

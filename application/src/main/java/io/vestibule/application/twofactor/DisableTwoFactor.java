@@ -1,5 +1,6 @@
 package io.vestibule.application.twofactor;
 
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class DisableTwoFactor {
 
     private final FactorOwners owners;
+    private final ShownFactor shownFactor;
     private final TwoFactors twoFactors;
     private final Enrolments enrolments;
     private final FactorNotices notices;
@@ -28,6 +30,7 @@ public final class DisableTwoFactor {
     @Inject
     DisableTwoFactor(
             FactorOwners owners,
+            ShownFactor shownFactor,
             TwoFactors twoFactors,
             Enrolments enrolments,
             FactorNotices notices,
@@ -35,6 +38,7 @@ public final class DisableTwoFactor {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.owners = owners;
+        this.shownFactor = shownFactor;
         this.twoFactors = twoFactors;
         this.enrolments = enrolments;
         this.notices = notices;
@@ -46,11 +50,13 @@ public final class DisableTwoFactor {
     /**
      * Does nothing, and tells nobody, when there is nothing to take off.
      *
-     * @throws DomainException {@code sensitive_action_required_reauth}; {@code permission_denied} or {@code NOT_FOUND}
+     * @throws DomainException {@code sensitive_action_required_reauth}; {@code two_factor_verification_required} where the
+     *     caller has a factor that this session did not show; {@code permission_denied} or {@code NOT_FOUND}
      */
     public void handle(SessionPrincipal caller, Target target, Origin origin) {
         freshLogin.requireForFactors(caller, clock.instant());
         var owner = owners.any(caller, target);
+        shownFactor.require(caller);
         unitOfWork.run(() -> {
             var user = owners.find(owner);
             var factors = twoFactors.of(owner);
@@ -62,8 +68,8 @@ public final class DisableTwoFactor {
                 return;
             }
             twoFactors.save(next);
-            notices.note(EventType.TWO_FACTOR_DISABLED, user, caller, origin);
             if (factors.totp().isPresent()) {
+                notices.note(EventType.TWO_FACTOR_DISABLED, user, caller, origin);
                 notices.tell(MailTemplate.TWO_FACTOR_DISABLED, user, Map.of());
             }
         });

@@ -16,6 +16,7 @@ import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** Mails links with which people get rid of a second factor they lost. */
@@ -56,8 +57,14 @@ final class FactorResetLinks {
         }
     }
 
-    /** Mails one, inside a unit of work; the former one of the account is dead. */
+    /** Mails one that works for a day, inside a unit of work; the former one of the account is dead. */
     void send(User user, Principal actor, Origin origin) {
+        send(user, actor, origin, clock.instant().plus(FactorReset.LIFE));
+    }
+
+    /** Mails one that works until {@code end}. */
+    void send(User user, Principal actor, Origin origin, Instant end) {
+        requireMail();
         var token = FactorResetToken.fresh(secrets);
         var address = user.mailbox().address().value();
         resets.save(new FactorReset(
@@ -66,7 +73,7 @@ final class FactorResetLinks {
                 user.credentials().authEpoch(),
                 twoFactors.of(user.id()).epoch(),
                 address,
-                clock.instant().plus(FactorReset.LIFE)));
+                end));
         notices.note(EventType.TWO_FACTOR_RESET_REQUESTED, user, actor, origin);
         notices.tell(MailTemplate.TWO_FACTOR_RESET, user, Map.of("link", links.resetSecondFactor(user.uuid(), token)));
     }

@@ -1,5 +1,6 @@
 package io.vestibule.application.twofactor;
 
+import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.users.Target;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -22,6 +23,7 @@ import java.util.Map;
 public final class RegenerateBackupCodes {
 
     private final FactorOwners owners;
+    private final ShownFactor shownFactor;
     private final TwoFactors twoFactors;
     private final BackupCodeHasher hasher;
     private final SecretGenerator secrets;
@@ -33,6 +35,7 @@ public final class RegenerateBackupCodes {
     @Inject
     RegenerateBackupCodes(
             FactorOwners owners,
+            ShownFactor shownFactor,
             TwoFactors twoFactors,
             BackupCodeHasher hasher,
             SecretGenerator secrets,
@@ -41,6 +44,7 @@ public final class RegenerateBackupCodes {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.owners = owners;
+        this.shownFactor = shownFactor;
         this.twoFactors = twoFactors;
         this.hasher = hasher;
         this.secrets = secrets;
@@ -51,11 +55,13 @@ public final class RegenerateBackupCodes {
     }
 
     /**
-     * @throws DomainException {@code sensitive_action_required_reauth}; {@code permission_denied} for anybody but oneself; {@code 2fa_not_enabled} without an app
+     * @throws DomainException {@code sensitive_action_required_reauth}; {@code two_factor_verification_required} where this
+     *     session showed no factor; {@code permission_denied} for anybody but oneself; {@code 2fa_not_enabled} without an app
      */
     public List<BackupCode> handle(SessionPrincipal caller, Target target, Origin origin) {
         freshLogin.requireForFactors(caller, clock.instant());
         var owner = owners.onlyOneself(caller, target);
+        shownFactor.require(caller);
         twoFactors.of(owner).requireDevice();
         var codes = BackupCodes.fresh(secrets);
         // takes long, so it is done before the unit of work begins

@@ -96,13 +96,17 @@ public final class ResetTwoFactor {
      * @throws DomainException {@code email_not_available} where no mail is sent
      */
     public Outcome request(LoginVisit visit) {
-        if (selfService == SelfServiceReset.NOT_OFFERED) {
-            return Outcome.NOT_OFFERED;
-        }
         return unitOfWork.call(() -> {
             var found = find(visit);
-            found.person().ifPresent(person -> send(person, visit));
-            return found.person().isPresent() ? Outcome.DONE : found.otherwise();
+            if (found.person().isEmpty()) {
+                return found.otherwise();
+            }
+            if (selfService == SelfServiceReset.NOT_OFFERED) {
+                return Outcome.NOT_OFFERED;
+            }
+            var person = found.person().get();
+            links.send(person.user(), person.actor(), visit.origin());
+            return Outcome.DONE;
         });
     }
 
@@ -123,12 +127,15 @@ public final class ResetTwoFactor {
             if (wrong.isPresent()) {
                 return wrong.get();
             }
-            if (selfService == SelfServiceReset.NOT_OFFERED
-                    && resets.of(person.user().id()).isEmpty()) {
-                return Outcome.NOT_OFFERED;
+            if (selfService == SelfServiceReset.OFFERED) {
+                links.send(person.user(), person.actor(), visit.origin());
+                return Outcome.DONE;
             }
-            send(person, visit);
-            return Outcome.DONE;
+            // one that an operator sent may be sent again, and lives no longer for it
+            var sent = resets.of(person.user().id())
+                    .filter(reset -> !reset.isOverAt(clock.instant()) && isOf(reset, person.user()));
+            sent.ifPresent(reset -> links.send(person.user(), person.actor(), visit.origin(), reset.expiresAt()));
+            return sent.isPresent() ? Outcome.DONE : Outcome.NOT_OFFERED;
         });
     }
 
@@ -163,23 +170,21 @@ public final class ResetTwoFactor {
     }
 
     private Found find(LoginVisit visit) {
+        var now = clock.instant();
         var waiting = waitingLogins
                 .find(visit.browser())
                 .filter(known -> known.login().mailedCode().isEmpty());
-        if (waiting.isPresent()) {
-            return waiting.get().login().isKeptAt(clock.instant())
-                    ? new Found(
-                            Optional.of(new Person(
-                                    waiting.get().user(),
-                                    ownSession(waiting.get().user(), visit))),
-                            Outcome.DONE)
-                    : new Found(Optional.empty(), Outcome.LOGIN_EXPIRED);
-        }
-        var person = visit.visitor()
+        var recent = waiting.filter(known -> known.login().isKeptAt(now))
+                .map(known -> new Person(known.user(), ownSession(known.user(), visit)));
+        var person = recent.or(() -> signedIn(visit));
+        return new Found(person, waiting.isPresent() ? Outcome.LOGIN_EXPIRED : Outcome.LOGIN_REQUIRED);
+    }
+
+    private Optional<Person> signedIn(LoginVisit visit) {
+        return visit.visitor()
                 .flatMap(visitor -> users.find(visitor.userId())
                         .filter(User::active)
                         .map(user -> new Person(user, Optional.of(visitor))));
-        return new Found(person, Outcome.LOGIN_REQUIRED);
     }
 
     private static Optional<SessionPrincipal> ownSession(User user, LoginVisit visit) {
@@ -197,21 +202,22 @@ public final class ResetTwoFactor {
     private Outcome judge(Optional<UUID> account, FactorResetToken token, Person person) {
         var wrong = wrongAccount(account, person);
         return wrong.orElseGet(() -> resets.of(person.user().id())
-                .filter(reset -> fits(reset, token, person.user()))
-                .map(reset -> reset.isOverAt(clock.instant()) ? Outcome.TOKEN_EXPIRED : Outcome.DONE)
+                .map(reset -> judge(reset, token, person.user()))
                 .orElse(Outcome.TOKEN_INVALID));
     }
 
-    private boolean fits(FactorReset reset, FactorResetToken token, User user) {
-        return reset.fits(
-                token,
+    private Outcome judge(FactorReset reset, FactorResetToken token, User user) {
+        if (reset.isOverAt(clock.instant())) {
+            return Outcome.TOKEN_EXPIRED;
+        }
+        return reset.hasToken(token) && isOf(reset, user) ? Outcome.DONE : Outcome.TOKEN_INVALID;
+    }
+
+    /** Whether the account is as it was when the link was mailed. */
+    private boolean isOf(FactorReset reset, User user) {
+        return reset.isOfAccountAt(
                 user.credentials().authEpoch(),
                 twoFactors.of(user.id()).epoch(),
                 user.mailbox().address().value());
-    }
-
-    private void send(Person person, LoginVisit visit) {
-        links.requireMail();
-        links.send(person.user(), person.actor(), visit.origin());
     }
 }

@@ -1,10 +1,12 @@
 package io.vestibule.application.twofactor;
 
 import io.vestibule.application.users.Target;
+import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
+import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.twofactor.Enrolment;
 import io.vestibule.domain.twofactor.Enrolments;
 import io.vestibule.domain.twofactor.TotpSecret;
@@ -23,6 +25,7 @@ public final class StartTwoFactorSetup {
 
     private final FactorOwners owners;
     private final Enrolments enrolments;
+    private final Sessions sessions;
     private final SecretGenerator secrets;
     private final TotpRules rules;
     private final UnitOfWork unitOfWork;
@@ -32,12 +35,14 @@ public final class StartTwoFactorSetup {
     StartTwoFactorSetup(
             FactorOwners owners,
             Enrolments enrolments,
+            Sessions sessions,
             SecretGenerator secrets,
             TotpRules rules,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.owners = owners;
         this.enrolments = enrolments;
+        this.sessions = sessions;
         this.secrets = secrets;
         this.rules = rules;
         this.unitOfWork = unitOfWork;
@@ -45,13 +50,17 @@ public final class StartTwoFactorSetup {
     }
 
     /**
-     * @throws DomainException {@code permission_denied} for anybody but oneself
+     * @throws DomainException {@code permission_denied} for anybody but oneself; {@code not_authenticated} when the session
+     *     ended meanwhile
      */
     public Setup handle(SessionPrincipal caller, Target target) {
         var owner = owners.onlyOneself(caller, target);
         var secret = TotpSecret.fresh(secrets);
         return unitOfWork.call(() -> {
             var user = owners.find(owner);
+            if (sessions.find(caller.session().id()).isEmpty()) {
+                throw AccessErrors.notAuthenticated();
+            }
             enrolments.save(caller.session().id(), Enrolment.started(secret, clock.instant()));
             return new Setup(
                     secret, secret.uri(rules.issuer(), user.mailbox().address().value()));

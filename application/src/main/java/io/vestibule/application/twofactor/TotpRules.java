@@ -8,6 +8,12 @@ package io.vestibule.application.twofactor;
  */
 public record TotpRules(String issuer, int window) {
 
+    public TotpRules {
+        if (issuer.isBlank() || window < 0 || window > 1) {
+            throw new IllegalArgumentException("An issuer has a name, and a window 0 or 1 steps.");
+        }
+    }
+
     /** One step, under the product's own name. */
     public static final TotpRules STANDARD = new TotpRules("Vestibule", 1);
 }

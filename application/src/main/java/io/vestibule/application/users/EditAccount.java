@@ -1,5 +1,6 @@
 package io.vestibule.application.users;
 
+import io.vestibule.domain.access.AccessErrors;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
@@ -188,6 +189,9 @@ final class EditAccount {
         }
         if (present.orElse(false) && !wanted.orElse(false) && caller instanceof SessionPrincipal person) {
             freshLogin.requireForFactors(person, clock.instant());
+            if (hasPasskey(user) && !person.session().twoFactorVerified()) {
+                throw AccessErrors.twoFactorVerificationRequired();
+            }
         }
         return wanted;
     }

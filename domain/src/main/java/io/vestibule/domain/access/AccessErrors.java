@@ -88,17 +88,11 @@ public final class AccessErrors {
     }
 
     public static DomainException twoFactorSetupRequired() {
-        return DomainException.of(
-                Kind.FORBIDDEN,
-                "two_factor_setup_required",
-                "Your organization requires a second factor; set one up first.");
+        return DomainException.of(Kind.FORBIDDEN, "two_factor_setup_required", "2FA setup required");
     }
 
     public static DomainException twoFactorVerificationRequired() {
-        return DomainException.of(
-                Kind.FORBIDDEN,
-                "two_factor_verification_required",
-                "Your organization requires a second factor; confirm yours first.");
+        return DomainException.of(Kind.FORBIDDEN, "two_factor_verification_required", "2FA verification required");
     }
 
     public static DomainException invalidScope(String text) {

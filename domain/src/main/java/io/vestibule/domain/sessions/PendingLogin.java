@@ -11,11 +11,12 @@ import java.util.Optional;
  *
  * @param tokenHash hash of what the browser keeps as its session
  * @param authEpoch the account's epoch when the password was right; the login is dead under any other
+ * @param factorEpoch the epoch of the account's second factors then; the login is dead under any other
  * @param since when the password was right
  * @param mailedCode what was mailed, where that is what is missing; otherwise a second factor is
  */
 public record PendingLogin(
-        String tokenHash, UserId user, int authEpoch, Instant since, Optional<MailedCode> mailedCode) {
+        String tokenHash, UserId user, int authEpoch, int factorEpoch, Instant since, Optional<MailedCode> mailedCode) {
 
     /** How long a second factor is waited for. */
     private static final Duration LIFE = Duration.ofMinutes(10);
@@ -27,13 +28,14 @@ public record PendingLogin(
     public static final Duration KEPT = Duration.ofDays(1);
 
     /** A login that waits for a second factor. */
-    public static PendingLogin ofFactor(String tokenHash, UserId user, int authEpoch, Instant now) {
-        return new PendingLogin(tokenHash, user, authEpoch, now, Optional.empty());
+    public static PendingLogin ofFactor(String tokenHash, UserId user, int authEpoch, int factorEpoch, Instant now) {
+        return new PendingLogin(tokenHash, user, authEpoch, factorEpoch, now, Optional.empty());
     }
 
     /** A login that waits for a code that is mailed now. */
-    public static PendingLogin ofMail(String tokenHash, UserId user, int authEpoch, MailedCode code, Instant now) {
-        return new PendingLogin(tokenHash, user, authEpoch, now, Optional.of(code));
+    public static PendingLogin ofMail(
+            String tokenHash, UserId user, int authEpoch, int factorEpoch, MailedCode code, Instant now) {
+        return new PendingLogin(tokenHash, user, authEpoch, factorEpoch, now, Optional.of(code));
     }
 
     /** Whether a second factor finishes it at {@code now}. */
@@ -53,6 +55,6 @@ public record PendingLogin(
 
     /** The same with another code, or another try. */
     public PendingLogin withCode(MailedCode code) {
-        return new PendingLogin(tokenHash, user, authEpoch, since, Optional.of(code));
+        return new PendingLogin(tokenHash, user, authEpoch, factorEpoch, since, Optional.of(code));
     }
 }

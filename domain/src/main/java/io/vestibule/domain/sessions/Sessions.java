@@ -19,10 +19,13 @@ public interface Sessions {
     /** Stores a session or its next state; its former token hash is dead then. */
     void save(Session session);
 
-    /** Ends a session; ending a missing one does nothing. */
+    /** Ends a session, and the login that waits in it; ending a missing one does nothing. */
     void remove(SessionId id);
 
-    /** Ends all sessions of an account but {@code kept}; gives back how many ended. */
+    /**
+     * Ends all sessions of an account but {@code kept}, and the logins that wait but for one in that; gives back how many
+     * sessions ended.
+     */
     int removeOthers(UserId user, Optional<SessionId> kept);
 
     /** Notes that sessions were seen; those that are gone are passed over, and no time moves backwards. */

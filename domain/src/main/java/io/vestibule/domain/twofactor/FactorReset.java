@@ -42,14 +42,15 @@ public record FactorReset(
         }
     }
 
-    /** Whether {@code token} is the one, of an account that is as it was. */
-    public boolean fits(FactorResetToken token, int authEpoch, int factorEpoch, String address) {
+    /** Whether {@code token} is the one. */
+    public boolean hasToken(FactorResetToken token) {
         return MessageDigest.isEqual(
-                        tokenHash.getBytes(StandardCharsets.US_ASCII),
-                        token.hash().getBytes(StandardCharsets.US_ASCII))
-                && this.authEpoch == authEpoch
-                && this.factorEpoch == factorEpoch
-                && this.address.equals(address);
+                tokenHash.getBytes(StandardCharsets.US_ASCII), token.hash().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether the account is as it was when the token was mailed. */
+    public boolean isOfAccountAt(int authEpoch, int factorEpoch, String address) {
+        return this.authEpoch == authEpoch && this.factorEpoch == factorEpoch && this.address.equals(address);
     }
 
     public boolean isOverAt(Instant now) {

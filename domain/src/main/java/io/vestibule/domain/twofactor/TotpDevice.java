@@ -18,6 +18,14 @@ public record TotpDevice(
         Instant createdAt,
         Optional<Instant> lastUsedAt) {
 
+    private static final int MAX_DRIFT = 10;
+
+    public TotpDevice {
+        if (Math.abs(driftSteps) > MAX_DRIFT) {
+            throw new IllegalArgumentException("No clock is " + driftSteps + " steps off.");
+        }
+    }
+
     /** The step of a device whose codes were never used. */
     public static final long NEVER_USED = -1;
 

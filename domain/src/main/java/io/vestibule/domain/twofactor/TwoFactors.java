@@ -18,7 +18,7 @@ public interface TwoFactors {
      * Stores the next state of what {@link #of} gave in the same unit of work. No code that was used in {@code factors} can be
      * unused in the store afterwards, nor the other way round: of two units that use one code, the second sees it used.
      *
-     * @throws io.vestibule.domain.common.DomainException {@code NOT_FOUND} when there is no such account
+     * @throws RuntimeException when there is no such account
      */
     void save(TwoFactor factors);
 }

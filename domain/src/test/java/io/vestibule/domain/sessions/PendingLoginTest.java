@@ -14,7 +14,7 @@ class PendingLoginTest {
 
     @Test
     void aSecondFactorIsWaitedForForTenMinutesAndItsPersonIsKnownForADay() {
-        var login = PendingLogin.ofFactor("hash", ADA, 2, NOW);
+        var login = PendingLogin.ofFactor("hash", ADA, 2, 3, NOW);
 
         assertThat(login.takesFactorAt(NOW.plus(Duration.ofMinutes(10)).minusMillis(1)))
                 .isTrue();
@@ -27,7 +27,7 @@ class PendingLoginTest {
     @Test
     void aMailedCodeIsNoSecondFactorAndIsWaitedForForAnHour() {
         var code = MailedCode.sent("signature", NOW);
-        var login = PendingLogin.ofMail("hash", ADA, 2, code, NOW);
+        var login = PendingLogin.ofMail("hash", ADA, 2, 3, code, NOW);
 
         assertThat(login.takesFactorAt(NOW)).isFalse();
         assertThat(login.codeAt(NOW.plus(Duration.ofHours(1)).minusMillis(1))).contains(code);

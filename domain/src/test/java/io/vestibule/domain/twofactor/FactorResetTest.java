@@ -14,13 +14,13 @@ class FactorResetTest {
     private static final FactorReset RESET = new FactorReset(new UserId(1), TOKEN.hash(), 3, 4, "ada@example.com", END);
 
     @Test
-    void itFitsItsTokenAndAnAccountThatIsAsItWas() {
-        assertThat(RESET.fits(TOKEN, 3, 4, "ada@example.com")).isTrue();
-        assertThat(RESET.fits(new FactorResetToken("other"), 3, 4, "ada@example.com"))
-                .isFalse();
-        assertThat(RESET.fits(TOKEN, 2, 4, "ada@example.com")).isFalse();
-        assertThat(RESET.fits(TOKEN, 3, 5, "ada@example.com")).isFalse();
-        assertThat(RESET.fits(TOKEN, 3, 4, "grace@example.com")).isFalse();
+    void itIsOfItsTokenAndOfAnAccountThatIsAsItWas() {
+        assertThat(RESET.hasToken(TOKEN)).isTrue();
+        assertThat(RESET.hasToken(new FactorResetToken("other"))).isFalse();
+        assertThat(RESET.isOfAccountAt(3, 4, "ada@example.com")).isTrue();
+        assertThat(RESET.isOfAccountAt(2, 4, "ada@example.com")).isFalse();
+        assertThat(RESET.isOfAccountAt(3, 5, "ada@example.com")).isFalse();
+        assertThat(RESET.isOfAccountAt(3, 4, "grace@example.com")).isFalse();
     }
 
     @Test

@@ -46,13 +46,24 @@ public final class InMemorySessions implements Sessions {
 
     @Override
     public void remove(SessionId id) {
-        store.change(() -> store.sessions().remove(id));
+        store.change(() -> {
+            store.sessions()
+                    .find(id)
+                    .ifPresent(session -> store.pendingLogins()
+                            .removeIf(login -> login.tokenHash().equals(session.tokenHash())));
+            store.sessions().remove(id);
+        });
     }
 
     @Override
     public int removeOthers(UserId user, Optional<SessionId> kept) {
-        return store.changed(() -> store.sessions()
-                .removeIf(session -> session.user().equals(user) && !kept.equals(Optional.of(session.id()))));
+        return store.changed(() -> {
+            var own = kept.flatMap(store.sessions()::find).map(Session::tokenHash);
+            store.pendingLogins()
+                    .removeIf(login -> login.user().equals(user) && !own.equals(Optional.of(login.tokenHash())));
+            return store.sessions()
+                    .removeIf(session -> session.user().equals(user) && !kept.equals(Optional.of(session.id())));
+        });
     }
 
     @Override

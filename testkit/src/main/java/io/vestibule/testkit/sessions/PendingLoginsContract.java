@@ -10,6 +10,7 @@ import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
 import io.vestibule.testkit.common.Threads;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ public interface PendingLoginsContract extends StoreContract {
                 ofFactor.tokenHash(),
                 make().user().id(),
                 9,
+                8,
                 Fixtures.NOW.plusMillis(1),
                 Optional.of(new MailedCode("signature", Fixtures.NOW.plusMillis(2), 4)));
         assertThat(store().pendingLogins().find(ofFactor.tokenHash())).isEmpty();
@@ -67,6 +69,35 @@ public interface PendingLoginsContract extends StoreContract {
     }
 
     @Test
+    default void theyEndWithTheSessionsOfTheAccountButForTheOneInTheSessionThatIsKept() {
+        var person = make().user();
+        var ada = person.id();
+        var kept = make().session(person);
+        var ended = make().session(person);
+        var inKept = of(kept.tokenHash(), ada);
+        var inEnded = of(ended.tokenHash(), ada);
+        var elsewhere = login(ada, Fixtures.NOW);
+        var other = login(make().user().id(), Fixtures.NOW);
+        List.of(inKept, inEnded, elsewhere, other).forEach(store().pendingLogins()::save);
+
+        store().sessions().removeOthers(ada, Optional.of(kept.id()));
+
+        assertThat(store().pendingLogins().find(inKept.tokenHash())).contains(inKept);
+        assertThat(store().pendingLogins().find(inEnded.tokenHash())).isEmpty();
+        assertThat(store().pendingLogins().find(elsewhere.tokenHash())).isEmpty();
+        assertThat(store().pendingLogins().find(other.tokenHash())).contains(other);
+        store().sessions().remove(kept.id());
+        assertThat(store().pendingLogins().find(inKept.tokenHash())).isEmpty();
+        store().pendingLogins().save(elsewhere);
+        store().sessions().removeOthers(ada, Optional.empty());
+        assertThat(store().pendingLogins().find(elsewhere.tokenHash())).isEmpty();
+    }
+
+    private PendingLogin of(String tokenHash, UserId user) {
+        return new PendingLogin(tokenHash, user, 3, 4, Fixtures.NOW, Optional.empty());
+    }
+
+    @Test
     default void thoseThatBeganLongAgoAreForgotten() {
         var then = Instant.parse("2001-02-03T04:05:06.007Z");
         var ada = make().user().id();
@@ -94,6 +125,6 @@ public interface PendingLoginsContract extends StoreContract {
     }
 
     private PendingLogin login(UserId user, Instant since) {
-        return new PendingLogin(make().tokenHash(), user, 3, since, Optional.empty());
+        return new PendingLogin(make().tokenHash(), user, 3, 4, since, Optional.empty());
     }
 }

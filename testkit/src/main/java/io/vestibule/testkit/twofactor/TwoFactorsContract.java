@@ -13,6 +13,7 @@ import io.vestibule.domain.twofactor.TwoFactor;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
+import io.vestibule.testkit.common.Threads;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,6 +100,27 @@ public interface TwoFactorsContract extends StoreContract {
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(store().twoFactors().of(ada)).isEqualTo(TwoFactor.none(ada));
+    }
+
+    @Test
+    default void ofManyWhoUseOneCodeAtOnceOneDoes() {
+        var ada = make().user().id();
+        store().twoFactors().save(complete(ada));
+        var app = new Authenticator("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+        var now = java.time.Instant.ofEpochSecond(60_000_000L * 30);
+        // the device's clock is three steps behind
+        var code = io.vestibule.domain.twofactor.TotpCode.parse(app.codeAt(now.minusSeconds(90)))
+                .orElseThrow();
+
+        var passed = Threads.together(
+                8,
+                thread -> () -> store().unitOfWork().call(() -> {
+                    var next = store().twoFactors().of(ada).passed(code, now, 1);
+                    next.ifPresent(store().twoFactors()::save);
+                    return next.isPresent();
+                }));
+
+        assertThat(passed).containsOnlyOnce(true);
     }
 
     private boolean hasTotp(User user) {

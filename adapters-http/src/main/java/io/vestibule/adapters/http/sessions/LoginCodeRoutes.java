@@ -34,15 +34,17 @@ public final class LoginCodeRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/login/code-based-verification").onTheWayIn().post(Access.open(), this::answer);
+        table.at("/api/login/code-based-verification").onTheWayIn().post(Access.open(), this::count, this::answer);
         table.at("/api/login/code-based-verification/resend").onTheWayIn().postWithoutBody(Access.open(), this::resend);
+    }
+
+    private void count(Exchange exchange) {
+        var browser = sessionAnswers.visit(exchange).browser();
+        answerLoginCode.owner(browser).ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
     }
 
     private void answer(Exchange exchange) throws IOException {
         var visit = sessionAnswers.visit(exchange);
-        answerLoginCode
-                .owner(visit.browser())
-                .ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
         exchange.body().requireObject();
         var code = new Members(exchange.body()).code("code", DIGITS).required("code");
         sessionAnswers.finish(exchange, answerLoginCode.handle(code, visit));

@@ -98,7 +98,10 @@ public final class LoginRoutes implements Routes {
     }
 
     private void signOut(Exchange exchange) {
-        exchange.visitor().ifPresent(visitor -> signOut.handle(visitor, exchange.origin()));
+        var visit = sessionAnswers.visit(exchange);
+        if (visit.visitor().isPresent() || visit.browser().isPresent()) {
+            signOut.handle(visit.visitor(), visit.browser(), visit.origin());
+        }
         sessionAnswers.end(exchange);
         exchange.response().setHeader("Clear-Site-Data", "\"cache\"");
     }

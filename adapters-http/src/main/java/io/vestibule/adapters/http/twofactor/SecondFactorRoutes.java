@@ -44,12 +44,16 @@ public final class SecondFactorRoutes implements Routes {
 
     @Override
     public void register(RouteTable table) {
-        table.at("/api/login/token").onTheWayIn().post(Access.open(), this::complete);
+        table.at("/api/login/token").onTheWayIn().post(Access.open(), this::count, this::complete);
+    }
+
+    private void count(Exchange exchange) {
+        var browser = sessionAnswers.visit(exchange).browser();
+        completeLogin.owner(browser).ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
     }
 
     private void complete(Exchange exchange) throws IOException {
         var visit = sessionAnswers.visit(exchange);
-        completeLogin.owner(visit.browser()).ifPresent(owner -> throttle.accept(TRIES, String.valueOf(owner.value())));
         exchange.body().requireObject();
         if (passkeyRules.offered() && exchange.body().text(CREDENTIAL).isPresent()) {
             var answer = CredentialBody.assertion(exchange.body(), CREDENTIAL);

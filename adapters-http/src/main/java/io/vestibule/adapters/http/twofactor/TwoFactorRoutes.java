@@ -57,32 +57,20 @@ public final class TwoFactorRoutes implements Routes {
                 .withoutHead()
                 .get(reading, this::start);
         table.at(ACCOUNT + "start_2fa_setup")
+                .formerlyFor("/api/users/@me/two_factor_start_setup/")
                 .openBeforeSecondFactor()
                 .withoutHead()
-                .get(reading, this::startFormerly);
+                .get(reading, this::start);
         table.at(ACCOUNT + "two_factor_validate").openBeforeSecondFactor().post(changing, this::confirm);
-        table.at(ACCOUNT + "validate_2fa").openBeforeSecondFactor().post(changing, this::confirmFormerly);
+        table.at(ACCOUNT + "validate_2fa")
+                .formerlyFor("/api/users/@me/two_factor_validate/")
+                .openBeforeSecondFactor()
+                .post(changing, this::confirm);
         table.at(ACCOUNT + "two_factor_status").openBeforeSecondFactor().get(reading, this::status);
         table.at(ACCOUNT + "two_factor_backup_codes")
                 .openBeforeSecondFactor()
                 .postWithoutBody(changing, this::makeBackupCodes);
         table.at(ACCOUNT + "two_factor_disable").openBeforeSecondFactor().postWithoutBody(changing, this::disable);
-    }
-
-    private void startFormerly(Exchange exchange) throws IOException {
-        tellPresentName(exchange, "two_factor_start_setup");
-        start(exchange);
-    }
-
-    private void confirmFormerly(Exchange exchange) throws IOException {
-        tellPresentName(exchange, "two_factor_validate");
-        confirm(exchange);
-    }
-
-    /** What an endpoint is called now (RFC 5829). */
-    private static void tellPresentName(Exchange exchange, String name) {
-        exchange.response().setHeader("Deprecation", "true");
-        exchange.response().setHeader("Link", "</api/users/@me/" + name + "/>; rel=\"successor-version\"");
     }
 
     private void start(Exchange exchange) throws IOException {
@@ -99,8 +87,8 @@ public final class TwoFactorRoutes implements Routes {
     }
 
     private void confirm(Exchange exchange) throws IOException {
-        exchange.body().requireObject();
-        var code = new Members(exchange.body()).code("token", DIGITS).required("token");
+        var members = new Members(exchange.body());
+        var code = members.first(members.code("token", DIGITS));
         var renewed = confirmTwoFactor.handle(exchange.person(), target(exchange), code, exchange.origin());
         sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken());
         exchange.success();

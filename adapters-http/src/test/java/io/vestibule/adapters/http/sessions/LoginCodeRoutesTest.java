@@ -132,6 +132,7 @@ class LoginCodeRoutesTest {
             }
         }
 
+        assertThat(browser.post(RESEND).error()).isEqualTo("400 validation_error too_many_attempts");
         assertThat(code(browser, newestCode(ada)).error()).isEqualTo("400 validation_error too_many_attempts");
         assertThat(code(browser, newestCode(ada)).error()).isEqualTo(NOTHING);
     }
@@ -195,6 +196,22 @@ class LoginCodeRoutesTest {
 
         assertThat(password(API.browser(), ada).error()).isEqualTo("401 server_error 2fa_required");
         assertThat(codes(API, ada)).hasSize(1);
+    }
+
+    @Test
+    void aCodeThatWasMailedBeforeASecondFactorWasSetUpIsNone() {
+        var ada = API.somebodyWithPassword();
+        var owner = waiting(API, ada);
+        code(owner, newestCode(ada));
+        var other = waiting(API, ada);
+        var app = new Authenticator(
+                owner.get(ME + "two_factor_start_setup/").json().get("secret").asText());
+        owner.post(
+                ME + "two_factor_validate/",
+                "{\"token\": \"" + app.codeAt(API.clock().instant()) + "\"}");
+
+        assertThat(code(other, newestCode(ada)).error()).isEqualTo(NOTHING);
+        assertThat(other.post(RESEND).error()).isEqualTo(NOTHING);
     }
 
     @Test

@@ -128,6 +128,8 @@ class FactorResetRoutesTest {
                 {"success":false,"error":"Your login session has expired. Please log in again.","requires_login":true}""");
 
         var anew = FACTORS.waiting(ada.user());
+        assertThat(anew.post(reset(ada.user()), body("another")).text())
+                .isEqualTo("{\"success\":false,\"error_code\":\"expired\"}");
         var over = anew.post(reset(ada.user()), body(token));
         assertThat(over.status()).isEqualTo(400);
         assertThat(over.text()).isEqualTo("{\"success\":false,\"error_code\":\"expired\"}");
@@ -243,8 +245,38 @@ class FactorResetRoutesTest {
             usual.get(RescueAccount.class).sendLink(ada.user().id());
 
             var token = token(usual, ada.user());
-            assertThat(browser.post(reset(ada.user()), body(token)).text()).isEqualTo(DONE);
+            assertThat(browser.post(reset(ada.user()) + "resend/").text()).isEqualTo(DONE);
+            assertThat(browser.post(reset(ada.user()), body(token)).text()).isEqualTo(INVALID);
+            factors.later(86_400);
+            var late = factors.waiting(ada.user());
+            assertThat(late.post(reset(ada.user()) + "resend/").status())
+                    .as("what was sent once is no licence")
+                    .isEqualTo(403);
+            usual.get(RescueAccount.class).sendLink(ada.user().id());
+            assertThat(late.post(reset(ada.user()), body(token(usual, ada.user())))
+                            .text())
+                    .isEqualTo(DONE);
+            assertThat(usual.client().post(REQUEST, "").text()).isEqualTo(LOGIN);
         }
+    }
+
+    @Test
+    void whoIsSignedInIsNotHeldUpByALoginThatWaitedTooLong() {
+        var ada = FACTORS.enrolled();
+        FACTORS.password(ada.browser(), ada.user());
+        FACTORS.later(86_400);
+
+        assertThat(ada.browser().post(REQUEST).text()).isEqualTo(DONE);
+    }
+
+    @Test
+    void operatorsHelpWhoIsSwitchedOffToo() {
+        var ada = FACTORS.enrolled();
+        API.store().users().save(API.stored(ada.user().id()).activated(false));
+
+        API.get(RescueAccount.class).removeFactors(ada.user().id());
+
+        assertThat(API.store().twoFactors().of(ada.user().id()).totp()).isEmpty();
     }
 
     @Test

@@ -400,6 +400,53 @@ class SecondFactorRoutesTest {
         assertThat(FACTORS.code(ada.browser(), code).status()).isEqualTo(200);
     }
 
+    @Test
+    void whoLeavesLeavesNoLoginThatWaits() {
+        var ada = FACTORS.enrolled();
+        var browser = FACTORS.waiting(ada.user());
+        var replayed = browser.with();
+        assertThat(browser.post("/api/logout").status()).isEqualTo(204);
+        var code = ada.app().codeAt(API.clock().instant());
+        assertThat(replayed.post("/api/login/token", "{\"token\": \"" + code + "\"}")
+                        .error())
+                .isEqualTo(EXPIRED);
+
+        var elsewhere = FACTORS.waiting(ada.user());
+        ada.browser().post(ME + "login_sessions/revoke_others/");
+        assertThat(FACTORS.code(elsewhere, code).error()).isEqualTo(EXPIRED);
+    }
+
+    @Test
+    void aProgramWithABearerTokenIsNoBrowser() {
+        var ada = FACTORS.enrolled();
+        var browser = FACTORS.waiting(ada.user());
+        var code = ada.app().codeAt(API.clock().instant());
+
+        var answer = browser.with()
+                .header("Authorization", "Bearer " + API.key(ada.user().id()))
+                .post("/api/login/token", "{\"token\": \"" + code + "\"}");
+
+        assertThat(answer.error()).isEqualTo(EXPIRED);
+    }
+
+    @Test
+    void whatABrowserKeepsInVainIsTakenFromIt() {
+        var ada = FACTORS.enrolled();
+        var browser = FACTORS.waiting(ada.user());
+        var first = deviceCookie(FACTORS.rightCode(browser, ada.app())).split("=", 2)[0];
+        browser.post(ME + "login_sessions/revoke_others/");
+        browser.post("/api/logout");
+        FACTORS.later(30);
+        FACTORS.password(browser, ada.user());
+
+        var answer = FACTORS.rightCode(browser, ada.app());
+
+        assertThat(answer.setCookie(first)).contains("Max-Age=0");
+        assertThat(answer.headers("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("remember-cookie_") && !cookie.contains("Max-Age=0"))
+                .hasSize(1);
+    }
+
     private interface Ending {
         void of(SecondFactors.Enrolled person);
     }

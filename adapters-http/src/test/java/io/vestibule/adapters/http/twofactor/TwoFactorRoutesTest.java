@@ -309,7 +309,7 @@ class TwoFactorRoutesTest {
 
         assertThat(FACTORS.status(ada.browser()).text()).isEqualTo(OFF);
         assertThat(FACTORS.password(API.browser(), ada.user()).status()).isEqualTo(200);
-        assertThat(FACTORS.rightCode(waiting, ada.app()).error()).isEqualTo(SecondFactors.INVALID);
+        assertThat(FACTORS.rightCode(waiting, ada.app()).error()).isEqualTo("400 validation_error 2fa_expired");
         assertThat(FACTORS.mails(ada.user()))
                 .filteredOn(MailTemplate.TWO_FACTOR_DISABLED::equals)
                 .hasSize(1);
@@ -354,10 +354,9 @@ class TwoFactorRoutesTest {
 
         assertThat(answer.error()).isEqualTo(DENIED);
         assertThat(answer.detail()).isEqualTo("This action does not support personal API key access");
-        assertThat(API.client()
-                        .sendText(method, ME + path, "application/json", "{}")
-                        .error())
-                .isEqualTo("401 authentication_error not_authenticated");
+        var nobody = API.client().sendText(method, ME + path, "application/json", "{}");
+        assertThat(nobody.error()).isEqualTo("401 authentication_error not_authenticated");
+        assertThat(nobody.header("Deprecation")).isEqualTo(path.contains("2fa") ? "true" : "");
         assertThat(FACTORS.status(ada.browser()).text()).isEqualTo(ON);
     }
 
@@ -423,6 +422,10 @@ class TwoFactorRoutesTest {
         for (var caller : List.of(other, ada.browser().with())) {
             var answer = caller.sendText(method, of(ada) + path, "application/json", "{\"token\": \"123456\"}");
             assertThat(answer.error()).isEqualTo(DENIED);
+            assertThat(caller.sendText(method, of(ada) + path, "application/json", "[]")
+                            .error())
+                    .as("whose account it is, before what is wrong with the body")
+                    .isEqualTo(DENIED);
         }
         assertThat(FACTORS.status(ada.browser()).text()).isEqualTo(ON);
     }
@@ -449,7 +452,7 @@ class TwoFactorRoutesTest {
                 .isEqualTo(left);
         assertThat(staff().send(method, "/api/users/00000000-0000-0000-0000-000000000000/" + path)
                         .status())
-                .isEqualTo(path.contains("validate") ? 400 : 404);
+                .isEqualTo(404);
     }
 
     @Test
@@ -513,5 +516,12 @@ class TwoFactorRoutesTest {
         assertThat(unverified.get("/api/organizations/").error())
                 .isEqualTo("403 authentication_error two_factor_verification_required");
         assertThat(unverified.get(ME + "two_factor_status").status()).isEqualTo(200);
+        for (var path : List.of("two_factor_validate", "two_factor_backup_codes", "two_factor_disable")) {
+            assertThat(unverified.post(ME + path, "{\"token\": \"123456\"}").error())
+                    .as(path)
+                    .isEqualTo("403 authentication_error two_factor_verification_required");
+        }
+        assertThat(FACTORS.status(ada.browser()).json().get("has_totp").asBoolean())
+                .isTrue();
     }
 }

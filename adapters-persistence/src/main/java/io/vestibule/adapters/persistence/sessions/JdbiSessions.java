@@ -48,6 +48,7 @@ public final class JdbiSessions implements Sessions {
     @Override
     public void remove(SessionId id) {
         database.write(work -> {
+            work.dao(PendingLoginDao.class).deleteIn(id.value().toString());
             work.dao(SessionDao.class)
                     .delete(id.value().toString())
                     .ifPresent(user -> work.touch(new Touch.Access(new UserId(user))));
@@ -59,9 +60,9 @@ public final class JdbiSessions implements Sessions {
     public int removeOthers(UserId user, Optional<SessionId> kept) {
         return database.write(work -> {
             work.touch(new Touch.Access(user));
-            return work.dao(SessionDao.class)
-                    .deleteOthers(
-                            user.value(), kept.map(id -> id.value().toString()).orElse(""));
+            var own = kept.map(id -> id.value().toString()).orElse("");
+            work.dao(PendingLoginDao.class).deleteOutside(user.value(), own);
+            return work.dao(SessionDao.class).deleteOthers(user.value(), own);
         });
     }
 

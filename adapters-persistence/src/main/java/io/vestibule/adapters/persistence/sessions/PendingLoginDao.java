@@ -21,6 +21,7 @@ public interface PendingLoginDao {
             String tokenHash,
             long userId,
             int authEpoch,
+            int factorEpoch,
             long since,
             @Nullable String codeSignature,
             @Nullable Long codeExpires,
@@ -32,6 +33,7 @@ public interface PendingLoginDao {
                     login.tokenHash(),
                     login.user().value(),
                     login.authEpoch(),
+                    login.factorEpoch(),
                     login.since().toEpochMilli(),
                     code.map(MailedCode::signature).orElse(null),
                     code.map(known -> known.expiresAt().toEpochMilli()).orElse(null),
@@ -43,6 +45,7 @@ public interface PendingLoginDao {
                     tokenHash,
                     new UserId(userId),
                     authEpoch,
+                    factorEpoch,
                     Instant.ofEpochMilli(since),
                     Optional.ofNullable(codeSignature)
                             .map(signature -> new MailedCode(
@@ -53,17 +56,19 @@ public interface PendingLoginDao {
     }
 
     @SqlQuery("""
-            SELECT token_hash, user_id, auth_epoch, since, code_signature, code_expires, code_tries
+            SELECT token_hash, user_id, auth_epoch, factor_epoch, since, code_signature, code_expires, code_tries
             FROM vestibule_pending_logins WHERE token_hash = :tokenHash
             """)
     Optional<Row> find(String tokenHash);
 
     @SqlUpdate("""
             INSERT INTO vestibule_pending_logins (
-                token_hash, user_id, auth_epoch, since, code_signature, code_expires, code_tries)
-            VALUES (:tokenHash, :userId, :authEpoch, :since, :codeSignature, :codeExpires, :codeTries)
+                token_hash, user_id, auth_epoch, factor_epoch, since, code_signature, code_expires, code_tries)
+            VALUES (
+                :tokenHash, :userId, :authEpoch, :factorEpoch, :since, :codeSignature, :codeExpires, :codeTries)
             ON CONFLICT (token_hash) DO UPDATE SET
-                user_id = excluded.user_id, auth_epoch = excluded.auth_epoch, since = excluded.since,
+                user_id = excluded.user_id, auth_epoch = excluded.auth_epoch,
+                factor_epoch = excluded.factor_epoch, since = excluded.since,
                 code_signature = excluded.code_signature, code_expires = excluded.code_expires,
                 code_tries = excluded.code_tries
             """)
@@ -74,6 +79,19 @@ public interface PendingLoginDao {
 
     @SqlUpdate("DELETE FROM vestibule_pending_logins WHERE user_id = :user")
     void deleteOf(long user);
+
+    @SqlUpdate("""
+            DELETE FROM vestibule_pending_logins
+            WHERE token_hash IN (SELECT token_hash FROM vestibule_sessions WHERE id = :session)
+            """)
+    void deleteIn(String session);
+
+    @SqlUpdate("""
+            DELETE FROM vestibule_pending_logins
+            WHERE user_id = :user
+            AND token_hash NOT IN (SELECT token_hash FROM vestibule_sessions WHERE id = :session)
+            """)
+    void deleteOutside(long user, String session);
 
     @SqlUpdate("DELETE FROM vestibule_pending_logins WHERE since <= :then")
     int deleteBegunUntil(long then);
