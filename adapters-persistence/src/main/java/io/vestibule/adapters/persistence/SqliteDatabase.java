@@ -4,6 +4,7 @@ import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.DomainException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,11 +28,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 
 /**
- * A store in one SQLite file. One thread does all writing: it takes the units of work that wait, runs each inside a
- * savepoint, commits them together, so that they share one flush of the disk, and answers nobody before that. A unit that
- * is refused takes back only what it did itself. Reads run beside it on connections of their own.
+ * A store in one SQLite file. One thread does all writing: it takes the units of work that wait, runs them in one
+ * transaction, so that they share one flush of the disk, and answers nobody before that. A unit that is refused takes back
+ * only what it did itself: where it had written something, all are run again, each inside a savepoint. Reads run beside it on connections of their own.
  */
 public final class SqliteDatabase extends Database {
 
@@ -41,6 +43,9 @@ public final class SqliteDatabase extends Database {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long READER_WAIT_SECONDS = 5;
+
+    /** So many pages of 4 KiB are in the log before they go into the file, which takes two flushes of its own. */
+    private static final int CHECKPOINT_PAGES = 8_000;
 
     /**
      * How the file is used.
@@ -73,6 +78,7 @@ public final class SqliteDatabase extends Database {
     private final PreparedStatement release;
     private final PreparedStatement rollbackToSavepoint;
     private final PreparedStatement dataVersion;
+    private final Changes changes;
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
     private final LinkedBlockingDeque<StoreConnection> idleReaders = new LinkedBlockingDeque<>();
     private final AtomicInteger openReaders = new AtomicInteger();
@@ -102,6 +108,7 @@ public final class SqliteDatabase extends Database {
             release = connection.prepareStatement("RELEASE unit");
             rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO unit");
             dataVersion = connection.prepareStatement("PRAGMA data_version");
+            changes = Changes.of(connection);
             seenDataVersion.set(readDataVersion());
         } catch (SQLException e) {
             writer.close();
@@ -202,6 +209,7 @@ public final class SqliteDatabase extends Database {
         set(connection, "journal_mode = WAL");
         set(connection, "synchronous = " + settings.synchronous());
         set(connection, "foreign_keys = ON");
+        set(connection, "wal_autocheckpoint = " + CHECKPOINT_PAGES);
         return connection;
     }
 
@@ -278,14 +286,9 @@ public final class SqliteDatabase extends Database {
     private void write(List<Unit<?>> batch) {
         writerLock.lock();
         try {
-            begin.execute();
-            checkForeignChanges();
-            var alone = batch.size() == 1;
-            var uncommitted = new Uncommitted(listener::kept);
-            for (var unit : batch) {
-                run(unit, uncommitted, alone);
+            if (!commitTogether(batch)) {
+                commitApart(batch);
             }
-            commit.execute();
         } catch (Throwable failure) {
             rollBackQuietly();
             batch.forEach(unit -> unit.fail(failure));
@@ -298,26 +301,56 @@ public final class SqliteDatabase extends Database {
         }
     }
 
-    /** Runs a unit; what it throws is its own affair, what the savepoints throw is everybody's. */
-    private void run(Unit<?> unit, Uncommitted uncommitted, boolean alone) throws SQLException {
-        if (!alone) {
-            savepoint.execute();
-        }
-        var work = new Work(writer, uncommitted);
-        if (unit.run(this, work)) {
-            uncommitted.add(work.touches());
-            if (!alone) {
-                release.execute();
+    /**
+     * Runs the units without anything between them, which is what most batches need: units refuse before they write. What they
+     * throw is their own affair, what the store throws is everybody's.
+     *
+     * @return false when one of several was refused after it had written; then none of them has happened
+     */
+    private boolean commitTogether(List<Unit<?>> batch) throws SQLException {
+        begin.execute();
+        checkForeignChanges();
+        var uncommitted = new Uncommitted(listener::kept);
+        for (var unit : batch) {
+            var before = changes.soFar();
+            var work = new Work(writer, uncommitted);
+            if (unit.run(this, work)) {
+                uncommitted.add(work.touches());
+            } else {
+                requireStoreInOrder(unit);
+                if (changes.soFar() != before) {
+                    rollback.execute();
+                    return batch.size() == 1;
+                }
             }
-        } else if (unit.foundStoreOutOfOrder()) {
-            // SQLite may have given the transaction up by itself: nothing of the batch can be kept
-            throw new SQLException("The store is out of order.", unit.refusal());
-        } else if (alone) {
-            rollback.execute();
-            begin.execute(); // so that the batch always ends with a commit
-        } else {
-            rollbackToSavepoint.execute();
+        }
+        commit.execute();
+        return true;
+    }
+
+    /** Runs the units again, each inside a savepoint, so that each can be taken back alone. */
+    private void commitApart(List<Unit<?>> batch) throws SQLException {
+        begin.execute();
+        checkForeignChanges();
+        var uncommitted = new Uncommitted(listener::kept);
+        for (var unit : batch) {
+            savepoint.execute();
+            var work = new Work(writer, uncommitted);
+            if (unit.run(this, work)) {
+                uncommitted.add(work.touches());
+            } else {
+                requireStoreInOrder(unit);
+                rollbackToSavepoint.execute();
+            }
             release.execute();
+        }
+        commit.execute();
+    }
+
+    /** SQLite may have given the transaction up by itself; then nothing of the batch can be kept. */
+    private static void requireStoreInOrder(Unit<?> unit) throws SQLException {
+        if (unit.foundStoreOutOfOrder()) {
+            throw new SQLException("The store is out of order.", unit.refusal());
         }
     }
 
@@ -341,6 +374,27 @@ public final class SqliteDatabase extends Database {
     private long readDataVersion() throws SQLException {
         try (var row = dataVersion.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** How many rows a connection changed since it was opened. */
+    @FunctionalInterface
+    private interface Changes {
+
+        long soFar() throws SQLException;
+
+        /** Asks the library itself where it can be reached: a statement for each unit would cost more than it saves. */
+        static Changes of(Connection connection) throws SQLException {
+            if (connection.isWrapperFor(SQLiteConnection.class)) {
+                return connection.unwrap(SQLiteConnection.class).getDatabase()::total_changes;
+            }
+            var statement = connection.prepareStatement("SELECT total_changes()");
+            return () -> {
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            };
         }
     }
 
