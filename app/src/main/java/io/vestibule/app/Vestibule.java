@@ -19,6 +19,7 @@ import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.jobs.BackgroundThreads;
 import io.vestibule.app.jobs.Housekeeping;
 import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
@@ -58,6 +59,7 @@ public final class Vestibule implements AutoCloseable {
     private final StoreHealth health;
     private final Housekeeping housekeeping;
     private final OutboxDispatcher outbox;
+    private final BackgroundThreads background;
 
     private Vestibule(Database database, StoreHealth health, Injector injector) {
         this.database = database;
@@ -65,6 +67,7 @@ public final class Vestibule implements AutoCloseable {
         this.injector = injector;
         this.housekeeping = injector.getInstance(Housekeeping.class);
         this.outbox = injector.getInstance(OutboxDispatcher.class);
+        this.background = injector.getInstance(BackgroundThreads.class);
     }
 
     public static Builder builder() {
@@ -94,6 +97,7 @@ public final class Vestibule implements AutoCloseable {
     @Override
     public void close() {
         outbox.close();
+        background.close();
         housekeeping.close();
         database.close();
     }

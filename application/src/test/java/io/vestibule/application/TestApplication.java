@@ -16,6 +16,8 @@ import io.vestibule.domain.access.Principal.SessionPrincipal;
 import io.vestibule.domain.access.ScopeCatalogue;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.GithubRules;
+import io.vestibule.domain.integrations.LinkPages;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
@@ -30,6 +32,8 @@ import io.vestibule.testkit.InMemoryModule;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.MutableClock;
 import io.vestibule.testkit.common.Store;
+import java.net.URI;
+import java.util.Map;
 
 /** Use cases over ports in memory and a clock that tests move. */
 public final class TestApplication {
@@ -60,6 +64,8 @@ public final class TestApplication {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(GithubRules.class).toInstance(GithubRules.STANDARD);
+                bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
             }

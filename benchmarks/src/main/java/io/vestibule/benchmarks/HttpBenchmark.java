@@ -1,5 +1,6 @@
 package io.vestibule.benchmarks;
 
+import io.vestibule.domain.integrations.InstallationId;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class HttpBenchmark {
 
     private static final int USERS = 1_000;
     private static final int CROWD = 100_000;
+    private static final int REPOSITORIES = 10_000;
     private static final int CROWD_AT_THE_DOOR = 50;
     private static final String PASSWORD = "mighty-strong-secure-1337!!";
     private static final int ROUNDS = 3;
@@ -46,8 +48,8 @@ public final class HttpBenchmark {
         var benchmark = new HttpBenchmark(Path.of(arguments[0]).toAbsolutePath(), folder);
         try {
             OUT.printf("Warm-up %.0f s, %d rounds of %.0f s, server on one core.%n%n", WARM_UP, ROUNDS, ROUND);
-            var parts = List.of(
-                    System.getProperty("parts", "start,account,lists,logins").split(",", -1));
+            var parts = List.of(System.getProperty("parts", "start,account,lists,repositories,logins")
+                    .split(",", -1));
             if (parts.contains("start")) {
                 benchmark.startAndMemory();
             }
@@ -56,6 +58,9 @@ public final class HttpBenchmark {
             }
             if (parts.contains("lists")) {
                 benchmark.lists();
+            }
+            if (parts.contains("repositories")) {
+                benchmark.repositories();
             }
             if (parts.contains("logins")) {
                 benchmark.logins();
@@ -144,6 +149,40 @@ public final class HttpBenchmark {
                 rows.add("page at offset 10,000", far.run(ROUND));
             }
             rows.print("page at offset 10,000", "page 1 of 100,000 accounts");
+        }
+    }
+
+    /** Pages of a list of repositories that GitHub gave before; GitHub is not set up, so nobody can be asked. */
+    private void repositories() throws Exception {
+        var database = folder.resolve("repositories.db");
+        var installation = new InstallationId("123456");
+        var key = Installation.repositories(database, installation, REPOSITORIES);
+        var path = "/api/users/@me/integrations/github/" + installation.value() + "/repos?limit=500";
+        try (var vestibule = ServerProcess.vestibule(checkout, database)) {
+            var body = folder.resolve("repositories.json");
+            Files.write(body, fetch(vestibule.port(), path, key));
+            try (var constant = ServerProcess.constant(body)) {
+                var yardstick = new Load(constant.port(), 4, requests(List.of(key), "GET " + path + " HTTP/1.1", ""));
+                var first = new Load(vestibule.port(), 4, requests(List.of(key), "GET " + path + " HTTP/1.1", ""));
+                var last = new Load(
+                        vestibule.port(), 4, requests(List.of(key), "GET " + path + "&offset=9500 HTTP/1.1", ""));
+                var search = new Load(
+                        vestibule.port(), 4, requests(List.of(key), "GET " + path + "&search=9999 HTTP/1.1", ""));
+                for (var load : List.of(yardstick, first, last, search)) {
+                    load.run(WARM_UP / 3);
+                }
+                var rows = new Rows();
+                for (var round = 0; round < ROUNDS; round++) {
+                    measure(rows, "constant of that size", yardstick, constant);
+                    measure(rows, "first 500 of 10,000", first, vestibule);
+                    measure(rows, "last 500 of 10,000", last, vestibule);
+                    measure(rows, "one found of 10,000", search, vestibule);
+                }
+                rows.print("first 500 of 10,000", "constant of that size");
+                rows.print("last 500 of 10,000", "first 500 of 10,000");
+                rows.print("one found of 10,000", "first 500 of 10,000");
+                OUT.println();
+            }
         }
     }
 

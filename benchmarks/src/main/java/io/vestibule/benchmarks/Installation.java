@@ -4,6 +4,11 @@ import io.vestibule.app.Vestibule;
 import io.vestibule.application.accounts.CreateAccount;
 import io.vestibule.application.apikeys.CreateApiKey;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.GithubIntegration;
+import io.vestibule.domain.integrations.InstallationId;
+import io.vestibule.domain.integrations.Integrations;
+import io.vestibule.domain.integrations.Repository;
+import io.vestibule.domain.integrations.RepositoryCache;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
@@ -12,9 +17,11 @@ import io.vestibule.domain.users.PersonName;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Fills databases for measurements. */
 final class Installation {
@@ -82,6 +89,27 @@ final class Installation {
                     """);
         }
         return key;
+    }
+
+    /** Somebody who linked an installation that reaches {@code count} repositories, listed just now; gives back their key. */
+    static String repositories(Path database, InstallationId installation, int count) {
+        try (var vestibule =
+                Vestibule.builder().database(database).withoutHousekeeping().build()) {
+            var owner = user(vestibule, "linker", "Organization 0", false);
+            var now = Instant.now();
+            vestibule
+                    .get(Integrations.class)
+                    .save(new GithubIntegration(UUID.randomUUID(), owner, installation, Optional.empty(), now, now));
+            var repositories = new ArrayList<Repository>();
+            for (var i = 0; i < count; i++) {
+                repositories.add(
+                        new Repository(1_000_000L + i, "repository-" + i, "analytical-engines/repository-" + i));
+            }
+            vestibule
+                    .get(RepositoryCache.class)
+                    .store(new RepositoryCache.Shelf(installation, Optional.empty()), repositories, now);
+            return key(vestibule, owner);
+        }
     }
 
     private static UserId user(Vestibule vestibule, String name, String organization, boolean staff) {

@@ -92,7 +92,7 @@ final class Dispatcher {
         var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings), requestIds);
         prepare(exchange);
         try {
-            if (resource.isReserved() || isMisread(variables) || asksForFormat(exchange)) {
+            if (resource.isReserved() || isMisread(variables) || !resource.fits(variables) || asksForFormat(exchange)) {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);

@@ -123,6 +123,22 @@ public final class Exchange {
         }
     }
 
+    /**
+     * The body to the byte, whatever it is; instead of {@link #body()}.
+     *
+     * @throws ApiError when it is longer than {@code maxBytes}
+     */
+    public byte[] bytes(int maxBytes) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
+            throw ApiError.tooLarge(maxBytes);
+        }
+        var bytes = request.getInputStream().readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw ApiError.tooLarge(maxBytes);
+        }
+        return bytes;
+    }
+
     /** Where the request came from, as far as it can be trusted. */
     public String clientAddress() {
         // each proxy may have added a line of its own; together they are one list (RFC 9110, 5.3)

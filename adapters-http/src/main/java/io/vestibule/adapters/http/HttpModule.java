@@ -5,6 +5,11 @@ import com.google.inject.multibindings.Multibinder;
 import io.vestibule.adapters.http.accounts.InvitedSignUpRoutes;
 import io.vestibule.adapters.http.accounts.SignUpRoutes;
 import io.vestibule.adapters.http.apikeys.ApiKeyRoutes;
+import io.vestibule.adapters.http.integrations.CallbackRoutes;
+import io.vestibule.adapters.http.integrations.GithubRoutes;
+import io.vestibule.adapters.http.integrations.IntegrationRoutes;
+import io.vestibule.adapters.http.integrations.SlackRoutes;
+import io.vestibule.adapters.http.integrations.WebhookRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
 import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
@@ -62,5 +67,10 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
+        routes.addBinding().to(GithubRoutes.class);
+        routes.addBinding().to(IntegrationRoutes.class);
+        routes.addBinding().to(SlackRoutes.class);
+        routes.addBinding().to(CallbackRoutes.class);
+        routes.addBinding().to(WebhookRoutes.class);
     }
 }

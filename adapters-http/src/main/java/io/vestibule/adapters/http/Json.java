@@ -73,6 +73,19 @@ public final class Json {
         }
     }
 
+    /**
+     * The value that somebody sent as a body that nobody looked into before.
+     *
+     * @throws ApiError {@code parse_error} when it is none
+     */
+    public static JsonNode received(byte[] body) {
+        try {
+            return parse(new String(body, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw ApiError.unparseable("JSON parse error - " + e.getOriginalMessage());
+        }
+    }
+
     /** The value that was stored as {@code text}. */
     public static JsonNode stored(JsonText text) {
         try {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -175,6 +176,23 @@ public final class Members {
                 .map(value -> Change.to(value).map(sent -> body.isForm() ? parsed(sent, name) : sent))
                 .orElse(Change.unchanged())
                 .map(value -> value.isNull() ? Optional.empty() : Optional.of(JsonText.at(name, Json.compact(value))));
+    }
+
+    /**
+     * The number of something that may be missing: null, or nothing but blanks.
+     *
+     * @param otherwise what is said of anything that is no number
+     */
+    public Change<Optional<Long>> nullableNumber(String name, Supplier<DomainException> otherwise) {
+        return readNullable(
+                name,
+                value -> {
+                    if (!isWhole(value)) {
+                        throw otherwise.get();
+                    }
+                    return whole(value);
+                },
+                value -> value.isTextual() && value.textValue().isBlank());
     }
 
     /** The number of something; whether it exists is not known yet. */

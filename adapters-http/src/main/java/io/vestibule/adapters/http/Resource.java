@@ -26,6 +26,7 @@ public final class Resource {
     private final AtomicBoolean withoutHead = new AtomicBoolean();
     private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
+    private final Map<String, Pattern> shapes = new LinkedHashMap<>();
     private final Pattern pattern;
 
     Resource(String path) {
@@ -97,6 +98,20 @@ public final class Resource {
     public Resource withoutHead() {
         withoutHead.set(true);
         return this;
+    }
+
+    /** The path is none of this resource's unless a variable has this shape. */
+    public Resource where(String variable, String shape) {
+        shapes.put(variable, Pattern.compile(shape));
+        return this;
+    }
+
+    /** Whether the variables of a path, decoded, have the shapes that were asked for. */
+    boolean fits(Map<String, String> variables) {
+        return shapes.entrySet().stream()
+                .allMatch(shape -> shape.getValue()
+                        .matcher(variables.getOrDefault(shape.getKey(), ""))
+                        .matches());
     }
 
     /** A name of former times for the resource at {@code path}; every answer says so (RFC 5829). */

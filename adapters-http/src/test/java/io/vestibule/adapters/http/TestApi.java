@@ -23,6 +23,8 @@ import io.vestibule.domain.apikeys.KeyToken;
 import io.vestibule.domain.apikeys.PersonalApiKey;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.GithubRules;
+import io.vestibule.domain.integrations.LinkPages;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.passkeys.PasskeyRules;
@@ -45,6 +47,7 @@ import io.vestibule.testkit.common.MutableClock;
 import io.vestibule.testkit.common.Store;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +104,8 @@ public final class TestApi implements AutoCloseable {
                 bind(NotificationKeys.class).toInstance(NotificationKeys.STANDARD);
                 bind(IdentityChangeByKey.class).toInstance(IdentityChangeByKey.ALLOWED);
                 bind(OrganizationCreation.class).toInstance(OrganizationCreation.OPEN);
+                bind(GithubRules.class).toInstance(GithubRules.STANDARD);
+                bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(Health.class).toInstance(new Health() {

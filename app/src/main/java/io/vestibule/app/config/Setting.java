@@ -133,10 +133,16 @@ public enum Setting {
             "github.install-page", null, Form.TEXT, "where the App is installed, with {slug}, unless the usual page"),
     GITHUB_PARALLEL_PAGES("github.parallel-pages", "4", Form.whole(1, 8), "pages of one list asked for at once"),
 
-    GITHUB_RETURN_URLS("github.return-urls", Form.TEXT),
-    GITHUB_UNINSTALL_ON_LAST_REFERENCE("github.uninstall-on-last-reference", Form.SWITCH),
-    GITHUB_REPOSITORY_VISIBILITY("github.repository-visibility", Form.oneOf("installation", "user")),
-    GITHUB_RECHECK_ACCESS("github.recheck-access", Form.SWITCH),
+    GITHUB_RETURN_URLS("github.return-urls", "", Form.TEXT, "client=address pairs: where people go back to"),
+    GITHUB_UNINSTALL_ON_LAST_REFERENCE(
+            "github.uninstall-on-last-reference", "on", Form.SWITCH, "off where several servers share one App"),
+    GITHUB_REPOSITORY_VISIBILITY(
+            "github.repository-visibility",
+            "installation",
+            Form.oneOf("installation", "user"),
+            "user: people see only repositories that GitHub shows them"),
+    GITHUB_RECHECK_ACCESS(
+            "github.recheck-access", "on", Form.SWITCH, "whoever lost an installation at GitHub loses it here"),
 
     SLACK_CLIENT_ID("slack.client-id", null, Form.TEXT, "names the Slack app to Slack"),
     SLACK_CLIENT_SECRET("slack.client-secret", Kind.SECRET, "exchanges a person's code"),

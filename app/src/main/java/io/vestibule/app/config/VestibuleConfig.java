@@ -34,6 +34,7 @@ public record VestibuleConfig(
         PasskeyRules passkeys,
         MailSettings mail,
         InviteLifetime invites,
+        LinkConfig links,
         GithubSettings github,
         SlackSettings slack,
         LogFormat logFormat,
@@ -56,6 +57,7 @@ public record VestibuleConfig(
                         true, settings.isOn(Setting.PASSKEYS_SIGNUP), settings.isOn(Setting.PASSKEYS_EXPOSE_HINTS)),
                 mail(settings, database.location()),
                 new InviteLifetime(Duration.ofDays(settings.number(Setting.INVITES_DAYS_VALID))),
+                LinkConfig.of(settings),
                 github(settings),
                 slack(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
@@ -74,8 +76,8 @@ public record VestibuleConfig(
 
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, github, slack, logFormat,
-                unused);
+                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
+                logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -4,6 +4,7 @@ import io.vestibule.adapters.persistence.sealing.Reseal;
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
+import io.vestibule.application.integrations.ForgetOldLinks;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
@@ -34,6 +35,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetOldTraces forgetOldTraces;
     private final ForgetSilentDevices forgetSilentDevices;
     private final EndOverdueDelegations endOverdueDelegations;
+    private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
     private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -50,6 +52,7 @@ public final class Housekeeping implements AutoCloseable {
             ForgetOldTraces forgetOldTraces,
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations,
+            ForgetOldLinks forgetOldLinks,
             ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
             Reseal reseal) {
         this.credentialUse = credentialUse;
@@ -58,6 +61,7 @@ public final class Housekeeping implements AutoCloseable {
         this.forgetOldTraces = forgetOldTraces;
         this.forgetSilentDevices = forgetSilentDevices;
         this.endOverdueDelegations = endOverdueDelegations;
+        this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
         this.reseal = reseal;
     }
@@ -70,6 +74,7 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, forgetOldTraces::handle);
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
+        every(CLEAN_SECONDS, forgetOldLinks::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);

@@ -512,6 +512,9 @@ class CommandLineTest {
                 "user delete",
                 "key",
                 "key create",
+                "github",
+                "github share",
+                "github unshare",
                 "migrate",
                 "check"
             })

@@ -2,6 +2,7 @@ package io.vestibule.application.accounts;
 
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.audit.Cause;
+import io.vestibule.application.installations.Uninstalls;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -10,6 +11,7 @@ import io.vestibule.domain.common.OrganizationId;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.organizations.Membership;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Memberships;
@@ -24,10 +26,13 @@ import java.util.List;
 /** Deletes an account with its memberships, and the organizations in which nobody would be left. */
 public final class RemoveAccount {
 
+    private record Outcome(List<Organization> gone, List<InstallationId> abandoned) {}
+
     private final Users users;
     private final Organizations organizations;
     private final Memberships memberships;
     private final Delegations delegations;
+    private final Uninstalls uninstalls;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
 
@@ -37,12 +42,14 @@ public final class RemoveAccount {
             Organizations organizations,
             Memberships memberships,
             Delegations delegations,
+            Uninstalls uninstalls,
             Audit audit,
             UnitOfWork unitOfWork) {
         this.users = users;
         this.organizations = organizations;
         this.memberships = memberships;
         this.delegations = delegations;
+        this.uninstalls = uninstalls;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -54,7 +61,7 @@ public final class RemoveAccount {
      *     an organization with other members
      */
     public List<Organization> handle(UserId id) {
-        return unitOfWork.call(() -> {
+        var outcome = unitOfWork.call(() -> {
             var user = users.find(id).orElseThrow(DomainException::notFound);
             delegations.disappear(user.id(), Cause.INSTALLATION);
             var gone = new ArrayList<Organization>();
@@ -64,10 +71,15 @@ public final class RemoveAccount {
                     gone.add(organization);
                 }
             }
+            var linked = uninstalls.linkedBy(user.id());
             users.remove(user.id());
             audit.record(EventType.USER_DELETED, user, Principal.ANONYMOUS, Origin.INTERNAL);
-            return List.copyOf(gone);
+            return new Outcome(
+                    List.copyOf(gone),
+                    linked.stream().filter(uninstalls::forgetIfUnreferenced).toList());
         });
+        outcome.abandoned().forEach(uninstalls::now);
+        return outcome.gone();
     }
 
     /** Whether the organization went, because nobody was left in it. */

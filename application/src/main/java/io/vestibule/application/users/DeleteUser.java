@@ -2,6 +2,7 @@ package io.vestibule.application.users;
 
 import io.vestibule.application.audit.Audit;
 import io.vestibule.application.audit.Cause;
+import io.vestibule.application.installations.Uninstalls;
 import io.vestibule.application.onboarding.Delegations;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.audit.EventType;
@@ -20,6 +21,7 @@ public final class DeleteUser {
     private final Users users;
     private final Memberships memberships;
     private final Delegations delegations;
+    private final Uninstalls uninstalls;
     private final Audit audit;
     private final UnitOfWork unitOfWork;
 
@@ -29,12 +31,14 @@ public final class DeleteUser {
             Users users,
             Memberships memberships,
             Delegations delegations,
+            Uninstalls uninstalls,
             Audit audit,
             UnitOfWork unitOfWork) {
         this.targets = targets;
         this.users = users;
         this.memberships = memberships;
         this.delegations = delegations;
+        this.uninstalls = uninstalls;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
     }
@@ -45,14 +49,17 @@ public final class DeleteUser {
      */
     public void handle(Principal.Known caller, Target target, Origin origin) {
         var id = targets.resolve(caller, target);
-        unitOfWork.run(() -> {
+        var abandoned = unitOfWork.call(() -> {
             if (!memberships.ofUser(id).isEmpty()) {
                 throw UserErrors.stillMember();
             }
             var user = users.find(id).orElseThrow(DomainException::notFound);
             delegations.disappear(id, new Cause(caller, origin));
+            var linked = uninstalls.linkedBy(id);
             users.remove(id);
             audit.record(EventType.USER_DELETED, user, caller, origin);
+            return linked.stream().filter(uninstalls::forgetIfUnreferenced).toList();
         });
+        uninstalls.soon(abandoned);
     }
 }

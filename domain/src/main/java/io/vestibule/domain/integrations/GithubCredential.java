@@ -21,6 +21,11 @@ public record GithubCredential(UserId user, GithubIdentity identity, UserTokens 
         return new GithubCredential(user, authorization.identity(), authorization.tokens(), 1, now);
     }
 
+    /** The same in the place of a former one, whose renewals come to nothing then. */
+    public GithubCredential following(GithubCredential former) {
+        return new GithubCredential(user, identity, tokens, former.version() + 1, usedAt);
+    }
+
     /** Whether the access token ends so soon that it should be renewed. */
     public boolean isDue(Instant now) {
         return tokens.accessExpiresAt()

@@ -16,15 +16,6 @@ public final class IntegrationErrors {
         return invalid("Integrations are of the kind \"github\" or \"slack\".");
     }
 
-    public static DomainException repositoryMalformed() {
-        return invalid("A repository is named by owner/name.");
-    }
-
-    public static DomainException installationMalformed() {
-        return DomainException.invalid(
-                "invalid_input", "installation_id", "An installation is named by 1 to 20 digits, the first not zero.");
-    }
-
     public static DomainException teamMalformed() {
         return invalid("A valid team id is required.");
     }
@@ -32,11 +23,6 @@ public final class IntegrationErrors {
     /** One answer for those that do not exist and those of others: which it is, is nobody's business. */
     public static DomainException teamUnknown() {
         return invalid("There is no such team, or you do not belong to it.");
-    }
-
-    public static DomainException connectFromTooLong(int max) {
-        return DomainException.invalid(
-                "max_length", "connect_from", "Ensure this field has no more than " + max + " characters.");
     }
 
     public static DomainException allLinked() {
@@ -49,6 +35,14 @@ public final class IntegrationErrors {
 
     public static DomainException slackNotConfigured() {
         return DomainException.invalid("not_configured", "Linking Slack is not set up here.");
+    }
+
+    public static DomainException teamMissing() {
+        return invalid("There is no team to link it for.");
+    }
+
+    public static DomainException slackWorkspaceUnknown() {
+        return invalid("This Slack workspace is not connected here.");
     }
 
     public static DomainException slackLinked() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.integrations;
+
+import org.jspecify.annotations.NullMarked;
