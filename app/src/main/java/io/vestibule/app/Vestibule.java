@@ -10,8 +10,8 @@ import io.vestibule.adapters.http.VestibuleApi;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Database;
-import io.vestibule.adapters.persistence.InstallationSeal;
 import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.sealing.InstallationSeal;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.app.config.ConfigurationException;
@@ -277,9 +277,11 @@ public final class Vestibule implements AutoCloseable {
                 var product = VestibuleModules.product(storage.module(), configured, web, security, clock, overrides);
                 var health = new StoreHealth(storage.database());
                 var injector = Guice.createInjector(product, new HealthModule(health));
-                if (!injector.getInstance(InstallationSeal.class).fits()) {
-                    throw new ConfigurationException("secret-key: what is in the database was sealed with another key;"
-                            + " bring that one back, or put it after the new one, separated by a comma.");
+                var closed = injector.getInstance(InstallationSeal.class).closedTables();
+                if (!closed.isEmpty()) {
+                    throw new ConfigurationException("secret-key: what is in " + String.join(", ", closed)
+                            + " was sealed with another key; bring that one back, or put it after the new one,"
+                            + " separated by a comma.");
                 }
                 var vestibule = new Vestibule(storage.database(), health, injector);
                 if (keepsHouse) {

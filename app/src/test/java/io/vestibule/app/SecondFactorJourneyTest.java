@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -237,25 +239,80 @@ class SecondFactorJourneyTest {
     }
 
     @Test
-    void aNewKeyBeforeTheFormerOneIsTakenAndIsEnoughFromThenOn() throws Exception {
+    void aKeyIsReplacedWithoutAnybodyNoticing() throws Exception {
         account();
         var former = Files.readString(keyFile()).strip();
         var next = "another key of at least thirty-two characters";
-        var both = Map.of("VESTIBULE_SECRET_KEY", next + "," + former);
+        Authenticator app;
+        String backupCode;
+        var now = Instant.now();
+        try (var server = ServerProcess.serve(database())) {
+            var ada = browser(server);
+            ada.login();
+            app = new Authenticator(start(ada));
+            assertThat(confirm(ada, app.codeAt(now))).isEqualTo(200);
+            backupCode = json(ada.send("POST", ME + "two_factor_backup_codes/", "{}"))
+                    .get("backup_codes")
+                    .get(0)
+                    .asText();
+        }
 
-        assertThat(TestCommandLine.run(
-                                both, "", "user", "list", "--db", database().toString())
-                        .status())
-                .isZero();
-        assertThat(TestCommandLine.run(
-                                Map.of("VESTIBULE_SECRET_KEY", next),
-                                "",
-                                "user",
-                                "list",
-                                "--db",
-                                database().toString())
-                        .status())
-                .isZero();
+        Files.writeString(keyFile(), next);
+        assertThat(command("user", "list").err()).contains("vestibule_second_factors", "sealed with another key");
+        assertThat(command("check").status()).isEqualTo(1);
+        Files.writeString(keyFile(), next + "," + former);
+        // a command alone seals nothing anew
+        assertThat(command("user", "list").status()).isZero();
+        assertThat(command("check").out()).contains("rows need a former key", "backup codes: 1 people have some");
+        Files.writeString(keyFile(), next);
+        assertThat(command("user", "list").status()).isEqualTo(1);
+
+        Files.writeString(keyFile(), next + "," + former);
+        try (var server = ServerProcess.serve(database())) {
+            for (var end = now.plusSeconds(60); command("check").out().contains("rows need a former key"); ) {
+                assertThat(Instant.now()).isBefore(end);
+                Thread.onSpinWait();
+            }
+            var ada = browser(server);
+            ada.login();
+            assertThat(ada.code(backupCode).statusCode()).isEqualTo(200);
+            assertThat(server.errors()).isEmpty();
+        }
+
+        Files.writeString(keyFile(), next);
+        assertThat(command("check").out()).contains("backup codes: 1 people have some whose key is gone");
+        try (var server = ServerProcess.serve(database())) {
+            var ada = browser(server);
+            ada.login();
+            assertThat(ada.code(app.codeAt(now.plusSeconds(30))).statusCode()).isEqualTo(200);
+            assertThat(json(ada.send("GET", ME + "two_factor_status/", null))
+                            .get("backup_codes_remaining")
+                            .asInt())
+                    .isZero();
+            assertThat(server.errors()).isEmpty();
+
+            damageSecret();
+            var again = browser(server);
+            assertThat(again.login().body()).contains("2fa_required");
+            assertThat(again.code(app.codeAt(now.plusSeconds(60))).body()).contains("2fa_invalid");
+            assertThat(command("user", "reset-2fa", "ada@example.com").status()).isZero();
+            assertThat(browser(server).login().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void damageSecret() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "UPDATE vestibule_second_factors SET sealed_secret = sealed_secret || 'A'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private TestCommandLine.Outcome command(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--db", database().toString()));
+        return TestCommandLine.run(Map.of(), "", all.toArray(String[]::new));
     }
 
     private Path keyFile() throws IOException {

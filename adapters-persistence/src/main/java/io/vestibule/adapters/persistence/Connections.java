@@ -2,6 +2,9 @@ package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.sealing.KeyUse;
+import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -90,6 +93,19 @@ public final class Connections implements AutoCloseable {
                 var row = statement.executeQuery("SELECT COUNT(*) FROM vestibule_mail_outbox WHERE given_up")) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw OpeningException.of("The database cannot be read", e);
+        }
+    }
+
+    /**
+     * Which of these keys the database needs. The schema must be up to date.
+     *
+     * @throws OpeningException when the database cannot be read
+     */
+    public KeyUse keyUse(SecretSealer sealer, BackupCodeHasher hasher) {
+        try (var connection = source.getConnection()) {
+            return KeyUse.in(connection, sealer, hasher);
         } catch (SQLException e) {
             throw OpeningException.of("The database cannot be read", e);
         }

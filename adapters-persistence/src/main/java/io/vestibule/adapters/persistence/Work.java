@@ -3,6 +3,7 @@ package io.vestibule.adapters.persistence;
 import io.vestibule.adapters.persistence.cache.Touch;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.users.User;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,6 +64,25 @@ public final class Work {
     public <T> T plainly(String sql, Use<T> use) {
         try {
             return use.of(connection.statement(sql));
+        } catch (SQLException e) {
+            throw new IllegalStateException("A statement failed.", e);
+        }
+    }
+
+    /** A use of a connection. */
+    @FunctionalInterface
+    public interface Steps<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs statements that are made while running, without JDBI keeping any.
+     *
+     * @param steps close their statements
+     */
+    public <T> T onConnection(Steps<T> steps) {
+        try {
+            return steps.on(connection.handle().getConnection());
         } catch (SQLException e) {
             throw new IllegalStateException("A statement failed.", e);
         }

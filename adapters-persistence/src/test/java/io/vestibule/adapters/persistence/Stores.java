@@ -44,6 +44,7 @@ import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.testkit.common.ReversibleSealer;
 import io.vestibule.testkit.common.Store;
+import io.vestibule.testkit.twofactor.PlainBackupCodeHasher;
 import java.util.UUID;
 
 /** Puts the ports over an open database together. */
@@ -92,7 +93,7 @@ final class Stores {
                 new JdbiPushRegistrations(database, new ReversibleSealer()),
                 new JdbiPasskeys(database),
                 new JdbiPendingCeremonies(database, new ReversibleSealer()),
-                new JdbiTwoFactors(database, new ReversibleSealer()),
+                new JdbiTwoFactors(database, new ReversibleSealer(), new PlainBackupCodeHasher()),
                 new JdbiEnrolments(database, new ReversibleSealer()),
                 new JdbiPendingLogins(database),
                 new JdbiTrustedDevices(database),

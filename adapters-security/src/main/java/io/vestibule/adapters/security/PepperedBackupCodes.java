@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vestibule.domain.twofactor.BackupCode;
 import io.vestibule.domain.twofactor.BackupCodeHash;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
+import io.vestibule.domain.twofactor.BackupCodes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -27,18 +28,37 @@ public final class PepperedBackupCodes implements BackupCodeHasher {
     }
 
     @Override
-    public String salt() {
+    public BackupCodes newSet(List<BackupCode> codes) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return Base64.getEncoder().withoutPadding().encodeToString(salt);
+        var key = keys.first();
+        return BackupCodes.of(
+                Base64.getEncoder().withoutPadding().encodeToString(salt),
+                key.id(),
+                codes.stream().map(code -> hash(code, salt, key)).toList());
     }
 
     @Override
-    public List<BackupCodeHash> hashes(BackupCode code, String salt) {
-        var bytes = Base64.getDecoder().decode(salt);
+    public List<BackupCodeHash> hashes(BackupCode code, BackupCodes set) {
+        var salt = Base64.getDecoder().decode(set.salt());
         return keys.all().stream()
-                .map(key -> Hkdf.hmac(key.derive(PURPOSE), code.reveal().getBytes(UTF_8)))
-                .map(peppered -> new BackupCodeHash(hasher.slowly(peppered, bytes)))
+                .filter(key -> set.key().map(key.id()::equals).orElse(true))
+                .map(key -> hash(code, salt, key))
                 .toList();
+    }
+
+    @Override
+    public boolean isCurrent(String key) {
+        return keys.first().id().equals(key);
+    }
+
+    @Override
+    public boolean isKnown(String key) {
+        return keys.find(key).isPresent();
+    }
+
+    private BackupCodeHash hash(BackupCode code, byte[] salt, KeyRing.Key key) {
+        var peppered = Hkdf.hmac(key.derive(PURPOSE), code.reveal().getBytes(UTF_8));
+        return new BackupCodeHash(hasher.slowly(peppered, salt));
     }
 }

@@ -67,7 +67,16 @@ public final class Sealer implements SecretSealer {
 
     @Override
     public boolean isCurrent(String sealed) {
-        return sealed.startsWith(VERSION + "." + keys.first().id() + ".");
+        return isMarked(sealed, keys.first());
+    }
+
+    @Override
+    public boolean isKnown(String sealed) {
+        return keys.all().stream().anyMatch(key -> isMarked(sealed, key));
+    }
+
+    private static boolean isMarked(String sealed, KeyRing.Key key) {
+        return sealed.startsWith(VERSION + "." + key.id() + ".");
     }
 
     private static Cipher cipher(int mode, KeyRing.Key key, byte[] nonce, String context)

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.domain.twofactor.BackupCode;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
+import io.vestibule.domain.twofactor.BackupCodes;
 import io.vestibule.testkit.twofactor.BackupCodeHasherContract;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PepperedBackupCodesTest implements BackupCodeHasherContract {
@@ -23,22 +26,38 @@ class PepperedBackupCodesTest implements BackupCodeHasherContract {
 
     @Test
     void anotherInstallationMakesAnotherHash() {
-        var salt = hasher.salt();
+        var set = hasher.newSet(List.of(CODE));
+        var unsaid = new BackupCodes(set.salt(), Optional.empty(), set.codes());
 
-        assertThat(under(SECOND).hashes(CODE, salt)).doesNotContainAnyElementsOf(hasher.hashes(CODE, salt));
+        assertThat(under(SECOND).hashes(CODE, unsaid))
+                .doesNotContain(set.codes().get(0).hash());
     }
 
     @Test
-    void aCodeOutlivesANewKeyWhileTheOldOneIsKnown() {
-        var salt = hasher.salt();
-        var stored = hasher.hashes(CODE, salt).get(0);
+    void aCodeOutlivesANewKeyWhileTheOldOneIsKnownAtThePriceOfOneHash() {
+        var set = hasher.newSet(List.of(CODE));
+        var both = under(SECOND + "," + FIRST);
 
-        assertThat(under(SECOND + "," + FIRST).hashes(CODE, salt)).hasSize(2).contains(stored);
+        assertThat(both.hashes(CODE, set)).containsExactly(set.codes().get(0).hash());
+        assertThat(both.isKnown(set.key().orElseThrow())).isTrue();
+        assertThat(both.isCurrent(set.key().orElseThrow())).isFalse();
+        assertThat(under(SECOND).hashes(CODE, set)).isEmpty();
+        assertThat(under(SECOND).isKnown(set.key().orElseThrow())).isFalse();
+    }
+
+    @Test
+    void aSetOfBeforeKeysWereNotedIsTriedWithEachOfThem() {
+        var set = hasher.newSet(List.of(CODE));
+        var unsaid = new BackupCodes(set.salt(), Optional.empty(), set.codes());
+
+        assertThat(under(SECOND + "," + FIRST).hashes(CODE, unsaid))
+                .hasSize(2)
+                .contains(set.codes().get(0).hash());
     }
 
     @Test
     void nothingOfTheCodeIsInTheHash() {
-        var stored = hasher.hashes(CODE, hasher.salt()).get(0);
+        var stored = hasher.newSet(List.of(CODE)).codes().get(0).hash();
 
         assertThat(stored.reveal())
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")

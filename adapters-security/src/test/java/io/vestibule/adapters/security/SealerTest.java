@@ -61,9 +61,19 @@ class SealerTest implements SecretSealerContract {
     }
 
     @Test
+    void whatAFormerKeySealedIsKnownAndNotCurrent() {
+        var before = new Sealer(ring(OLD)).seal("seed", "totp:1");
+        var both = new Sealer(ring(NEW + "," + OLD));
+
+        assertThat(both.isKnown(before)).isTrue();
+        assertThat(both.isCurrent(before)).isFalse();
+    }
+
+    @Test
     void aDroppedKeyOpensNothing() {
         var before = new Sealer(ring(OLD)).seal("seed", "totp:1");
 
+        assertThat(sealer.isKnown(before)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sealer.open(before, "totp:1"))
                 .withMessageContaining("not known here");

@@ -1,11 +1,14 @@
 package io.vestibule.app.cli;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import io.vestibule.adapters.github.GithubSettings;
 import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.adapters.mail.Mailers;
 import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.Migrator;
+import io.vestibule.adapters.persistence.sealing.KeyUse;
 import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
@@ -15,13 +18,17 @@ import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.notifications.MailFailure;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,8 +67,8 @@ final class CheckCommand implements Callable<Integer> {
             return CommandLineProgram.FAILED;
         }
         configuration(config);
-        secretKey(config);
-        database(config.database().location());
+        var keys = secretKey(config);
+        database(config.database().location(), keys);
         clock(config.database().location());
         mail(config);
         githubApp(config.github());
@@ -78,42 +85,47 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void secretKey(VestibuleConfig config) {
+    /** What seals and hashes with the keys at hand; empty where there are none. */
+    private Optional<Injector> secretKey(VestibuleConfig config) {
         try {
             if (config.security().secretKey().isPresent()) {
-                usable(config.security().secretKey().get());
+                var keys = usable(config.security().secretKey().get());
                 ok("secret key: set");
+                return Optional.of(keys);
             } else if (config.database().location() instanceof DatabaseLocation.SqliteFile sqlite) {
-                keyFile(new KeyFile(sqlite.keyFile()));
+                return keyFile(new KeyFile(sqlite.keyFile()));
             } else {
                 fail("secret key: set secret-key; the server does not start without it on PostgreSQL");
             }
         } catch (ConfigurationException | IllegalArgumentException e) {
             fail("secret key: " + e.getMessage());
         }
+        return Optional.empty();
     }
 
-    private void keyFile(KeyFile file) {
+    private Optional<Injector> keyFile(KeyFile file) {
         var secret = file.read();
         if (secret.isEmpty()) {
             warn("secret key: there is no " + file.path() + " yet; the first start makes it");
-            return;
+            // a new one, as that start would make it: it fits a database in which nothing is sealed
+            return Optional.of(usable(new InstallationSecret(UUID.randomUUID().toString())));
         }
-        usable(secret.get());
+        var keys = usable(secret.get());
         if (file.isExposed()) {
             warn("secret key: others can read " + file.path() + "; take that right from them: chmod 600 "
                     + file.path());
         } else {
             ok("secret key: in " + file.path());
         }
+        return Optional.of(keys);
     }
 
     /** Refuses what the server would refuse. */
-    private static SecurityModule usable(InstallationSecret secret) {
-        return new SecurityModule(new SecuritySettings(secret));
+    private static Injector usable(InstallationSecret secret) {
+        return Guice.createInjector(new SecurityModule(new SecuritySettings(secret)));
     }
 
-    private void database(DatabaseLocation location) {
+    private void database(DatabaseLocation location, Optional<Injector> keys) {
         if (location instanceof DatabaseLocation.SqliteFile sqlite && !Files.exists(sqlite.file())) {
             warn("database: there is no " + sqlite.file() + " yet; the first start makes it");
             return;
@@ -123,6 +135,8 @@ final class CheckCommand implements Callable<Integer> {
             schema(connections.migrator().version());
             if (connections.migrator().version() == Migrator.SCHEMA_VERSION) {
                 outbox(connections.mailsGivenUp());
+                keys.ifPresent(present -> keyUse(connections.keyUse(
+                        present.getInstance(SecretSealer.class), present.getInstance(BackupCodeHasher.class))));
             }
         } catch (RuntimeException e) {
             fail("database: " + e.getMessage());
@@ -142,6 +156,27 @@ final class CheckCommand implements Callable<Integer> {
         if (givenUp > 0) {
             warn("outbox: " + givenUp + " mails were given up; why, says the column problem of vestibule_mail_outbox;"
                     + " to try them again, set given_up to false");
+        }
+    }
+
+    private void keyUse(KeyUse use) {
+        if (!use.closed().isEmpty()) {
+            fail("secret key: what is in " + String.join(", ", use.closed()) + " was sealed with another key;"
+                    + " bring that one back, or put it after the new one, separated by a comma");
+        }
+        if (use.former() > 0) {
+            warn("secret key: " + use.former()
+                    + " rows need a former key; a server that runs with both seals them anew");
+        }
+        if (use.formerCodes() > 0) {
+            warn("backup codes: " + use.formerCodes()
+                    + " people have some that need a former key; they are good for nothing" + " without it");
+        }
+        if (use.lostCodes() > 0) {
+            warn("backup codes: " + use.lostCodes() + " people have some whose key is gone; they need new ones");
+        }
+        if (use.closed().isEmpty() && use.former() == 0) {
+            ok("secret key: fits what is in the database");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vestibule.app.jobs;
 
+import io.vestibule.adapters.persistence.sealing.Reseal;
 import io.vestibule.application.access.CredentialUse;
 import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores which credentials were used and what was refused, and ends what is over: sessions, devices, the wait for invites
- * that expired. On one thread of its own.
+ * that expired. Seals with the present key what former ones sealed. On one thread of its own.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -36,6 +37,7 @@ public final class Housekeeping implements AutoCloseable {
     private final EndOverdueDelegations endOverdueDelegations;
     private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
+    private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
         thread.setDaemon(true);
@@ -51,7 +53,8 @@ public final class Housekeeping implements AutoCloseable {
             ForgetSilentDevices forgetSilentDevices,
             EndOverdueDelegations endOverdueDelegations,
             ForgetOldLinks forgetOldLinks,
-            ForgetUnfinishedPasskeys forgetUnfinishedPasskeys) {
+            ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
+            Reseal reseal) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
         this.removeExpiredSessions = removeExpiredSessions;
@@ -60,6 +63,7 @@ public final class Housekeeping implements AutoCloseable {
         this.endOverdueDelegations = endOverdueDelegations;
         this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
+        this.reseal = reseal;
     }
 
     /** Begins; to be called once. */
@@ -75,6 +79,9 @@ public final class Housekeeping implements AutoCloseable {
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);
         every(END_OVERDUE_SECONDS, forgetUnfinishedPasskeys::handle);
+        // keys change with a start; what is closed to former ones may come from a server that still runs with them
+        thread.execute(() -> attempt(reseal::run));
+        every(CLEAN_SECONDS, reseal::run);
     }
 
     /** Stops, and stores what was collected last. */

@@ -313,8 +313,31 @@ class CommandLineTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out().lines())
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(line -> assertThat(line).startsWith("ok "));
+    }
+
+    @Test
+    void theCheckSeesThatTheKeyIsNotThatOfTheDatabaseOrIsGone() throws IOException {
+        create("ada@example.com", "Ada");
+        var key = folder.resolve("test.db.key");
+        var former = Files.readString(key);
+
+        Files.writeString(key, "another key of at least thirty-two characters");
+        assertNothingFits(run("", "check"));
+        Files.delete(key);
+        assertNothingFits(run("", "check"));
+        Files.writeString(key, "another key of at least thirty-two characters," + former);
+        assertThat(run("", "check").out())
+                .containsPattern("(?m)^warning +secret key: 1 rows need a former key")
+                .doesNotContain("FAILED");
+    }
+
+    private static void assertNothingFits(TestCommandLine.Outcome outcome) {
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .containsPattern(
+                        "(?m)^FAILED +secret key: what is in vestibule_installation_seal was sealed with another");
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class CompleteLogin {
     private List<BackupCodeHash> hashes(String typed, TwoFactor factors) {
         return factors.codes()
                 .filter(codes -> factors.remainingCodes() > 0)
-                .flatMap(codes -> BackupCode.parse(typed).map(code -> hasher.hashes(code, codes.salt())))
+                .flatMap(codes -> BackupCode.parse(typed).map(code -> hasher.hashes(code, codes)))
                 .orElse(List.of());
     }
 

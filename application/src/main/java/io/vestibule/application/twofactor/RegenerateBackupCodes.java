@@ -64,11 +64,8 @@ public final class RegenerateBackupCodes {
         shownFactor.require(caller);
         twoFactors.of(owner).requireDevice();
         var codes = BackupCodes.fresh(secrets);
-        var salt = hasher.salt();
         // takes long, so it is done before the unit of work begins
-        var stored = BackupCodes.of(
-                salt,
-                codes.stream().map(code -> hasher.hashes(code, salt).get(0)).toList());
+        var stored = hasher.newSet(codes);
         unitOfWork.run(() -> {
             var user = owners.find(owner);
             twoFactors.save(twoFactors.of(owner).withCodes(stored));

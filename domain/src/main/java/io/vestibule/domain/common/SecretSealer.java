@@ -8,6 +8,12 @@ package io.vestibule.domain.common;
 public interface SecretSealer {
 
     /**
+     * How many characters at the beginning of sealed text, its mark, name the key that made it: the same for all that one key
+     * sealed, different for another's.
+     */
+    int MARK_LENGTH = 12;
+
+    /**
      * Encrypts and authenticates {@code plain}; two calls give two different texts.
      *
      * @param context what the text belongs to (table, owner, purpose); {@link #open} needs the same
@@ -21,6 +27,17 @@ public interface SecretSealer {
      */
     String open(String sealed, String context);
 
-    /** Whether {@link #seal} would use the key that made {@code sealed}; if not, it is worth sealing anew. */
+    /**
+     * Whether {@link #seal} would use the key that made {@code sealed}; if not, it is worth sealing anew.
+     *
+     * @param sealed the text, or its mark alone
+     */
     boolean isCurrent(String sealed);
+
+    /**
+     * Whether the key that made {@code sealed} is at hand; without it, {@link #open} is of no use.
+     *
+     * @param sealed the text, or its mark alone
+     */
+    boolean isKnown(String sealed);
 }

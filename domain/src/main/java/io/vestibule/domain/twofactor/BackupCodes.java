@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * The codes that were made for an account at one time, as hashes.
  *
  * @param salt of this set alone; one slow hash of what somebody typed compares with all of them
+ * @param key names the key that the hashes were made with; empty for sets of before that was noted
  */
-public record BackupCodes(String salt, List<Stored> codes) {
+public record BackupCodes(String salt, Optional<String> key, List<Stored> codes) {
 
     /** How many codes a set has. */
     public static final int COUNT = 10;
@@ -43,9 +44,10 @@ public record BackupCodes(String salt, List<Stored> codes) {
     }
 
     /** A set of codes of which none was used. */
-    public static BackupCodes of(String salt, List<BackupCodeHash> hashes) {
+    public static BackupCodes of(String salt, String key, List<BackupCodeHash> hashes) {
         return new BackupCodes(
                 salt,
+                Optional.of(key),
                 hashes.stream().map(hash -> new Stored(hash, Optional.empty())).toList());
     }
 
@@ -57,7 +59,7 @@ public record BackupCodes(String salt, List<Stored> codes) {
     /**
      * The set after the code behind {@code hashes} was used; empty when there is no such code, or it was used before.
      *
-     * @param hashes of one code with this salt, under the present key and each former one
+     * @param hashes of one code with this salt, under each key that may have made the set
      */
     Optional<BackupCodes> used(List<BackupCodeHash> hashes, Instant now) {
         return IntStream.range(0, codes.size())
@@ -68,7 +70,7 @@ public record BackupCodes(String salt, List<Stored> codes) {
                 .map(i -> {
                     var next = new ArrayList<>(codes);
                     next.set(i, new Stored(codes.get(i).hash(), Optional.of(now)));
-                    return new BackupCodes(salt, next);
+                    return new BackupCodes(salt, key, next);
                 });
     }
 }

@@ -42,12 +42,15 @@ final class Totp {
     }
 
     /**
-     * The step whose code {@code code} is, the latest if several.
+     * The step whose code {@code code} is, the latest if several; none of a lost secret.
      *
      * @param center the step that counts as the present one
      * @param window how many steps before and after it are looked at too
      */
     static OptionalLong match(TotpSecret secret, TotpCode code, long center, int window) {
+        if (secret.isLost()) {
+            return OptionalLong.empty();
+        }
         var given = code.reveal().getBytes(StandardCharsets.US_ASCII);
         var matched = OptionalLong.empty();
         // all of them, whatever was found: how long it takes tells nothing

@@ -9,6 +9,9 @@ import java.util.Base64;
 /** What an authenticator app and this installation share: 20 random bytes, shown and kept as upper-case Base32. */
 public final class TotpSecret extends Secret {
 
+    /** In place of a secret that cannot be opened any more; no code is one of it. */
+    public static final TotpSecret LOST = new TotpSecret("");
+
     private static final int RANDOM_BYTES = 20;
 
     /** @throws IllegalArgumentException when {@code base32} is not upper-case Base32 without padding */
@@ -20,6 +23,11 @@ public final class TotpSecret extends Secret {
     /** A secret that was never given out before. */
     public static TotpSecret fresh(SecretGenerator secrets) {
         return new TotpSecret(Base32.encode(Base64.getUrlDecoder().decode(secrets.base64Url(RANDOM_BYTES))));
+    }
+
+    /** Whether nobody knows it any more. */
+    public boolean isLost() {
+        return reveal().isEmpty();
     }
 
     byte[] key() {

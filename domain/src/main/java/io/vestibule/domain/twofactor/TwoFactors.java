@@ -7,7 +7,11 @@ import io.vestibule.domain.common.UserId;
 @Port
 public interface TwoFactors {
 
-    /** Those of an account; {@link TwoFactor#none} when nothing is stored. */
+    /**
+     * Those of an account; {@link TwoFactor#none} when nothing is stored. A device whose secret cannot be opened any more has
+     * {@link TotpSecret#LOST}; backup codes whose key is gone are left out. Saving keeps both as they are stored, for the
+     * key may come back, unless there is something to put in their place or no device any more.
+     */
     TwoFactor of(UserId user);
 
     /**

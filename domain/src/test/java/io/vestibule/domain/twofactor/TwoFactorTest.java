@@ -20,7 +20,7 @@ class TwoFactorTest {
     private static final UserId ADA = new UserId(1);
     private static final TotpSecret SECRET = new TotpSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     private static final TotpSecret OTHER = new TotpSecret("MZXW6YTBMZXW6YTBMZXW6YTBMZXW6YTB");
-    private static final BackupCodes CODES = BackupCodes.of("salt", hashes("one", "two"));
+    private static final BackupCodes CODES = BackupCodes.of("salt", "key", hashes("one", "two"));
 
     @Test
     void enrollingTakesACodeOfTheNewSecret() {
@@ -70,6 +70,22 @@ class TwoFactorTest {
 
         assertThat(factors.passed(code(SECRET, NOW), NOW, 1)).isEmpty();
         assertThat(factors.passed(code(SECRET, NOW.plusSeconds(120)), NOW, 1)).isPresent();
+    }
+
+    @Test
+    void noCodeIsOneOfALostSecret() {
+        var device = new TotpDevice(device(1), TotpSecret.LOST, 0, TotpDevice.NEVER_USED, NOW, Optional.empty());
+        var factors = new TwoFactor(ADA, Optional.of(device), Optional.empty(), GuessLimit.NONE, 0);
+
+        assertThat(TotpSecret.LOST.isLost()).isTrue();
+        assertThat(SECRET.isLost()).isFalse();
+        assertThat(factors.passed(code(SECRET, NOW), NOW, 1)).isEmpty();
+        assertThat(enrolled(factors, OTHER, code(OTHER, NOW))
+                        .orElseThrow()
+                        .totp()
+                        .orElseThrow()
+                        .secret())
+                .isEqualTo(OTHER);
     }
 
     @Test
@@ -189,7 +205,8 @@ class TwoFactorTest {
 
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         assertThat(codes.get(1).reveal()).isEqualTo("aeaaaaaa");
-        var stored = BackupCodes.of("salt", java.util.List.of(new BackupCodeHash("one"), new BackupCodeHash("two")));
+        var stored =
+                BackupCodes.of("salt", "key", java.util.List.of(new BackupCodeHash("one"), new BackupCodeHash("two")));
         assertThat(stored.remaining()).isEqualTo(2);
         assertThat(stored.codes())
                 .extracting(BackupCodes.Stored::hash)

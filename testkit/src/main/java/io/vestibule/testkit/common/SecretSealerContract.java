@@ -28,6 +28,23 @@ public interface SecretSealerContract {
     }
 
     @Test
+    default void theMarkAloneTellsTheKey() {
+        var sealed = sealer().seal("JBSWY3DPEHPK3PXP", "totp:1");
+        var mark = sealed.substring(0, SecretSealer.MARK_LENGTH);
+
+        assertThat(sealer().seal("", "another context")).startsWith(mark);
+        assertThat(sealer().isCurrent(mark)).isTrue();
+        assertThat(sealer().isKnown(mark)).isTrue();
+        assertThat(sealer().isKnown(sealed)).isTrue();
+    }
+
+    @Test
+    default void whatNobodySealedHasNoKnownKey() {
+        Stream.of("", ".", "JBSWY3DPEHPK3PXP", "v1.", "v1.00000000.", "........ ...", "reversible")
+                .forEach(text -> assertThat(sealer().isKnown(text)).as(text).isFalse());
+    }
+
+    @Test
     default void twoSealsOfOneTextDiffer() {
         assertThat(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1"))
                 .isNotEqualTo(sealer().seal("JBSWY3DPEHPK3PXP", "totp:1"));

@@ -143,6 +143,7 @@ public interface TwoFactorsContract extends StoreContract {
                         Optional.of(Fixtures.NOW.plusMillis(1)))),
                 Optional.of(new BackupCodes(
                         "salt",
+                        Optional.empty(),
                         List.of(
                                 new BackupCodes.Stored(new BackupCodeHash("$argon2id$\"one\""), Optional.empty()),
                                 new BackupCodes.Stored(

@@ -1,6 +1,7 @@
 package io.vestibule.adapters.persistence.integrations;
 
 import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.integrations.GithubCredential;
@@ -16,6 +17,12 @@ import java.util.Optional;
 
 /** What people act with at GitHub, in the database; the tokens sealed. */
 public final class JdbiGithubCredentials implements GithubCredentials {
+
+    private static final String ACCESS = "access";
+    private static final String REFRESH = "refresh";
+
+    public static final SealedColumn ACCESS_TOKENS = sealed("sealed_access", ACCESS);
+    public static final SealedColumn REFRESH_TOKENS = sealed("sealed_refresh", REFRESH);
 
     private final Database database;
     private final SecretSealer sealer;
@@ -106,10 +113,10 @@ public final class JdbiGithubCredentials implements GithubCredentials {
                 user,
                 identity.id(),
                 identity.login(),
-                sealer.seal(tokens.access().reveal(), context("access", user, identity.id())),
+                sealer.seal(tokens.access().reveal(), context(ACCESS, user, identity.id())),
                 tokens.accessExpiresAt().map(Instant::toEpochMilli).orElse(null),
                 tokens.refresh()
-                        .map(token -> sealer.seal(token.reveal(), context("refresh", user, identity.id())))
+                        .map(token -> sealer.seal(token.reveal(), context(REFRESH, user, identity.id())))
                         .orElse(null),
                 tokens.refreshExpiresAt().map(Instant::toEpochMilli).orElse(null),
                 credential.version(),
@@ -122,14 +129,22 @@ public final class JdbiGithubCredentials implements GithubCredentials {
                 new GithubIdentity(row.githubUserId(), row.login()),
                 new UserTokens(
                         new GithubUserToken(
-                                sealer.open(row.sealedAccess(), context("access", row.userId(), row.githubUserId()))),
+                                sealer.open(row.sealedAccess(), context(ACCESS, row.userId(), row.githubUserId()))),
                         Optional.ofNullable(row.accessExpiresAt()).map(Instant::ofEpochMilli),
                         Optional.ofNullable(row.sealedRefresh())
                                 .map(refresh -> new GithubRefreshToken(
-                                        sealer.open(refresh, context("refresh", row.userId(), row.githubUserId())))),
+                                        sealer.open(refresh, context(REFRESH, row.userId(), row.githubUserId())))),
                         Optional.ofNullable(row.refreshExpiresAt()).map(Instant::ofEpochMilli)),
                 row.version(),
                 Instant.ofEpochMilli(row.usedAt()));
+    }
+
+    private static SealedColumn sealed(String column, String kind) {
+        return new SealedColumn(
+                "vestibule_github_credentials",
+                column,
+                List.of("user_id", "github_user_id"),
+                names -> context(kind, Long.parseLong(names.get(0)), Long.parseLong(names.get(1))));
     }
 
     private static String context(String kind, long user, long githubUser) {

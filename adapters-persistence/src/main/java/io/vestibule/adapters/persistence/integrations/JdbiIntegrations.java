@@ -4,6 +4,7 @@ import static io.vestibule.adapters.persistence.integrations.IntegrationRow.GITH
 import static io.vestibule.adapters.persistence.integrations.IntegrationRow.SLACK;
 
 import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.Secret;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UserId;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What people linked, in the database; the tokens sealed. */
 public final class JdbiIntegrations implements Integrations {
+
+    private static final String ACCESS = "access";
+    private static final String REFRESH = "refresh";
+
+    public static final SealedColumn ACCESS_TOKENS = sealed("sealed_access", ACCESS);
+    public static final SealedColumn REFRESH_TOKENS = sealed("sealed_refresh", REFRESH);
 
     private final Database database;
     private final SecretSealer sealer;
@@ -110,8 +117,8 @@ public final class JdbiIntegrations implements Integrations {
                 identity.teamName().orElse(null),
                 identity.email().orElse(null),
                 integration.scope().orElse(null),
-                sealed(integration.access(), "access", id),
-                sealed(integration.refresh(), "refresh", id),
+                sealed(integration.access(), ACCESS, id),
+                sealed(integration.refresh(), REFRESH, id),
                 integration.createdAt().toEpochMilli(),
                 integration.updatedAt().toEpochMilli()));
     }
@@ -141,6 +148,10 @@ public final class JdbiIntegrations implements Integrations {
         return Optional.ofNullable(sealed).map(text -> sealer.open(text, context(kind, id)));
     }
 
+    private static SealedColumn sealed(String column, String kind) {
+        return new SealedColumn("vestibule_integrations", column, List.of("id"), names -> context(kind, names.get(0)));
+    }
+
     private static String context(String kind, String id) {
         return "integrations:" + kind + ":" + id;
     }
@@ -165,8 +176,8 @@ public final class JdbiIntegrations implements Integrations {
                         Optional.ofNullable(row.slackTeamName()),
                         Optional.ofNullable(row.slackEmailAtLink())),
                 Optional.ofNullable(row.slackScope()),
-                opened(row.sealedAccess(), "access", row.id()).map(SlackUserToken::new),
-                opened(row.sealedRefresh(), "refresh", row.id()).map(SlackRefreshToken::new),
+                opened(row.sealedAccess(), ACCESS, row.id()).map(SlackUserToken::new),
+                opened(row.sealedRefresh(), REFRESH, row.id()).map(SlackRefreshToken::new),
                 Instant.ofEpochMilli(row.createdAt()),
                 Instant.ofEpochMilli(row.updatedAt()));
     }

@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence.notifications;
 
 import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.Json;
+import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
@@ -13,12 +14,16 @@ import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Mail that waits in the database; who it is for and what it says is sealed. */
 public final class JdbiMailOutbox implements MailOutbox {
+
+    public static final SealedColumn PAYLOADS = new SealedColumn(
+            "vestibule_mail_outbox", "payload", List.of("uuid"), names -> context(UUID.fromString(names.get(0))));
 
     private final Database database;
     private final IdGenerator ids;

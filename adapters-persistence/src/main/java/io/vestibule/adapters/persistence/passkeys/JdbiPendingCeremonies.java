@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.Json;
+import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.passkeys.BackupFlags;
 import io.vestibule.domain.passkeys.Challenge;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +28,12 @@ public final class JdbiPendingCeremonies implements PendingCeremonies {
 
     /** Stands in the place of a purpose for those who are about to sign up. */
     private static final String NEWCOMER = "newcomer";
+
+    public static final SealedColumn PAYLOADS = new SealedColumn(
+            "vestibule_passkey_ceremonies",
+            "payload",
+            List.of("browser", "purpose"),
+            names -> context(names.get(0), names.get(1)));
 
     private final Database database;
     private final SecretSealer sealer;

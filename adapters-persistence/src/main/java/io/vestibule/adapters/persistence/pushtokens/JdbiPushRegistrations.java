@@ -1,6 +1,7 @@
 package io.vestibule.adapters.persistence.pushtokens;
 
 import io.vestibule.adapters.persistence.Database;
+import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UserId;
@@ -16,6 +17,9 @@ import java.util.UUID;
 
 /** Devices in the database: their tokens sealed, and found by a hash. */
 public final class JdbiPushRegistrations implements PushRegistrations {
+
+    public static final SealedColumn TOKENS = new SealedColumn(
+            "vestibule_push_registrations", "sealed_token", List.of("token_hash"), names -> context(names.get(0)));
 
     private final Database database;
     private final SecretSealer sealer;

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.Json;
 import io.vestibule.adapters.persistence.cache.Touch;
+import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.twofactor.BackupCodeHash;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
 import io.vestibule.domain.twofactor.BackupCodes;
 import io.vestibule.domain.twofactor.GuessLimit;
 import io.vestibule.domain.twofactor.TotpDevice;
@@ -22,17 +24,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Second factors in the database, the secret of a device sealed for its owner and itself. */
 public final class JdbiTwoFactors implements TwoFactors {
 
+    public static final SealedColumn SECRETS = new SealedColumn(
+            "vestibule_second_factors",
+            "sealed_secret",
+            List.of("user_id", "device_id"),
+            names -> context(new UserId(Long.parseLong(names.get(0))), UUID.fromString(names.get(1))));
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiTwoFactors.class);
+
     private final Database database;
     private final SecretSealer sealer;
+    private final BackupCodeHasher hasher;
 
     @Inject
-    public JdbiTwoFactors(Database database, SecretSealer sealer) {
+    public JdbiTwoFactors(Database database, SecretSealer sealer, BackupCodeHasher hasher) {
         this.database = database;
         this.sealer = sealer;
+        this.hasher = hasher;
     }
 
     @Override
@@ -46,10 +60,27 @@ public final class JdbiTwoFactors implements TwoFactors {
     @Override
     public void save(TwoFactor factors) {
         database.write(work -> {
-            work.dao(SecondFactorDao.class).upsert(row(factors));
+            var dao = work.dao(SecondFactorDao.class);
+            dao.upsert(keepingWhatIsClosed(factors, row(factors), dao));
             work.touch(new Touch.Account(factors.user()));
             return true;
         });
+    }
+
+    /** What {@link #of} could not show is not lost by saving the rest: its key may come back. */
+    private SecondFactorRow keepingWhatIsClosed(TwoFactor factors, SecondFactorRow row, SecondFactorDao dao) {
+        if (factors.totp().isEmpty()) {
+            return row;
+        }
+        var isLost = factors.totp().get().secret().isLost();
+        if (!isLost && factors.codes().isPresent()) {
+            return row;
+        }
+        var stored = dao.find(row.userId());
+        var next = stored.filter(former -> isLost).map(row::withSecretOf).orElse(row);
+        return stored.filter(former -> factors.codes().isEmpty() && !hasUsableCodes(former))
+                .map(next::withCodesOf)
+                .orElse(next);
     }
 
     private SecondFactorRow row(TwoFactor factors) {
@@ -68,6 +99,7 @@ public final class JdbiTwoFactors implements TwoFactors {
                         .orElse(null),
                 factors.codes().map(BackupCodes::salt).orElse(null),
                 factors.codes().map(JdbiTwoFactors::json).orElse(null),
+                factors.codes().flatMap(BackupCodes::key).orElse(null),
                 guesses.failures(),
                 guesses.lastFailureAt().map(Instant::toEpochMilli).orElse(null),
                 guesses.lockedAt().map(Instant::toEpochMilli).orElse(null),
@@ -80,20 +112,40 @@ public final class JdbiTwoFactors implements TwoFactors {
         return new TwoFactor(
                 user,
                 Optional.ofNullable(row.deviceId()).map(id -> device(user, UUID.fromString(id), row)),
-                Optional.ofNullable(row.codesSalt()).map(salt -> codes(salt, requireNonNull(row.codes()))),
+                Optional.of(row)
+                        .filter(this::hasUsableCodes)
+                        .flatMap(known -> Optional.ofNullable(known.codesSalt()))
+                        .map(salt -> codes(salt, row)),
                 new GuessLimit(
                         row.failures(), moment(row.lastFailureAt()), moment(row.lockedAt()), moment(row.warnedAt())),
                 row.epoch());
     }
 
+    private boolean hasUsableCodes(SecondFactorRow row) {
+        var key = row.codesKey();
+        return key == null || hasher.isKnown(key);
+    }
+
     private TotpDevice device(UserId user, UUID id, SecondFactorRow row) {
         return new TotpDevice(
                 id,
-                new TotpSecret(sealer.open(requireNonNull(row.sealedSecret()), context(user, id))),
+                secret(user, id, requireNonNull(row.sealedSecret())),
                 requireNonNull(row.driftSteps()),
                 requireNonNull(row.lastUsedStep()),
                 Instant.ofEpochMilli(requireNonNull(row.deviceCreatedAt())),
                 moment(row.deviceLastUsedAt()));
+    }
+
+    private TotpSecret secret(UserId user, UUID device, String sealed) {
+        try {
+            return new TotpSecret(sealer.open(sealed, context(user, device)));
+        } catch (IllegalArgumentException closed) {
+            LOG.warn(
+                    "The authenticator app of account {} is good for nothing: its secret was sealed with a key that is"
+                            + " gone, or was changed. The command user reset-2fa helps its person.",
+                    user.value());
+            return TotpSecret.LOST;
+        }
     }
 
     private static String json(BackupCodes codes) {
@@ -111,16 +163,16 @@ public final class JdbiTwoFactors implements TwoFactors {
         });
     }
 
-    private static BackupCodes codes(String salt, String json) {
+    private static BackupCodes codes(String salt, SecondFactorRow row) {
         List<BackupCodes.Stored> codes = new ArrayList<>();
-        for (var code : Json.read(json)) {
+        for (var code : Json.read(requireNonNull(row.codes()))) {
             codes.add(new BackupCodes.Stored(
                     new BackupCodeHash(code.path("hash").textValue()),
                     Optional.ofNullable(code.get("used_at"))
                             .map(JsonNode::longValue)
                             .map(Instant::ofEpochMilli)));
         }
-        return new BackupCodes(salt, codes);
+        return new BackupCodes(salt, Optional.ofNullable(row.codesKey()), codes);
     }
 
     private static Optional<Instant> moment(@Nullable Long millis) {

@@ -14,7 +14,7 @@ public interface SecondFactorDao {
 
     @SqlQuery("""
             SELECT user_id, device_id, sealed_secret, drift_steps, last_used_step, device_created_at, device_last_used_at,
-                codes_salt, codes, failures, last_failure_at, locked_at, warned_at, epoch
+                codes_salt, codes, codes_key, failures, last_failure_at, locked_at, warned_at, epoch
             FROM vestibule_second_factors WHERE user_id = :user
             """)
     Optional<SecondFactorRow> find(long user);
@@ -25,15 +25,16 @@ public interface SecondFactorDao {
     @SqlUpdate("""
             INSERT INTO vestibule_second_factors (
                 user_id, device_id, sealed_secret, drift_steps, last_used_step, device_created_at, device_last_used_at,
-                codes_salt, codes, failures, last_failure_at, locked_at, warned_at, epoch)
+                codes_salt, codes, codes_key, failures, last_failure_at, locked_at, warned_at, epoch)
             VALUES (
                 :userId, :deviceId, :sealedSecret, :driftSteps, :lastUsedStep, :deviceCreatedAt, :deviceLastUsedAt,
-                :codesSalt, :codes, :failures, :lastFailureAt, :lockedAt, :warnedAt, :epoch)
+                :codesSalt, :codes, :codesKey, :failures, :lastFailureAt, :lockedAt, :warnedAt, :epoch)
             ON CONFLICT (user_id) DO UPDATE SET
                 device_id = excluded.device_id, sealed_secret = excluded.sealed_secret,
                 drift_steps = excluded.drift_steps, last_used_step = excluded.last_used_step,
                 device_created_at = excluded.device_created_at, device_last_used_at = excluded.device_last_used_at,
-                codes_salt = excluded.codes_salt, codes = excluded.codes, failures = excluded.failures,
+                codes_salt = excluded.codes_salt, codes = excluded.codes, codes_key = excluded.codes_key,
+                failures = excluded.failures,
                 last_failure_at = excluded.last_failure_at, locked_at = excluded.locked_at,
                 warned_at = excluded.warned_at, epoch = excluded.epoch
             """)

@@ -16,8 +16,48 @@ public record SecondFactorRow(
         @Nullable Long deviceLastUsedAt,
         @Nullable String codesSalt,
         @Nullable String codes,
+        @Nullable String codesKey,
         int failures,
         @Nullable Long lastFailureAt,
         @Nullable Long lockedAt,
         @Nullable Long warnedAt,
-        int epoch) {}
+        int epoch) {
+
+    SecondFactorRow withSecretOf(SecondFactorRow other) {
+        return new SecondFactorRow(
+                userId,
+                deviceId,
+                other.sealedSecret,
+                driftSteps,
+                lastUsedStep,
+                deviceCreatedAt,
+                deviceLastUsedAt,
+                codesSalt,
+                codes,
+                codesKey,
+                failures,
+                lastFailureAt,
+                lockedAt,
+                warnedAt,
+                epoch);
+    }
+
+    SecondFactorRow withCodesOf(SecondFactorRow other) {
+        return new SecondFactorRow(
+                userId,
+                deviceId,
+                sealedSecret,
+                driftSteps,
+                lastUsedStep,
+                deviceCreatedAt,
+                deviceLastUsedAt,
+                other.codesSalt,
+                other.codes,
+                other.codesKey,
+                failures,
+                lastFailureAt,
+                lockedAt,
+                warnedAt,
+                epoch);
+    }
+}
