@@ -184,11 +184,11 @@ final class EditAccount {
     private Optional<Boolean> passkeysEnabled(User user, UserChanges changes, Principal.Known caller) {
         var present = user.preferences().passkeysEnabledForTwoFactor();
         var wanted = changes.passkeysEnabledForTwoFactor().over(present);
-        if (caller instanceof Principal.KeyPrincipal && !wanted.orElse(false).equals(present.orElse(false))) {
-            throw AccessErrors.keysNotSupported();
-        }
         if (changes.passkeysEnabledForTwoFactor().isGiven() && wanted.orElse(false) && !hasPasskey(user)) {
             throw UserErrors.noPasskeys();
+        }
+        if (caller instanceof Principal.KeyPrincipal && !wanted.orElse(false).equals(present.orElse(false))) {
+            throw AccessErrors.keysNotSupported();
         }
         if (present.orElse(false) && !wanted.orElse(false) && caller instanceof SessionPrincipal person) {
             freshLogin.requireForFactors(person, clock.instant());
