@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions.Protocol;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions.Transport;
@@ -65,6 +66,7 @@ class PasskeysInBrowserTest {
 
     private VestibuleServer server;
     private ChromeDriver browser;
+    private VirtualAuthenticator authenticator;
 
     @BeforeEach
     void open() throws IOException {
@@ -97,7 +99,7 @@ class PasskeysInBrowserTest {
                         .build(),
                 options);
         browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
-        browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+        authenticator = browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
                 .setProtocol(Protocol.CTAP2)
                 .setTransport(Transport.INTERNAL)
                 .setHasResidentKey(true)
@@ -165,13 +167,29 @@ class PasskeysInBrowserTest {
 
     @Test
     void aPersonWhoIsNotVerifiedDoesNotGetIn() {
+        var made = page("""
+                await call('POST', '/api/login/', {email: 'ada@example.com', password: '%s'});
+                const options = (await call('POST', '/api/webauthn/register/begin/')).json;
+                const added = await call('POST', '/api/webauthn/register/complete/', await make(options));
+                const credential = '/api/webauthn/credentials/' + added.json.credential_id;
+                const request = (await call('POST', credential + '/verify/')).json;
+                const verified = await call('POST', credential + '/verify_complete/', await show(request));
+                const out = await call('POST', '/api/logout/');
+                return [verified.status, out.status];
+                """.formatted(PASSWORD));
+        assertThat(made).isEqualTo(List.of(200L, 204L));
+        authenticator.setUserVerified(false);
+
         var refused = page("""
                 const options = (await call('POST', '/api/webauthn/login/begin/')).json;
-                const nobody = await show({...options, timeout: 1000}).then(() => 'shown', problem => problem.name);
-                const without = await call('POST', '/api/webauthn/login/complete/', {});
-                return [nobody, without.status];
+                const asked = await show({...options, timeout: 1000}).then(() => 'shown', problem => problem.name);
+                const lax = await show({...options, userVerification: 'discouraged'});
+                const answer = await call('POST', '/api/webauthn/login/complete/', lax);
+                return [asked, answer.status, answer.json.error];
                 """);
 
-        assertThat(refused).isEqualTo(List.of("NotAllowedError", 400L));
+        assertThat(refused)
+                .isEqualTo(List.of(
+                        "NotAllowedError", 400L, "Authentication failed. Please check your passkey and try again."));
     }
 }

@@ -12,6 +12,7 @@ import io.vestibule.domain.passkeys.Passkey;
 import io.vestibule.domain.passkeys.PasskeyErrors;
 import io.vestibule.domain.passkeys.Passkeys;
 import io.vestibule.domain.passkeys.PendingCeremony.Purpose;
+import io.vestibule.domain.sessions.Sessions;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public final class CompletePasskeyVerification {
     private final PasskeyProofs proofs;
     private final Challenges challenges;
     private final FactorChange factorChange;
+    private final Sessions sessions;
     private final PasskeyNotices notices;
     private final UnitOfWork unitOfWork;
 
@@ -37,6 +39,7 @@ public final class CompletePasskeyVerification {
             PasskeyProofs proofs,
             Challenges challenges,
             FactorChange factorChange,
+            Sessions sessions,
             PasskeyNotices notices,
             UnitOfWork unitOfWork) {
         this.ownPasskeys = ownPasskeys;
@@ -44,6 +47,7 @@ public final class CompletePasskeyVerification {
         this.proofs = proofs;
         this.challenges = challenges;
         this.factorChange = factorChange;
+        this.sessions = sessions;
         this.notices = notices;
         this.unitOfWork = unitOfWork;
     }
@@ -74,8 +78,15 @@ public final class CompletePasskeyVerification {
         var used = proofs.accept(proof, false, owner, command.caller(), command.origin());
         return used.map(passkey -> {
             var proven = passkey.proven();
+            var askedForTwo = factorChange.isAskedForTwo(owner);
             passkeys.save(proven);
             factorChange.of(owner);
+            if (!askedForTwo && factorChange.isAskedForTwo(owner)) {
+                // the wish was there, and now there is a passkey again: what a password alone opened ends
+                sessions.removeOthers(
+                        owner.id(), Optional.of(command.caller().session().id()));
+                notices.note(EventType.TWO_FACTOR_PASSKEYS_ENABLED, proven, owner, command.caller(), command.origin());
+            }
             notices.note(EventType.PASSKEY_VERIFIED, proven, owner, command.caller(), command.origin());
             notices.tell(MailTemplate.PASSKEY_ADDED, proven, owner);
             return proven;

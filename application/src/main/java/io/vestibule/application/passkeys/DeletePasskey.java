@@ -4,7 +4,6 @@ import io.vestibule.application.access.ShownFactor;
 import io.vestibule.application.audit.Audit;
 import io.vestibule.domain.access.FreshLogin;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
-import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
@@ -13,7 +12,6 @@ import io.vestibule.domain.notifications.Mail;
 import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.passkeys.Passkeys;
-import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
@@ -26,7 +24,6 @@ public final class DeletePasskey {
     private final OwnPasskeys ownPasskeys;
     private final ShownFactor shownFactor;
     private final Passkeys passkeys;
-    private final AccountViews accounts;
     private final FactorChange factorChange;
     private final PasskeyNotices notices;
     private final MailOutbox outbox;
@@ -40,7 +37,6 @@ public final class DeletePasskey {
             OwnPasskeys ownPasskeys,
             ShownFactor shownFactor,
             Passkeys passkeys,
-            AccountViews accounts,
             FactorChange factorChange,
             PasskeyNotices notices,
             MailOutbox outbox,
@@ -51,7 +47,6 @@ public final class DeletePasskey {
         this.ownPasskeys = ownPasskeys;
         this.shownFactor = shownFactor;
         this.passkeys = passkeys;
-        this.accounts = accounts;
         this.factorChange = factorChange;
         this.notices = notices;
         this.outbox = outbox;
@@ -71,14 +66,14 @@ public final class DeletePasskey {
         unitOfWork.run(() -> {
             var passkey = ownPasskeys.find(caller, id);
             var owner = ownPasskeys.owner(caller.userId());
-            var askedForTwo = hasSecondFactor(owner);
+            var askedForTwo = factorChange.isAskedForTwo(owner);
             passkeys.remove(passkey.id());
             notices.note(EventType.PASSKEY_REMOVED, passkey, owner, caller, origin);
             notices.tell(MailTemplate.PASSKEY_REMOVED, passkey, owner);
             if (passkey.verified()) {
                 factorChange.of(owner);
             }
-            if (askedForTwo && !hasSecondFactor(owner)) {
+            if (askedForTwo && !factorChange.isAskedForTwo(owner)) {
                 audit.record(EventType.TWO_FACTOR_DISABLED, owner, caller, origin);
                 outbox.enqueue(new Mail(
                         owner.mailbox().address(),
@@ -86,11 +81,5 @@ public final class DeletePasskey {
                         Map.of("name", owner.name().first().value())));
             }
         });
-    }
-
-    private boolean hasSecondFactor(User owner) {
-        return accounts.find(owner.id(), clock.instant())
-                .map(account -> account.secondFactors().isEnabled())
-                .orElse(false);
     }
 }

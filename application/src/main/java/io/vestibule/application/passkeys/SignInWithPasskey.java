@@ -20,6 +20,7 @@ import io.vestibule.domain.passkeys.UserHandle;
 import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SessionErrors;
 import io.vestibule.domain.sessions.SessionToken;
+import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
@@ -53,6 +54,7 @@ public final class SignInWithPasskey {
     private final Admission admission;
     private final Audit audit;
     private final RefusedRequests refusedRequests;
+    private final TwoFactors twoFactors;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -66,6 +68,7 @@ public final class SignInWithPasskey {
             Admission admission,
             Audit audit,
             RefusedRequests refusedRequests,
+            TwoFactors twoFactors,
             UnitOfWork unitOfWork) {
         this.users = users;
         this.proofs = proofs;
@@ -76,6 +79,7 @@ public final class SignInWithPasskey {
         this.admission = admission;
         this.audit = audit;
         this.refusedRequests = refusedRequests;
+        this.twoFactors = twoFactors;
         this.unitOfWork = unitOfWork;
     }
 
@@ -114,6 +118,15 @@ public final class SignInWithPasskey {
         return decision.session().orElseThrow();
     }
 
+    /** The person came in: wrong codes of others before that count no more. */
+    private void forgetGuesses(User user) {
+        var factors = twoFactors.of(user.id());
+        var next = factors.passedOtherwise();
+        if (!next.equals(factors)) {
+            twoFactors.save(next);
+        }
+    }
+
     private Decision decide(User checked, Optional<Proof> proof, LoginVisit visit) {
         var present = users.find(checked.id()).filter(User::active);
         if (present.isEmpty()) {
@@ -132,6 +145,7 @@ public final class SignInWithPasskey {
             return Decision.refused(SessionErrors.addressNotVerified());
         }
         visit.browser().ifPresent(browser -> pendingLogins.remove(browser.hash()));
+        forgetGuesses(user);
         return Decision.let(admission.of(user, LoginProof.passkey(), visit.visitor(), visit.origin()));
     }
 

@@ -10,6 +10,7 @@ import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.notifications.Mail;
 import io.vestibule.domain.notifications.MailOutbox;
 import io.vestibule.domain.notifications.MailTemplate;
+import io.vestibule.domain.passkeys.Passkeys;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
@@ -24,12 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Sets a new password for whoever holds the mailed token, once. Nobody is signed in by it; every session ends. */
+/**
+ * Sets a new password for whoever holds the mailed token, once. Nobody is signed in by it; every session ends. Passkeys stay,
+ * unless the address was never proven.
+ */
 public final class CompletePasswordReset {
 
     private final Users users;
     private final PasswordResets resets;
     private final Sessions sessions;
+    private final Passkeys passkeys;
     private final NewPasswords newPasswords;
     private final LoginGuard guard;
     private final MailOutbox outbox;
@@ -42,6 +47,7 @@ public final class CompletePasswordReset {
             Users users,
             PasswordResets resets,
             Sessions sessions,
+            Passkeys passkeys,
             NewPasswords newPasswords,
             LoginGuard guard,
             MailOutbox outbox,
@@ -51,6 +57,7 @@ public final class CompletePasswordReset {
         this.users = users;
         this.resets = resets;
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.newPasswords = newPasswords;
         this.guard = guard;
         this.outbox = outbox;
@@ -92,6 +99,9 @@ public final class CompletePasswordReset {
             resets.remove(user.id());
             users.save(user.withPassword(hash));
             sessions.removeOthers(user.id(), Optional.empty());
+            if (!user.mailbox().verified().orElse(true)) {
+                removePasskeys(user, origin);
+            }
             guard.forgive(user.mailbox().address());
             outbox.enqueue(new Mail(
                     user.mailbox().address(),
@@ -100,5 +110,14 @@ public final class CompletePasswordReset {
             audit.record(EventType.PASSWORD_RESET_COMPLETED, user, Principal.ANONYMOUS, origin);
             return user.mailbox().address();
         });
+    }
+
+    /** Whoever signed up may have been somebody else: what they could come in with goes with their password. */
+    private void removePasskeys(User user, Origin origin) {
+        for (var passkey : passkeys.ofUser(user.id())) {
+            passkeys.remove(passkey.id());
+            var details = Map.of("passkey", passkey.id().toString());
+            audit.record(EventType.PASSKEY_REMOVED, user, Principal.ANONYMOUS, origin, details);
+        }
     }
 }

@@ -187,6 +187,9 @@ final class EditAccount {
         if (changes.passkeysEnabledForTwoFactor().isGiven() && wanted.orElse(false) && !hasPasskey(user)) {
             throw UserErrors.noPasskeys();
         }
+        if (caller instanceof Principal.KeyPrincipal && !wanted.orElse(false).equals(present.orElse(false))) {
+            throw AccessErrors.keysNotSupported();
+        }
         if (present.orElse(false) && !wanted.orElse(false) && caller instanceof SessionPrincipal person) {
             freshLogin.requireForFactors(person, clock.instant());
             if (hasPasskey(user) && !person.session().twoFactorVerified()) {

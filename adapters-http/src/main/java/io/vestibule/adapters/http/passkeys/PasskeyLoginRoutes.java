@@ -24,7 +24,7 @@ public final class PasskeyLoginRoutes implements Routes {
 
     /** Each of them leaves a row for some minutes. */
     private static final RequestThrottle.Rate BEGINNINGS =
-            new RequestThrottle.Rate("passkey-logins", 60, Duration.ofMinutes(1));
+            new RequestThrottle.Rate("passkey-logins", 600, Duration.ofMinutes(1));
 
     private final BeginPasskeyLogin beginLogin;
     private final SignInWithPasskey signIn;

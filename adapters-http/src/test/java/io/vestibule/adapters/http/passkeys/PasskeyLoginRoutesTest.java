@@ -375,7 +375,7 @@ class PasskeyLoginRoutesTest {
     @Test
     void beginningsAreLimited() {
         try (var api = new TestApi()) {
-            IntStream.range(0, 60).forEach(i -> ok(api.browser().post("/api/webauthn/login/begin/")));
+            IntStream.range(0, 600).forEach(i -> ok(api.browser().post("/api/webauthn/login/begin/")));
 
             assertThat(api.browser().post("/api/webauthn/login/begin/").error())
                     .isEqualTo("429 throttled_error throttled");

@@ -19,6 +19,7 @@ import io.vestibule.testkit.passkeys.SoftAuthenticator;
 import io.vestibule.testkit.passkeys.SoftPasskey;
 import io.vestibule.testkit.passkeys.SoftPasskey.Algorithm;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,6 +292,25 @@ class PasskeySecondStepTest {
                         .get("method")
                         .asText())
                 .isEqualTo("passkey");
+    }
+
+    @Test
+    void noKeySwitchesThemOnOrOff() {
+        var ada = PEOPLE.careful();
+        var key = API.withKey(ada.user().id());
+        for (var value : List.of("false", "null")) {
+            assertThat(key.patch(ME, "{\"passkeys_enabled_for_2fa\": " + value + "}")
+                            .error())
+                    .isEqualTo("403 authentication_error permission_denied");
+        }
+        assertThat(key.patch(ME, "{\"passkeys_enabled_for_2fa\": true, \"last_name\": \"King\"}")
+                        .status())
+                .as("what is so already")
+                .isEqualTo(200);
+        ok(ada.browser().patch(ME, "{\"passkeys_enabled_for_2fa\": false}"));
+
+        assertThat(key.patch(ME, "{\"passkeys_enabled_for_2fa\": true}").error())
+                .isEqualTo("403 authentication_error permission_denied");
     }
 
     @Test
