@@ -29,8 +29,8 @@ public final class IntegrationErrors {
         return invalid("All your GitHub installations are already linked.");
     }
 
-    public static DomainException githubNotConfigured(String what) {
-        return invalid("Linking GitHub is not set up here: " + what + " is missing.");
+    public static DomainException githubNotConfigured(String problem) {
+        return invalid("Linking GitHub is not set up here: " + problem + ".");
     }
 
     public static DomainException slackNotConfigured() {
