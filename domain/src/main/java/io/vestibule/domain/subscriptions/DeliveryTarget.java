@@ -47,7 +47,8 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
     /** The same without an address, in the words they were sent in; empty value when there is no other. */
     DeliveryTarget without(EmailAddress address) {
         var others = parts(value)
-                .filter(part -> !EmailAddress.parse(part).filter(address::equals).isPresent())
+                .filter(part ->
+                        !EmailAddress.parse(part).filter(address::equals).isPresent())
                 .toList();
         return new DeliveryTarget(type, String.join(",", others), integration);
     }
