@@ -19,6 +19,7 @@ import io.vestibule.adapters.http.passkeys.PasskeyLoginRoutes;
 import io.vestibule.adapters.http.passkeys.PasskeyRoutes;
 import io.vestibule.adapters.http.passkeys.PasskeySignUpRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
+import io.vestibule.adapters.http.resources.ResourceRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
@@ -67,6 +68,7 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
+        routes.addBinding().to(ResourceRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);

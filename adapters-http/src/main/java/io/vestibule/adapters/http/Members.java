@@ -97,6 +97,20 @@ public final class Members {
         return list(name, (entry, place) -> text(entry, place).strip());
     }
 
+    /** A list whose entries are bodies of their own, whatever they are. */
+    public Change<List<RequestBody>> bodies(String name) {
+        return read(name, sent -> {
+            var bodies = new ArrayList<RequestBody>();
+            array(sent, name).forEach(entry -> bodies.add(RequestBody.of(entry)));
+            return List.copyOf(bodies);
+        });
+    }
+
+    /** A list of numbers of things; whether they exist is not known yet. */
+    public Change<List<Long>> numbers(String name) {
+        return list(name, Members::number);
+    }
+
     /** A list of whole numbers. */
     public Change<List<Long>> integers(String name) {
         return list(name, (entry, place) -> {
@@ -197,13 +211,15 @@ public final class Members {
 
     /** The number of something; whether it exists is not known yet. */
     public Change<Long> number(String name) {
-        return read(name, value -> {
-            if (!isWhole(value)) {
-                throw invalid(
-                        "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
-            }
-            return whole(value);
-        });
+        return read(name, value -> number(value, name));
+    }
+
+    private static long number(JsonNode value, String name) {
+        if (!isWhole(value)) {
+            throw invalid(
+                    "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
+        }
+        return whole(value);
     }
 
     /**
