@@ -23,6 +23,7 @@ import io.vestibule.adapters.http.resources.ResourceRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.subscriptions.SubscriptionRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
 import io.vestibule.adapters.http.twofactor.TwoFactorRoutes;
@@ -69,6 +70,7 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
         routes.addBinding().to(ResourceRoutes.class);
+        routes.addBinding().to(SubscriptionRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);

@@ -1,0 +1,104 @@
+package io.vestibule.application.subscriptions;
+
+import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.resources.ResourceRef;
+import io.vestibule.domain.subscriptions.SubscribableResource;
+import io.vestibule.domain.subscriptions.SubscribableResources;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the host about its dashboards and insights, and goes on without an answer when it takes long or fails. A host that
+ * hangs holds a few threads at most; whoever asks then is told at once. Safe for many threads.
+ */
+@Singleton
+final class HostResources {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostResources.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MAX_AT_ONCE = 16;
+
+    private final SubscribableResources host;
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, MAX_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), HostResources::thread);
+
+    @Inject
+    HostResources(SubscribableResources host) {
+        this.host = host;
+    }
+
+    /**
+     * A resource that must be known.
+     *
+     * @throws DomainException {@code UNAVAILABLE} when the host does not answer
+     */
+    Optional<SubscribableResource> find(ProjectId project, ResourceRef ref) {
+        return required(() -> host.find(project, ref));
+    }
+
+    /** As {@link #find}, for many. */
+    Map<ResourceRef, SubscribableResource> findAll(ProjectId project, Set<ResourceRef> refs) {
+        return required(() -> host.findAll(project, refs));
+    }
+
+    /** As {@link #find}: which of {@code insights} stand on a dashboard. */
+    Set<Long> insightsOn(ProjectId project, long dashboard, Set<Long> insights) {
+        return required(() -> host.insightsOn(project, dashboard, insights));
+    }
+
+    /** A resource that it would be good to know; empty also when the host does not answer. */
+    Optional<SubscribableResource> known(ProjectId project, ResourceRef ref) {
+        return asked(() -> host.find(project, ref)).flatMap(found -> found);
+    }
+
+    /** As {@link #known}, for many: the host is asked once, and not at all for none. */
+    Map<ResourceRef, SubscribableResource> allKnown(ProjectId project, Set<ResourceRef> refs) {
+        return refs.isEmpty() ? Map.of() : asked(() -> host.findAll(project, refs)).orElse(Map.of());
+    }
+
+    private <T> T required(Supplier<T> question) {
+        return asked(question)
+                .orElseThrow(() -> DomainException.unavailable(
+                        "The dashboards and insights cannot be looked up at the moment.", PATIENCE));
+    }
+
+    private <T> Optional<T> asked(Supplier<T> question) {
+        try {
+            var answer = threads.submit(question::get);
+            try {
+                return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                answer.cancel(true);
+                LOG.warn("The host did not tell of its dashboards and insights within {} s.", PATIENCE.toSeconds());
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The host has not answered {} questions about its dashboards and insights.", MAX_AT_ONCE);
+        } catch (ExecutionException e) {
+            LOG.warn("The host could not tell of its dashboards and insights.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "vestibule-host-resources");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
