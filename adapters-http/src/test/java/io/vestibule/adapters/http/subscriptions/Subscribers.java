@@ -33,7 +33,7 @@ final class Subscribers {
     Subscribers(TestApi api) {
         this.api = api;
         this.company = new Company(api);
-        this.client = company.client("member");
+        this.client = company.client("key of member"); // sessions end when tests turn the clock
         var project = company.projectId();
         host().recover();
         host().dashboard(project, 5, 51L, 52L, 53L, 54L, 55L, 56L, 57L);
@@ -62,7 +62,8 @@ final class Subscribers {
 
     /** {@link #INSIGHT} with members put over it, in the form {@code "a": 1, "b": 2}; later ones win. */
     static String insight(String members) {
-        return members.isEmpty() ? INSIGHT : INSIGHT.strip().replaceFirst("}$", ", " + members + "}");
+        var open = INSIGHT.substring(0, INSIGHT.lastIndexOf('}'));
+        return members.isEmpty() ? INSIGHT : open + ", " + members + "}";
     }
 
     /** A body for a subscription to dashboard 5 with one insight. */

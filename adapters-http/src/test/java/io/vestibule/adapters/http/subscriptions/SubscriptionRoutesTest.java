@@ -7,6 +7,7 @@ import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.SubscriptionFilter;
 import io.vestibule.domain.subscriptions.SubscriptionOrder;
 import io.vestibule.domain.subscriptions.SubscriptionView;
@@ -501,13 +502,17 @@ class SubscriptionRoutesTest {
         return answer.json().get("results");
     }
 
-    private Page<SubscriptionView> all() {
+    private List<Subscription> all() {
         return API.store()
                 .subscriptions()
                 .page(
                         subscribers.company().projectId(),
                         SubscriptionFilter.ALL,
                         SubscriptionOrder.NEWEST_FIRST,
-                        new Page.Request(1_000, 0));
+                        new Page.Request(1_000, 0))
+                .items()
+                .stream()
+                .map(SubscriptionView::subscription)
+                .toList();
     }
 }
