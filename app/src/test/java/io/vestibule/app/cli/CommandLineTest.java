@@ -516,6 +516,8 @@ class CommandLineTest {
                 "github share",
                 "github unshare",
                 "migrate",
+                "backup",
+                "restore",
                 "check"
             })
     void everyCommandHelps(String command) {
