@@ -518,6 +518,7 @@ class CommandLineTest {
                 "migrate",
                 "backup",
                 "restore",
+                "migrate-store",
                 "check"
             })
     void everyCommandHelps(String command) {
