@@ -63,8 +63,7 @@ class BackupUnderWritesTest {
 
         try (var server = ServerProcess.serve(database())) {
             for (var i = 0; i < CLIENTS; i++) {
-                assertThat(clients.get(i).stored(server.http()))
-                        .isBetween(before.get(i), after.get(i) + 1);
+                assertThat(clients.get(i).stored(server.http())).isBetween(before.get(i), after.get(i) + 1);
             }
             assertThat(server.errors()).isEmpty();
         }
@@ -72,7 +71,13 @@ class BackupUnderWritesTest {
 
     private void assertRefusedWhileTheServerRuns() {
         var outcome = TestCommandLine.run(
-                Map.of(), "", "restore", backup().toString(), "--force", "--db", database().toString());
+                Map.of(),
+                "",
+                "restore",
+                backup().toString(),
+                "--force",
+                "--db",
+                database().toString());
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err()).contains("Another program has " + database() + " open");
     }

@@ -50,7 +50,8 @@ class MigrateStoreTest {
         Files.copy(keyFile(), folder.resolve("back.db.key"));
         assertThat(TestCommandLine.done(file, "user", "list")).contains(ADA, "bob@example.com");
         try (var vestibule = Vestibule.builder().database(file).build()) {
-            assertThat(vestibule.get(AuthenticateRequest.class).withKey(new KeyToken(key))).isPresent();
+            assertThat(vestibule.get(AuthenticateRequest.class).withKey(new KeyToken(key)))
+                    .isPresent();
         }
     }
 
@@ -80,7 +81,13 @@ class MigrateStoreTest {
         TestCommandLine.createUser(database(), ADA, "Ada");
 
         assertFailed(
-                run(Map.of(), "migrate-store", "--from", database().toString(), "--to", database().toString()),
+                run(
+                        Map.of(),
+                        "migrate-store",
+                        "--from",
+                        database().toString(),
+                        "--to",
+                        database().toString()),
                 "The target is not empty: there are rows in vestibule_");
         assertThat(TestCommandLine.done(database(), "user", "list")).contains(ADA);
     }

@@ -45,13 +45,17 @@ final class BackupCommand implements Callable<Integer> {
         }
         SqliteFiles.requireFree(target, force);
         var contents = SqliteBackup.write(database.file(), target);
-        terminal.out().println("Copied " + SqliteFiles.describe(contents) + " to " + target + ", and checked the copy.");
+        terminal.out()
+                .println("Copied " + SqliteFiles.describe(contents) + " to " + target + ", and checked the copy.");
         terminal.out().println(keyToKeep(database, config.security().secretKey().isPresent()));
         return CommandLineProgram.DONE;
     }
 
     private static String keyToKeep(DatabaseLocation.SqliteFile database, boolean isSet) {
-        var key = isSet || !Files.exists(database.keyFile()) ? "the secret key" : database.keyFile().toString();
-        return "Not in it: " + key + ". Keep that too, in another place; without it the copy opens nothing that is sealed.";
+        var key = isSet || !Files.exists(database.keyFile())
+                ? "the secret key"
+                : database.keyFile().toString();
+        return "Not in it: " + key
+                + ". Keep that too, in another place; without it the copy opens nothing that is sealed.";
     }
 }

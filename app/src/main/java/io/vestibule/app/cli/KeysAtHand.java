@@ -26,8 +26,8 @@ final class KeysAtHand {
     private KeysAtHand(Optional<InstallationSecret> secret) {
         this.areThere = secret.isPresent();
         // what is sealed with none at hand is closed for any other
-        this.injector = usable(secret.orElseGet(
-                () -> new InstallationSecret(UUID.randomUUID().toString())));
+        this.injector = usable(
+                secret.orElseGet(() -> new InstallationSecret(UUID.randomUUID().toString())));
     }
 
     /** @throws ConfigurationException when what is there is no key */

@@ -69,12 +69,12 @@ final class MigrateStoreCommand implements Callable<Integer> {
     }
 
     /** What is sealed is of no use without the key: better said before than found out after. */
-    private static void requireKey(
-            VestibuleConfig config, DatabaseLocation source, Connections reading) {
+    private static void requireKey(VestibuleConfig config, DatabaseLocation source, Connections reading) {
         var closed = KeysAtHand.of(config, source).closedTables(reading);
         if (!closed.isEmpty()) {
-            throw new CommandException("What is in " + String.join(", ", closed)
-                    + " was sealed with a secret key that is not here; set secret-key to the one that the server uses.");
+            throw new CommandException(
+                    "What is in " + String.join(", ", closed)
+                            + " was sealed with a secret key that is not here; set secret-key to the one that the server uses.");
         }
     }
 

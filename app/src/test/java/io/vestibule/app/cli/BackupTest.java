@@ -42,13 +42,17 @@ class BackupTest {
         assertThat(said)
                 .startsWith("Copied 1 account (schema version " + Migrator.SCHEMA_VERSION + ", ")
                 .contains("Not in it: " + folder.resolve("accounts.db.key"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup())))
+                .isEqualTo("rw-------");
         assertThat(folder).isDirectoryNotContaining("glob:**.new*");
 
         assertThat(restore("--force").err()).isEmpty();
 
-        assertThat(TestCommandLine.done(database(), "user", "list")).contains(ADA).doesNotContain(BOB);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database()))).isEqualTo("rw-------");
+        assertThat(TestCommandLine.done(database(), "user", "list"))
+                .contains(ADA)
+                .doesNotContain(BOB);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database())))
+                .isEqualTo("rw-------");
         assertThat(folder).isDirectoryNotContaining("glob:**{.new*,-wal,-shm}");
     }
 
@@ -99,8 +103,22 @@ class BackupTest {
         Files.delete(backup());
         change(backup(), "CREATE TABLE vestibule_users (id INTEGER)");
         assertFailed(restore("--force"), "is a database, and not one of Vestibule.");
-        assertFailed(run("backup", database().toString(), "--force", "--db", database().toString()), "itself");
-        assertFailed(run("restore", database().toString(), "--force", "--db", database().toString()), "itself");
+        assertFailed(
+                run(
+                        "backup",
+                        database().toString(),
+                        "--force",
+                        "--db",
+                        database().toString()),
+                "itself");
+        assertFailed(
+                run(
+                        "restore",
+                        database().toString(),
+                        "--force",
+                        "--db",
+                        database().toString()),
+                "itself");
 
         assertThat(Files.readAllBytes(database())).isEqualTo(before);
         assertThat(folder).isDirectoryNotContaining("glob:**.new*");

@@ -44,8 +44,8 @@ final class Catalogue {
                         "SELECT name FROM sqlite_schema WHERE name = ? AND sql LIKE '%AUTOINCREMENT%'",
                         name)
                 .isEmpty();
-        try (var statement = connection.prepareStatement(
-                "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY name")) {
+        try (var statement =
+                connection.prepareStatement("SELECT name, type, pk FROM pragma_table_info(?) ORDER BY name")) {
             statement.setString(1, name);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -89,8 +89,9 @@ final class Catalogue {
             case "boolean" -> new Column(name, Kind.BOOLEAN);
             case "INTEGER", "integer", "bigint" -> new Column(name, Kind.NUMBER);
             case "TEXT", "text" -> new Column(name, Kind.TEXT);
-            default -> throw new OpeningException(
-                    "The column " + table + "." + name + " has the type " + type + ", which is not known here.");
+            default ->
+                throw new OpeningException(
+                        "The column " + table + "." + name + " has the type " + type + ", which is not known here.");
         };
     }
 
@@ -111,7 +112,8 @@ final class Catalogue {
                     .filter(table -> done.containsAll(table.references()))
                     .toList();
             if (ready.isEmpty()) {
-                throw new OpeningException("Tables refer to each other in a circle: " + waiting.get(0).name() + ".");
+                throw new OpeningException("Tables refer to each other in a circle: "
+                        + waiting.get(0).name() + ".");
             }
             ordered.addAll(ready);
             waiting.removeAll(ready);

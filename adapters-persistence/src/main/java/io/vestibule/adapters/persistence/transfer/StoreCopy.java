@@ -95,7 +95,10 @@ public final class StoreCopy {
             var columns = new ArrayList<Column>();
             for (var i = 0; i < table.columns().size(); i++) {
                 var there = other.columns().get(i);
-                columns.add(there.kind() == Column.Kind.BOOLEAN ? there : table.columns().get(i));
+                columns.add(
+                        there.kind() == Column.Kind.BOOLEAN
+                                ? there
+                                : table.columns().get(i));
             }
             typed.add(new Table(table.name(), columns, table.references(), table.numbered()));
         }

@@ -36,8 +36,9 @@ record Table(String name, List<Column> columns, Set<String> references, Optional
     boolean fits(Table other) {
         return name.equals(other.name)
                 && numbered.equals(other.numbered)
-                && columns.stream().map(Column::name).toList().equals(other.columns.stream()
+                && columns.stream()
                         .map(Column::name)
-                        .toList());
+                        .toList()
+                        .equals(other.columns.stream().map(Column::name).toList());
     }
 }

@@ -92,8 +92,8 @@ final class EveryTable {
     }
 
     private boolean isNullable(Table table, Column column) throws SQLException {
-        return !pairs("SELECT name, type FROM pragma_table_info('" + table.name() + "') WHERE NOT \"notnull\" AND name = '"
-                        + column.name() + "'")
+        return !pairs("SELECT name, type FROM pragma_table_info('" + table.name()
+                        + "') WHERE NOT \"notnull\" AND name = '" + column.name() + "'")
                 .isEmpty();
     }
 

@@ -140,7 +140,9 @@ class StoreCopyTest {
         execute(server, """
                 CREATE FUNCTION tamper() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN NEW.label = NEW.label || '!'; RETURN NEW; END $$""");
-        execute(server, "CREATE TRIGGER tamper BEFORE INSERT ON vestibule_passkeys FOR EACH ROW EXECUTE FUNCTION tamper()");
+        execute(
+                server,
+                "CREATE TRIGGER tamper BEFORE INSERT ON vestibule_passkeys FOR EACH ROW EXECUTE FUNCTION tamper()");
 
         assertThatThrownBy(() -> StoreCopy.copy(source, server))
                 .isInstanceOf(OpeningException.class)
@@ -175,8 +177,8 @@ class StoreCopyTest {
     }
 
     private Connections postgresql() {
-        var connections = Connections.postgresql(
-                TestPostgresql.newDatabase(), "test", Optional.of("postgres"), Optional.empty());
+        var connections =
+                Connections.postgresql(TestPostgresql.newDatabase(), "test", Optional.of("postgres"), Optional.empty());
         opened.add(connections);
         return connections;
     }
