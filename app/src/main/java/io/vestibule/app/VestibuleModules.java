@@ -21,6 +21,7 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.adapters.slack.SlackModule;
+import io.vestibule.adapters.webhook.WebhookModule;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.BackgroundThreads;
@@ -71,6 +72,7 @@ final class VestibuleModules {
         modules.add(security);
         modules.add(new GithubModule(config.github()));
         modules.add(new SlackModule(config.slack()));
+        modules.add(new WebhookModule(config.webhooks()));
         modules.add(new HttpModule(http));
         modules.add(new MailModule(config.mail()));
         modules.add(PasskeyModules.of(

@@ -149,9 +149,14 @@ public enum Setting {
     SLACK_BOT_TOKEN("slack.bot-token", Kind.SECRET, "posts messages, xoxb-…"),
     SLACK_API_URL("slack.api-url", "https://slack.com/api", Form.WEB_ADDRESS, "another Slack's, or a bench's"),
 
+    WEBHOOK_ALLOWED_HOSTS(
+            "webhook.allowed-hosts",
+            "",
+            Form.HOSTS,
+            "what webhooks of subscriptions may reach although it is internal, and over http too"),
+
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
-    WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
     SUBSCRIPTIONS_SUMMARY_GUIDE("subscriptions.summary-guide", Form.SWITCH),
     SUBSCRIPTIONS_MAX_ACTIVE_SUMMARIES("subscriptions.max-active-summaries", Form.whole(0, Integer.MAX_VALUE));
 
