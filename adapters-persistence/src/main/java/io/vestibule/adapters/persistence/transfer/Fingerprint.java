@@ -3,14 +3,15 @@ package io.vestibule.adapters.persistence.transfer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Of a table's rows, in whatever order they come: how many there are, and the sum of their hashes. */
 final class Fingerprint {
 
     private final MessageDigest digest;
-    private long rows;
-    private long high;
-    private long low;
+    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong high = new AtomicLong();
+    private final AtomicLong low = new AtomicLong();
 
     Fingerprint() {
         try {
@@ -22,16 +23,16 @@ final class Fingerprint {
 
     void add(byte[] row) {
         var hash = ByteBuffer.wrap(digest.digest(row));
-        rows++;
-        high += hash.getLong();
-        low += hash.getLong();
+        rows.incrementAndGet();
+        high.addAndGet(hash.getLong());
+        low.addAndGet(hash.getLong());
     }
 
     long rows() {
-        return rows;
+        return rows.get();
     }
 
     boolean isSameAs(Fingerprint other) {
-        return rows == other.rows && high == other.high && low == other.low;
+        return rows.get() == other.rows.get() && high.get() == other.high.get() && low.get() == other.low.get();
     }
 }
