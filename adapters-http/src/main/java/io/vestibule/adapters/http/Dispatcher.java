@@ -116,7 +116,7 @@ final class Dispatcher {
             var error = ErrorEnvelope.of(thrown, where);
             answer(exchange, error, json(error, resource, thrown));
         } finally {
-            metrics.count(resource.path(), exchange, System.nanoTime() - began);
+            noteEnd(exchange, resource.path(), System.nanoTime() - began);
         }
     }
 
@@ -140,7 +140,13 @@ final class Dispatcher {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        metrics.count("unknown", exchange, 0);
+        noteEnd(exchange, "unknown", 0);
+    }
+
+    private void noteEnd(Exchange exchange, String route, long nanos) {
+        var method = RequestMetrics.method(exchange.request().getMethod());
+        metrics.count(method, route, exchange, nanos);
+        RequestLog.note(method, route, exchange, nanos);
     }
 
     private static byte[] json(ApiError error, Resource resource, Throwable thrown) {
@@ -296,6 +302,7 @@ final class Dispatcher {
     }
 
     private void prepare(Exchange exchange) {
+        exchange.requestId();
         var response = exchange.response();
         response.setHeader("Vary", settings.corsOrigins().isEmpty() ? "Accept, Cookie" : "Accept, Cookie, Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");

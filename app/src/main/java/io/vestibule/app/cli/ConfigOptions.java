@@ -56,7 +56,7 @@ final class ConfigOptions {
         var settings = Settings.read(flags, terminal.environment(), Optional.ofNullable(file));
         settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
         var config = VestibuleConfig.of(settings);
-        Logging.start(config.logFormat());
+        Logging.start(config.log());
         return config;
     }
 

@@ -40,7 +40,7 @@ public record VestibuleConfig(
         GithubSettings github,
         SlackSettings slack,
         AllowedHosts webhooks,
-        LogFormat logFormat,
+        LogConfig log,
         List<Setting> unused) {
 
     /**
@@ -64,7 +64,7 @@ public record VestibuleConfig(
                 github(settings),
                 slack(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
-                settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
+                LogConfig.of(settings),
                 settings.unused());
     }
 
@@ -81,7 +81,7 @@ public record VestibuleConfig(
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
                 database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
-                webhooks, logFormat, unused);
+                webhooks, log, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {
