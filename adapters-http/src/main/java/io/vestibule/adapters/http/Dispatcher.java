@@ -54,6 +54,7 @@ final class Dispatcher {
     private final RefusedRequests refusedRequests;
     private final RequestMetrics metrics;
     private final RequestIds requestIds;
+    private final RequestSpans spans = RequestSpans.present();
     private final Clock clock;
 
     @Inject
@@ -89,6 +90,8 @@ final class Dispatcher {
      */
     void answer(Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
         var began = System.nanoTime();
+        var span =
+                spans.begin(context.req(), RequestMetrics.method(context.req().getMethod()), resource.path());
         var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings), requestIds);
         prepare(exchange);
         try {
@@ -116,6 +119,7 @@ final class Dispatcher {
             var error = ErrorEnvelope.of(thrown, where);
             answer(exchange, error, json(error, resource, thrown));
         } finally {
+            span.end(exchange.response().getStatus());
             noteEnd(exchange, resource.path(), System.nanoTime() - began);
         }
     }

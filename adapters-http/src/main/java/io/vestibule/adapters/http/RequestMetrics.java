@@ -43,10 +43,7 @@ public final class RequestMetrics {
 
     void count(String method, String route, Exchange exchange, long nanos) {
         durations
-                .labelValues(
-                        route,
-                        method,
-                        String.valueOf(exchange.response().getStatus()))
+                .labelValues(route, method, String.valueOf(exchange.response().getStatus()))
                 .observe(nanos / NANOS_PER_SECOND);
     }
 

@@ -40,6 +40,7 @@ public record VestibuleConfig(
         GithubSettings github,
         SlackSettings slack,
         AllowedHosts webhooks,
+        SubscriptionConfig subscriptions,
         LogConfig log,
         List<Setting> unused) {
 
@@ -64,6 +65,7 @@ public record VestibuleConfig(
                 github(settings),
                 slack(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
+                SubscriptionConfig.of(settings),
                 LogConfig.of(settings),
                 settings.unused());
     }
@@ -80,8 +82,22 @@ public record VestibuleConfig(
 
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
-                webhooks, log, unused);
+                database,
+                listen,
+                web,
+                security,
+                signUp,
+                twoFactor,
+                passkeys,
+                mail,
+                invites,
+                links,
+                github,
+                slack,
+                webhooks,
+                subscriptions,
+                log,
+                unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -31,8 +31,7 @@ final class BufferedConsole extends OutputStreamAppender<ILoggingEvent> {
             thread.setDaemon(true);
             return thread;
         });
-        flusher.scheduleWithFixedDelay(
-                this::flush, LONGEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        flusher.scheduleWithFixedDelay(this::flush, LONGEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         Runtime.getRuntime().addShutdownHook(new Thread(this::flush, "vestibule-last-lines"));
     }
 

@@ -52,7 +52,8 @@ class RequestLogTest {
             assertThat(server.status()).isZero();
 
             assertThat(server.errors())
-                    .containsPattern("status=200 ms=[0-9.]+ request_id=[0-9a-f-]{36} client=127.0.0.1 user=\\d+ key=\\S+")
+                    .containsPattern(
+                            "status=200 ms=[0-9.]+ request_id=[0-9a-f-]{36} client=127.0.0.1 user=\\d+ key=\\S+")
                     .doesNotContain(curl.group(1));
         }
     }
@@ -92,7 +93,11 @@ class RequestLogTest {
     void metricsTellHowThePartsAreDoing() throws Exception {
         try (var server = ServerProcess.serve(folder.resolve("a.db"))) {
             server.http()
-                    .send("POST", "/api/login/", "application/json", "{\"email\": \"nobody@example.com\", \"password\": \"wrong-password\"}");
+                    .send(
+                            "POST",
+                            "/api/login/",
+                            "application/json",
+                            "{\"email\": \"nobody@example.com\", \"password\": \"wrong-password\"}");
 
             assertThat(server.http().get("/metrics").text())
                     .contains("vestibule_account_events_total{type=\"login.failed\"} 1.0")
