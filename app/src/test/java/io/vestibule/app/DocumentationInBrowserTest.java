@@ -113,7 +113,8 @@ class DocumentationInBrowserTest {
         browser.get(server.address() + path);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> !browser.findElements(By.cssSelector("details.operation")).isEmpty());
+                .until(() -> !browser.findElements(By.cssSelector("details.operation"))
+                        .isEmpty());
     }
 
     private List<String> visible() {

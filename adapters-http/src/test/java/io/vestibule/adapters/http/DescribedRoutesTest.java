@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.adapters.http.openapi.ApiDescription;
 import java.io.IOException;
@@ -51,18 +52,19 @@ class DescribedRoutesTest {
     @TestFactory
     Stream<DynamicTest> eachRouteIsDescribed() {
         var described = described();
-        return routed().entrySet().stream().map(route -> DynamicTest.dynamicTest(route.getKey(), () -> {
-            var operation = described.get(route.getKey());
-            assertThat(operation).as("an operation %s in the description", route.getKey()).isNotNull();
-            var endpoint = route.getValue();
-            var isChange = !route.getKey().startsWith("GET ");
-            assertThat(operation.path("security")).isEqualTo(security(endpoint.access(), isChange));
-            assertThat(operation.path("x-fresh-login").asBoolean())
-                    .isEqualTo(endpoint.access().freshLogin());
-            if (!route.getKey().equals(SIGNED)) {
-                assertThat(operation.has("requestBody")).isEqualTo(endpoint.readsBody());
-            }
-        }));
+        return routed().entrySet().stream()
+                .map(route -> DynamicTest.dynamicTest(route.getKey(), () -> {
+                    var operation = described.getOrDefault(route.getKey(), MissingNode.getInstance());
+                    assertThat(operation.isMissingNode()).as("not described").isFalse();
+                    var endpoint = route.getValue();
+                    var isChange = !route.getKey().startsWith("GET ");
+                    assertThat(operation.path("security")).isEqualTo(security(endpoint.access(), isChange));
+                    assertThat(operation.path("x-fresh-login").asBoolean())
+                            .isEqualTo(endpoint.access().freshLogin());
+                    if (!route.getKey().equals(SIGNED)) {
+                        assertThat(operation.has("requestBody")).isEqualTo(endpoint.readsBody());
+                    }
+                }));
     }
 
     @Test
@@ -76,7 +78,8 @@ class DescribedRoutesTest {
     void whatTheServerAnswersByItselfIsThere() {
         for (var name : OF_THE_SERVER) {
             assertThat(described()).containsKey(name);
-            assertThat(api.client().get(name.substring("GET ".length())).status()).isEqualTo(200);
+            assertThat(api.client().get(name.substring("GET ".length())).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -88,9 +91,10 @@ class DescribedRoutesTest {
                 .toList();
 
         assertThat(description.path("paths").properties())
-                .allSatisfy(path -> assertThat(path.getValue().valueStream().anyMatch(operation -> operation
-                                .path("deprecated")
-                                .asBoolean()))
+                .allSatisfy(path -> assertThat(path.getValue()
+                                .valueStream()
+                                .anyMatch(operation ->
+                                        operation.path("deprecated").asBoolean()))
                         .as(path.getKey())
                         .isEqualTo(former.contains(path.getKey())));
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final DescribedApi DESCRIBED = DescribedApi.of(
-            ApiDescription.of(URI.create("http://127.0.0.1")).json());
+    private static final DescribedApi DESCRIBED =
+            DescribedApi.of(ApiDescription.of(URI.create("http://127.0.0.1")).json());
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

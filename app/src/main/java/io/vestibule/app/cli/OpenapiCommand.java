@@ -28,8 +28,7 @@ final class OpenapiCommand implements Callable<Integer> {
     public Integer call() {
         var config = options.read(terminal);
         var listen = config.listen();
-        var description =
-                ApiDescription.of(config.web().siteUrl().orElseGet(() -> listen.address(listen.port())));
+        var description = ApiDescription.of(config.web().siteUrl().orElseGet(() -> listen.address(listen.port())));
         terminal.out().writeBytes(json ? description.json() : description.yaml());
         terminal.out().flush();
         return CommandLineProgram.DONE;

@@ -28,8 +28,8 @@ class ErrorCatalogueTest {
     private static final Pattern ENTRY = Pattern.compile("\\| `(\\w+)` \\| ([0-9, ]+) \\| [^|]+ \\| [^|]+ \\|");
 
     /** The code of a refusal where it is made: a word, or a constant that holds it. */
-    private static final Pattern THROWN = Pattern.compile(
-            "(?:DomainException(?:\\.(?:invalid|of))?|(?<!\\w)unavailable|(?<!\\w)(?:request|other))"
+    private static final Pattern THROWN =
+            Pattern.compile("(?:DomainException(?:\\.(?:invalid|of))?|(?<!\\w)unavailable|(?<!\\w)(?:request|other))"
                     + "\\(\\s*(?:(?:\\w+\\.)?Kind\\.\\w+,\\s*|\\d{3},\\s*)?(?:\"([a-z0-9_]+)\"|([A-Z_]{3,})),");
 
     /** What is wrong with a passkey is answered as a sentence, unless it is in the description. */
@@ -39,10 +39,10 @@ class ErrorCatalogueTest {
     void everyDescribedCodeHasAnEntryWithItsStatuses() throws IOException {
         var entries = entries();
 
-        assertThat(described()).isNotEmpty().allSatisfy((code, statuses) -> assertThat(entries.get(code))
-                .as(code)
-                .isNotNull()
-                .containsAll(statuses));
+        assertThat(described())
+                .isNotEmpty()
+                .allSatisfy((code, statuses) ->
+                        assertThat(entries.get(code)).as(code).isNotNull().containsAll(statuses));
     }
 
     @Test
@@ -72,7 +72,8 @@ class ErrorCatalogueTest {
                 return unavailable("asleep", "…", wait);
                 return request(406, "not_acceptable", "…");
                 var other = Map.of("key", value);
-                """)).containsExactlyInAnyOrder("blank", "permission_denied", "too_early", "asleep", "not_acceptable");
+                """))
+                .containsExactlyInAnyOrder("blank", "permission_denied", "too_early", "asleep", "not_acceptable");
     }
 
     private static Map<String, Set<String>> entries() throws IOException {

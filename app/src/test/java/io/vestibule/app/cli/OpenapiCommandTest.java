@@ -28,7 +28,9 @@ class OpenapiCommandTest {
         try (var server = VestibuleServer.start(VestibuleConfig.of(config))) {
             var client = new TestHttp(server.address().toString());
             var yaml = client.get("/api/schema/").text();
-            var json = client.with("Accept", "application/json").get("/api/schema/").text();
+            var json = client.with("Accept", "application/json")
+                    .get("/api/schema/")
+                    .text();
 
             assertThat(print("openapi")).isEqualTo(yaml).contains("url: https://accounts.example.com");
             assertThat(print("openapi", "--json")).isEqualTo(json).contains("\"https://accounts.example.com\"");

@@ -22,8 +22,7 @@ record DocumentationPage(Kept html, String policy) {
         var html = text("page.html").replace("/*style*/", style).replace("/*script*/", script);
         var policy = "default-src 'none'; connect-src 'self'; script-src '" + hash(script) + "'; style-src '"
                 + hash(style) + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-        return new DocumentationPage(
-                Kept.of("text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), policy);
+        return new DocumentationPage(Kept.of("text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), policy);
     }
 
     private static String hash(String source) {

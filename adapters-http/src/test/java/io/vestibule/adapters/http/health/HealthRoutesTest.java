@@ -35,8 +35,7 @@ class HealthRoutesTest {
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.text()).isEmpty();
-        assertThat(head.header("Content-Type"))
-                .isEqualTo(api.client().get(path).header("Content-Type"));
+        assertThat(head.header("Content-Type")).isEqualTo(api.client().get(path).header("Content-Type"));
     }
 
     @ParameterizedTest

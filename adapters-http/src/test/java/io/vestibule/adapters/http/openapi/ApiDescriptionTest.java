@@ -84,15 +84,18 @@ class ApiDescriptionTest {
     void eachBodyHasAnExampleThatIsAsDescribed() {
         var api = DescribedApi.of(json);
 
-        assertThat(operations()).filteredOn(operation -> operation.has("requestBody")).allSatisfy(operation -> {
-            var example = operation.at("/requestBody/content/application~1json/example");
-            assertThat(example.isMissingNode())
-                    .as(operation.path("operationId").asText())
-                    .isFalse();
-            assertThat(api.problemsOfRequest(operation.path("operationId").asText(), example))
-                    .as(operation.path("operationId").asText())
-                    .isEmpty();
-        });
+        assertThat(operations())
+                .filteredOn(operation -> operation.has("requestBody"))
+                .allSatisfy(operation -> {
+                    var example = operation.at("/requestBody/content/application~1json/example");
+                    assertThat(example.isMissingNode())
+                            .as(operation.path("operationId").asText())
+                            .isFalse();
+                    assertThat(api.problemsOfRequest(
+                                    operation.path("operationId").asText(), example))
+                            .as(operation.path("operationId").asText())
+                            .isEmpty();
+                });
     }
 
     @Test
@@ -123,10 +126,10 @@ class ApiDescriptionTest {
             }
         }
         assertThat(references)
-                .allSatisfy(reference ->
-                        assertThat(document.at(reference.substring(1)).isMissingNode())
-                                .as(reference)
-                                .isFalse());
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     private static JsonNode anything() {
@@ -138,7 +141,8 @@ class ApiDescriptionTest {
     }
 
     private static List<JsonNode> operations() {
-        return document.path("paths").valueStream()
+        return document.path("paths")
+                .valueStream()
                 .flatMap(path -> METHODS.stream().filter(path::has).map(path::get))
                 .toList();
     }

@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the example of each operation, as it is described, to a real server. What it is about is there: Ada, who is signed in,
@@ -75,7 +75,12 @@ class ExamplesTest {
             }),
             Map.entry("endLoginSession", scene -> {
                 scene.api.session(scene.ada.id());
-                return scene.browser.get("/api/users/@me/login_sessions/").json().get(0).get("id").asText();
+                return scene.browser
+                        .get("/api/users/@me/login_sessions/")
+                        .json()
+                        .get(0)
+                        .get("id")
+                        .asText();
             }),
             Map.entry("updateMember", scene -> scene.grace),
             Map.entry("removeMember", scene -> scene.grace),
@@ -102,11 +107,11 @@ class ExamplesTest {
             this.api = api;
             ada = api.userWithPassword("ada");
             browser = api.signedIn(ada);
-            var organization =
-                    browser.get("/api/organizations/@current/").json().get("name").asText();
-            grace = api.member("hopper", organization)
-                    .uuid()
-                    .toString();
+            var organization = browser.get("/api/organizations/@current/")
+                    .json()
+                    .get("name")
+                    .asText();
+            grace = api.member("hopper", organization).uuid().toString();
         }
     }
 
@@ -148,7 +153,8 @@ class ExamplesTest {
     private static TestClient client(Scene scene, JsonNode operation) {
         for (var way : operation.path("security")) {
             if (way.has("personalApiKey")) {
-                var scopes = way.get("personalApiKey").valueStream()
+                var scopes = way.get("personalApiKey")
+                        .valueStream()
                         .map(JsonNode::asText)
                         .toArray(String[]::new);
                 return scene.api.withKey(scene.ada.id(), scopes);
@@ -179,7 +185,8 @@ class ExamplesTest {
         operation.path("parameters").forEach(parameters::add);
         var lastVariable = path.replaceAll(".*(\\{\\w+}).*", "$1");
         for (var each : parameters) {
-            var parameter = each.has("$ref") ? document.at(each.get("$ref").asText().substring(1)) : each;
+            var parameter =
+                    each.has("$ref") ? document.at(each.get("$ref").asText().substring(1)) : each;
             var name = parameter.path("name").asText();
             var example = parameter.path("example").asText();
             if (parameter.path("in").asText().equals("path")) {

@@ -61,7 +61,8 @@ class OpenApiRoutesTest {
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(second.text()).isEmpty();
 
-        assertThat(api.client().header("If-None-Match", "\"other\"").get(path).status()).isEqualTo(200);
+        assertThat(api.client().header("If-None-Match", "\"other\"").get(path).status())
+                .isEqualTo(200);
     }
 
     @Test

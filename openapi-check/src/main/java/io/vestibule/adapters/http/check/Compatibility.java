@@ -138,7 +138,8 @@ public final class Compatibility {
         var named = new LinkedHashMap<String, JsonNode>();
         for (var parameter : parameters) {
             var described = Documents.resolved(document, parameter);
-            named.put(described.path("in").asText() + ":" + described.path("name").asText(), described);
+            named.put(
+                    described.path("in").asText() + ":" + described.path("name").asText(), described);
         }
         return named;
     }
@@ -215,7 +216,8 @@ public final class Compatibility {
     private static Map<String, JsonNode> alternatives(JsonNode schema) {
         var alternatives = new LinkedHashMap<String, JsonNode>();
         for (var alternative : schema.path("oneOf")) {
-            alternatives.put(alternative.path("$ref").asText(alternative.path("type").asText()), alternative);
+            alternatives.put(
+                    alternative.path("$ref").asText(alternative.path("type").asText()), alternative);
         }
         return alternatives;
     }
@@ -234,12 +236,16 @@ public final class Compatibility {
 
     private void compareBounds(String place, JsonNode was, JsonNode is) {
         for (var bound : List.of("maxLength", "maximum", "maxItems")) {
-            if (is.has(bound) && (!was.has(bound) || is.get(bound).asDouble() < was.get(bound).asDouble())) {
+            if (is.has(bound)
+                    && (!was.has(bound)
+                            || is.get(bound).asDouble() < was.get(bound).asDouble())) {
                 breaks.add(place + " takes less than before (" + bound + ").");
             }
         }
         for (var bound : List.of("minLength", "minimum", "minItems")) {
-            if (is.has(bound) && (!was.has(bound) || is.get(bound).asDouble() > was.get(bound).asDouble())) {
+            if (is.has(bound)
+                    && (!was.has(bound)
+                            || is.get(bound).asDouble() > was.get(bound).asDouble())) {
                 breaks.add(place + " takes less than before (" + bound + ").");
             }
         }

@@ -71,9 +71,8 @@ public final class DescribedApi {
             Dialect.builder(Dialects.getDraft202012())
                     .keyword(new NonValidationKeyword("components"))
                     .build(),
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .build()));
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private DescribedApi(JsonNode document) {
@@ -81,8 +80,8 @@ public final class DescribedApi {
         this.closedComponents = closed(document.path("components").deepCopy());
         this.paths = document.path("paths").properties().stream()
                 .map(path -> new Path(pattern(path.getKey(), path.getValue()), path.getKey(), path.getValue()))
-                .sorted(Comparator.comparing(
-                        path -> path.template().chars().filter(each -> each == '{').count()))
+                .sorted(Comparator.comparing(path ->
+                        path.template().chars().filter(each -> each == '{').count()))
                 .toList();
     }
 
@@ -229,7 +228,9 @@ public final class DescribedApi {
     }
 
     private Pattern pattern(String template, JsonNode operations) {
-        var shapes = operations.path("parameters").valueStream()
+        var shapes = operations
+                .path("parameters")
+                .valueStream()
                 .map(parameter -> Documents.resolved(document, parameter))
                 .filter(parameter -> parameter.at("/schema").has("pattern"))
                 .collect(Collectors.toMap(

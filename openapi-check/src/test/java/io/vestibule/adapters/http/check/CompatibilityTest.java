@@ -64,7 +64,8 @@ class CompatibilityTest {
     void whatIsAddedBreaksNobody() {
         var member = Garden.described(PLANT_MEMBERS, "[\"name\", \"colour\", \"planted_at\", \"parent\", \"age\"]");
         var wish = Garden.described("\"maxLength\": 40}", "\"maxLength\": 80}, \"age\": {\"type\": \"integer\"}");
-        var way = Garden.described("\"security\": [{\"session\": []}]", "\"security\": [{\"session\": []}, {\"key\": []}]");
+        var way = Garden.described(
+                "\"security\": [{\"session\": []}]", "\"security\": [{\"session\": []}, {\"key\": []}]");
         var variable = Garden.described("{id}", "{number}");
 
         for (var changed : new byte[][] {member, wish, way, variable}) {
