@@ -11,6 +11,7 @@ import io.vestibule.adapters.http.integrations.IntegrationRoutes;
 import io.vestibule.adapters.http.integrations.SlackRoutes;
 import io.vestibule.adapters.http.integrations.WebhookRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
+import io.vestibule.adapters.http.openapi.OpenApiRoutes;
 import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
 import io.vestibule.adapters.http.organizations.OrganizationRoutes;
@@ -32,6 +33,7 @@ import io.vestibule.adapters.http.users.EmailVerificationRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.PasswordResetRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
+import io.vestibule.domain.operations.Measured;
 
 /** Binds the HTTP API. Asks for: the use cases' ports, and a {@link io.vestibule.adapters.http.health.Health}. */
 public final class HttpModule extends AbstractModule {
@@ -45,6 +47,7 @@ public final class HttpModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(HttpSettings.class).toInstance(settings);
+        Multibinder.newSetBinder(binder(), Measured.class);
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(EmailVerificationRoutes.class);
@@ -76,5 +79,6 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SlackRoutes.class);
         routes.addBinding().to(CallbackRoutes.class);
         routes.addBinding().to(WebhookRoutes.class);
+        routes.addBinding().to(OpenApiRoutes.class);
     }
 }

@@ -30,7 +30,11 @@ final class Commands {
         commands.addSubcommand(GithubCommand.with(terminal));
         commands.addSubcommand(ResourceCommand.with(terminal));
         commands.addSubcommand(new MigrateCommand(terminal));
+        commands.addSubcommand(new BackupCommand(terminal));
+        commands.addSubcommand(new RestoreCommand(terminal));
+        commands.addSubcommand(new MigrateStoreCommand(terminal));
         commands.addSubcommand(new CheckCommand(terminal));
+        commands.addSubcommand(new OpenapiCommand(terminal));
         commands.addSubcommand(new WarmUpCommand());
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
