@@ -58,7 +58,7 @@ public final class PutResources {
 
     /**
      * @return how many resources were given
-     * @throws DomainException the refusals of {@link OrganizationAccess#toProject}; {@code min_length} or {@code max_length}
+     * @throws DomainException the refusals of {@link OrganizationAccess#toProject}; {@code empty} or {@code max_length}
      *     when the list is too short or too long; then what is wrong with the first item that cannot be
      */
     public int handle(Command command) {
@@ -72,7 +72,7 @@ public final class PutResources {
 
     private List<RegisteredResource> entries(List<Item> items, ProjectId project) {
         if (items.isEmpty()) {
-            throw DomainException.invalid("min_length", LIST, "Ensure this field has at least 1 elements.");
+            throw DomainException.invalid("empty", LIST, "This list may not be empty.");
         }
         if (items.size() > MAX_AT_ONCE) {
             throw DomainException.invalid(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestBrowser;
 import io.vestibule.adapters.http.TestClient;
+import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.integrations.GithubAccount;
 import io.vestibule.domain.integrations.GithubIntegration;
 import io.vestibule.domain.integrations.Installation;
@@ -14,6 +15,7 @@ import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.integrations.Repository;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.integrations.FakeGithubApp;
+import io.vestibule.testkit.subscriptions.InMemorySubscribables;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ExamplesTest {
 
-    private static final List<String> METHODS = List.of("get", "post", "patch", "delete");
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     /** What an example cannot hold, since it was mailed, or an authenticator has to make it: these are refused, as described. */
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
@@ -61,7 +63,8 @@ class ExamplesTest {
             Map.entry("beginPasskeyVerification", 404),
             Map.entry("verifyPasskey", 400),
             Map.entry("passkeySignUp", 400),
-            Map.entry("receiveGithubDelivery", 403));
+            Map.entry("receiveGithubDelivery", 403),
+            Map.entry("deleteSubscription", 405));
 
     /** What must be there first; gives back what the last variable of the path stands for. */
     private static final Map<String, Function<Scene, String>> ARRANGED = Map.ofEntries(
@@ -94,7 +97,15 @@ class ExamplesTest {
             Map.entry("getPersonalApiKey", scene -> "@current"),
             Map.entry("updatePersonalApiKey", ExamplesTest::key),
             Map.entry("deletePersonalApiKey", ExamplesTest::key),
-            Map.entry("rollPersonalApiKey", ExamplesTest::key));
+            Map.entry("rollPersonalApiKey", ExamplesTest::key),
+            Map.entry("getResource", ExamplesTest::resource),
+            Map.entry("deleteResource", ExamplesTest::resource),
+            Map.entry("createSubscription", scene -> {
+                insight(scene);
+                return "@current";
+            }),
+            Map.entry("getSubscription", ExamplesTest::subscription),
+            Map.entry("updateSubscription", ExamplesTest::subscription));
 
     private static final class Scene {
 
@@ -134,7 +145,8 @@ class ExamplesTest {
     }
 
     private static void send(JsonNode document, String path, JsonNode item, String method, JsonNode operation) {
-        var name = operation.path("operationId").asText();
+        // below its other name an operation does the same
+        var name = operation.path("operationId").asText().replaceFirst("OfEnvironment$", "");
         try (var api = TestApi.offeringAll()) {
             var scene = new Scene(api);
             var arranged = Optional.ofNullable(ARRANGED.get(name)).map(arrange -> arrange.apply(scene));
@@ -220,6 +232,29 @@ class ExamplesTest {
     private static String invite(Scene scene) {
         return scene.browser
                 .post("/api/organizations/@current/invites/", "{\"target_email\": \"grace@example.com\"}")
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    private static String resource(Scene scene) {
+        scene.browser.with().sendText(
+                "PUT", "/api/projects/@current/resources/insight/7/", "application/json", "{\"name\": \"Revenue\"}");
+        return "7";
+    }
+
+    private static void insight(Scene scene) {
+        var project = scene.browser.get("/api/projects/@current/").json().get("id");
+        scene.api.get(InMemorySubscribables.class).insight(new ProjectId(project.asLong()), 7);
+    }
+
+    private static String subscription(Scene scene) {
+        insight(scene);
+        return scene.browser
+                .post("/api/projects/@current/subscriptions/", """
+                        {"insight": 7, "target_type": "email", "target_value": "ada@example.com", "frequency": "daily",
+                         "start_date": "2026-01-01T09:00:00Z"}
+                        """)
                 .json()
                 .get("id")
                 .asText();

@@ -219,7 +219,7 @@ class ResourceRoutesTest {
         "{}                                                              | required       | resources",
         "{\"resources\": null}                                           | null           | resources",
         "{\"resources\": {}}                                             | not_a_list     | resources",
-        "{\"resources\": []}                                             | min_length     | resources",
+        "{\"resources\": []}                                             | empty          | resources",
         "{\"resources\": [{}]}                                           | required       | resources__0__kind",
         "{\"resources\": [{\"kind\": \"moon\"}]}                         | invalid_choice | resources__0__kind",
         "{\"resources\": [{\"kind\": \"insight\"}]}                      | required       | resources__0__ref",
