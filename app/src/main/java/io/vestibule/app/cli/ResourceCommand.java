@@ -75,11 +75,7 @@ final class ResourceCommand {
                 description = "dashboard, insight or session_recording.")
         private String kind = "";
 
-        @Option(
-                names = "--ref",
-                paramLabel = "R",
-                required = true,
-                description = "Its number; of a recording, its id.")
+        @Option(names = "--ref", paramLabel = "R", required = true, description = "Its number; of a recording, its id.")
         private String ref = "";
 
         ResourceVisit(Terminal terminal) {
@@ -95,7 +91,8 @@ final class ResourceCommand {
     @Command(
             name = "put",
             mixinStandardHelpOptions = true,
-            description = "Register a resource, in the place of what is registered under its kind and ref; print its JSON.")
+            description =
+                    "Register a resource, in the place of what is registered under its kind and ref; print its JSON.")
     private static final class Put extends ResourceVisit {
 
         @Option(names = "--name", paramLabel = "TEXT", required = true, description = "What people call it.")
@@ -107,7 +104,10 @@ final class ResourceCommand {
         @Option(names = "--url", paramLabel = "U", description = "Where people see it.")
         private @Nullable String url;
 
-        @Option(names = "--dashboard", paramLabel = "ID", description = "A dashboard that the insight stands on; any number.")
+        @Option(
+                names = "--dashboard",
+                paramLabel = "ID",
+                description = "A dashboard that the insight stands on; any number.")
         private List<Long> dashboards = new ArrayList<>();
 
         Put(Terminal terminal) {

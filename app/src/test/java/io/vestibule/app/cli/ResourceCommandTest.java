@@ -88,8 +88,8 @@ class ResourceCommandTest {
     })
     void whatCannotBeRegisteredIsRefused(
             String project, String kind, String ref, String name, String url, String reason) {
-        var arguments = new ArrayList<>(List.of(
-                "resource", "put", "--project", project, "--kind", kind, "--ref", ref, "--name", name));
+        var arguments = new ArrayList<>(
+                List.of("resource", "put", "--project", project, "--kind", kind, "--ref", ref, "--name", name));
         if (!url.isEmpty()) {
             arguments.addAll(List.of("--url", url));
         }

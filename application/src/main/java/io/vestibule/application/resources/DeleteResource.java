@@ -33,9 +33,7 @@ public final class DeleteResource {
     public void handle(Command command) {
         unitOfWork.run(() -> {
             var project = access.toProject(command.caller(), command.target()).project();
-            if (command.ref()
-                    .filter(ref -> register.remove(project.id(), ref))
-                    .isEmpty()) {
+            if (command.ref().filter(ref -> register.remove(project.id(), ref)).isEmpty()) {
                 throw DomainException.notFound();
             }
         });

@@ -35,7 +35,9 @@ public final class PutResources {
                     .orElseThrow(() -> DomainException.invalid(
                             "invalid_input",
                             "ref",
-                            ofKind.isNumbered() ? "A valid integer is required." : "Enter 1 to 200 characters, no slash."));
+                            ofKind.isNumbered()
+                                    ? "A valid integer is required."
+                                    : "Enter 1 to 200 characters, no slash."));
             return wish.entry(project, name, now);
         }
     }

@@ -17,7 +17,10 @@ import java.util.Optional;
  * @param shortId no text is none
  */
 public record ResourceWish(
-        Change<String> name, Change<Optional<String>> shortId, Change<Optional<String>> url, Change<List<Long>> dashboards) {
+        Change<String> name,
+        Change<Optional<String>> shortId,
+        Change<Optional<String>> url,
+        Change<List<Long>> dashboards) {
 
     /** @throws DomainException for the first member that cannot be what is wanted */
     RegisteredResource entry(ProjectId project, ResourceRef ref, Instant now) {

@@ -32,7 +32,6 @@ public final class GetSubscription {
         var project = access.toProject(caller, target).project().id();
         var view = id.flatMap(number -> subscriptions.find(project, number)).orElseThrow(DomainException::notFound);
         return ShownSubscription.of(
-                view,
-                host.known(project, view.subscription().terms().resource().ref()));
+                view, host.known(project, view.subscription().terms().resource().ref()));
     }
 }

@@ -68,7 +68,9 @@ final class HostResources {
 
     /** As {@link #known}, for many: the host is asked once, and not at all for none. */
     Map<ResourceRef, SubscribableResource> allKnown(ProjectId project, Set<ResourceRef> refs) {
-        return refs.isEmpty() ? Map.of() : asked(() -> host.findAll(project, refs)).orElse(Map.of());
+        return refs.isEmpty()
+                ? Map.of()
+                : asked(() -> host.findAll(project, refs)).orElse(Map.of());
     }
 
     private <T> T required(Supplier<T> question) {

@@ -43,8 +43,8 @@ public final class ListSubscriptions {
      */
     public Page<ShownSubscription> handle(Query query) {
         var project = access.toProject(query.caller(), query.target()).project().id();
-        var page = subscriptions.page(
-                project, query.filter().over(SubscriptionFilter.ALL), query.orders(), query.page());
+        var page =
+                subscriptions.page(project, query.filter().over(SubscriptionFilter.ALL), query.orders(), query.page());
         var resources = host.allKnown(
                 project, page.items().stream().map(ListSubscriptions::ref).collect(toSet()));
         return new Page<>(

@@ -53,8 +53,7 @@ final class TermsCheck {
      *
      * @param resource what the host knows of the resource
      */
-    record Checked(
-            SubscriptionTerms terms, Optional<String> inviteMessage, Optional<SubscribableResource> resource) {}
+    record Checked(SubscriptionTerms terms, Optional<String> inviteMessage, Optional<SubscribableResource> resource) {}
 
     /**
      * The terms of a new subscription.
@@ -77,10 +76,11 @@ final class TermsCheck {
     private Checked checked(
             ProjectId project, Optional<SubscriptionTerms> present, SubscriptionChanges wanted, Instant now) {
         var fields = fields(project, present, wanted);
-        var ref = present.map(terms -> ReferenceRules.changed(
-                        terms.resource().ref(), fields.dashboard(), fields.insight()))
+        var ref = present.map(
+                        terms -> ReferenceRules.changed(terms.resource().ref(), fields.dashboard(), fields.insight()))
                 .orElseGet(() -> ReferenceRules.chosen(
-                        fields.dashboard().over(Optional.empty()), fields.insight().over(Optional.empty())));
+                        fields.dashboard().over(Optional.empty()),
+                        fields.insight().over(Optional.empty())));
         requireSelection(project, present, ref, wanted, fields.insights());
         var resource = host.known(project, ref);
         var terms = new SubscriptionTerms(
@@ -143,13 +143,15 @@ final class TermsCheck {
         var count = wanted.count().over(timetable.map(Timetable::count).orElse(OptionalInt.empty()));
         var start = value(wanted.start(), "start_date", timetable.map(Timetable::start));
         var until = wanted.until().over(timetable.flatMap(Timetable::until));
-        var deleted = wanted.deleted().over(present.map(SubscriptionTerms::deleted).orElse(false));
-        var enabled = wanted.enabled().over(present.map(SubscriptionTerms::enabled).orElse(true));
+        var deleted =
+                wanted.deleted().over(present.map(SubscriptionTerms::deleted).orElse(false));
+        var enabled =
+                wanted.enabled().over(present.map(SubscriptionTerms::enabled).orElse(true));
         var title = wanted.title()
                 .over(present.flatMap(SubscriptionTerms::title))
                 .map(text -> TextLimit.check(text, SubscriptionTerms.MAX_TITLE_LENGTH, "title"));
-        var integration =
-                wanted.integration().over(target.map(DeliveryTarget::integration).orElse(OptionalInt.empty()));
+        var integration = wanted.integration()
+                .over(target.map(DeliveryTarget::integration).orElse(OptionalInt.empty()));
         var inviteMessage = wanted.inviteMessage()
                 .over(Optional.empty())
                 .map(text -> TextLimit.check(text, SubscriptionTerms.MAX_INVITE_MESSAGE_LENGTH, "invite_message"));
@@ -190,7 +192,8 @@ final class TermsCheck {
             ResourceRef ref,
             SubscriptionChanges wanted,
             Set<Long> insights) {
-        var isMoved = present.filter(terms -> !terms.resource().ref().equals(ref)).isPresent();
+        var isMoved =
+                present.filter(terms -> !terms.resource().ref().equals(ref)).isPresent();
         if (isMoved && ref.kind() == ResourceKind.DASHBOARD) {
             wanted.exportInsights().required("dashboard_export_insights");
         }

@@ -16,7 +16,8 @@ public final class Bounds {
                     "min_value", attr, "Ensure this value is greater than or equal to " + least + ".");
         }
         if (number > most) {
-            throw DomainException.invalid("max_value", attr, "Ensure this value is less than or equal to " + most + ".");
+            throw DomainException.invalid(
+                    "max_value", attr, "Ensure this value is less than or equal to " + most + ".");
         }
         return number;
     }

@@ -92,7 +92,11 @@ public final class DomainException extends RuntimeException {
     /** The same refusal of something that stands at {@code place} of a larger whole. */
     public DomainException below(String place) {
         return new DomainException(
-                kind, code, detail, Optional.of(attr.map(name -> place + "__" + name).orElse(place)), retryAfter);
+                kind,
+                code,
+                detail,
+                Optional.of(attr.map(name -> place + "__" + name).orElse(place)),
+                retryAfter);
     }
 
     /** The same refusal where the member is called otherwise. */

@@ -34,7 +34,9 @@ public final class ReferenceRules {
         var isDashboard = present.kind() == ResourceKind.DASHBOARD;
         var other = (isDashboard ? insight : dashboard).over(Optional.empty());
         if (other.isPresent()) {
-            throw isDashboard ? SubscriptionErrors.insightBesideDashboard() : SubscriptionErrors.dashboardBesideInsight();
+            throw isDashboard
+                    ? SubscriptionErrors.insightBesideDashboard()
+                    : SubscriptionErrors.dashboardBesideInsight();
         }
         return (isDashboard ? dashboard : insight)
                 .over(Optional.of(present))

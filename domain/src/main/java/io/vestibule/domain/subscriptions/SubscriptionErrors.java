@@ -129,7 +129,8 @@ public final class SubscriptionErrors {
 
     /** Somebody else kept changing it. */
     public static DomainException changedMeanwhile() {
-        return DomainException.of(Kind.CONFLICT, "conflict", "The subscription was changed at the same time. Try again.");
+        return DomainException.of(
+                Kind.CONFLICT, "conflict", "The subscription was changed at the same time. Try again.");
     }
 
     public static DomainException quotaExceeded(int limit) {

@@ -28,11 +28,11 @@ class ResourceRefTest {
     void aRecordingIsNamedByAnyText() {
         var longest = "📹".repeat(200);
 
-        assertThat(ResourceRef.parse(ResourceKind.SESSION_RECORDING, " 007.x ")).hasValueSatisfying(ref -> assertThat(
-                        ref.text())
-                .isEqualTo(" 007.x "));
+        assertThat(ResourceRef.parse(ResourceKind.SESSION_RECORDING, " 007.x "))
+                .hasValueSatisfying(ref -> assertThat(ref.text()).isEqualTo(" 007.x "));
         assertThat(ResourceRef.parse(ResourceKind.SESSION_RECORDING, longest)).isPresent();
-        assertThat(ResourceRef.parse(ResourceKind.SESSION_RECORDING, longest + "x")).isEmpty();
+        assertThat(ResourceRef.parse(ResourceKind.SESSION_RECORDING, longest + "x"))
+                .isEmpty();
     }
 
     @ParameterizedTest

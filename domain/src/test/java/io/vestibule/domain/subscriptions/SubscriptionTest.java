@@ -47,7 +47,8 @@ class SubscriptionTest {
 
     @Test
     void whoeverWantsNoMoreMailIsTakenOff() {
-        var subscription = subscription(terms(email("bob@example.com, ADA@example.com ,carol@example.com,ada@example.com"), true, false));
+        var subscription = subscription(
+                terms(email("bob@example.com, ADA@example.com ,carol@example.com,ada@example.com"), true, false));
 
         var rest = subscription.without(ADA).orElseThrow();
 
@@ -58,7 +59,9 @@ class SubscriptionTest {
 
     @Test
     void whenNobodyIsLeftItIsPutAway() {
-        var gone = subscription(terms(email(" ada@example.com,"), true, false)).without(ADA).orElseThrow();
+        var gone = subscription(terms(email(" ada@example.com,"), true, false))
+                .without(ADA)
+                .orElseThrow();
 
         assertThat(gone.terms().deleted()).isTrue();
         assertThat(gone.terms().target().value()).isEqualTo(" ada@example.com,");
@@ -86,22 +89,24 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2} {3}: {4}")
-    @CsvSource(delimiter = '|', value = {
-        // target before | runs before | target after | runs after | recipients
-        "a@x.example             | yes     | a@x.example,b@x.example | yes     | b@x.example",
-        "a@x.example,b@x.example | yes     | b@x.example             | yes     | ''",
-        "a@x.example             | yes     | A@X.EXAMPLE             | yes     | ''",
-        "a@x.example             | yes     | b@x.example             | resting | ''",
-        "a@x.example             | yes     | b@x.example             | away    | ''",
-        "a@x.example             | resting | a@x.example             | yes     | a@x.example",
-        "a@x.example             | resting | b@x.example             | yes     | b@x.example",
-        "a@x.example             | resting | b@x.example             | resting | ''",
-        "a@x.example             | away    | a@x.example             | yes     | ''",
-        "a@x.example             | yes     | a@x.example             | yes     | ''",
-        "a@x.example             | yes     | #c                      | yes     | #c",
-        "#c                      | yes     | #d                      | yes     | #d",
-        "#c                      | yes     | a@x.example,b@x.example | yes     | a@x.example b@x.example",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // target before | runs before | target after | runs after | recipients
+                "a@x.example             | yes     | a@x.example,b@x.example | yes     | b@x.example",
+                "a@x.example,b@x.example | yes     | b@x.example             | yes     | ''",
+                "a@x.example             | yes     | A@X.EXAMPLE             | yes     | ''",
+                "a@x.example             | yes     | b@x.example             | resting | ''",
+                "a@x.example             | yes     | b@x.example             | away    | ''",
+                "a@x.example             | resting | a@x.example             | yes     | a@x.example",
+                "a@x.example             | resting | b@x.example             | yes     | b@x.example",
+                "a@x.example             | resting | b@x.example             | resting | ''",
+                "a@x.example             | away    | a@x.example             | yes     | ''",
+                "a@x.example             | yes     | a@x.example             | yes     | ''",
+                "a@x.example             | yes     | #c                      | yes     | #c",
+                "#c                      | yes     | #d                      | yes     | #d",
+                "#c                      | yes     | a@x.example,b@x.example | yes     | a@x.example b@x.example",
+            })
     void whoeverIsNewGetsADeliveryAtOnce(
             String before, String ranBefore, String after, String runsAfter, String recipients) {
         assertThat(String.join(" ", DeliveryRules.atOnce(terms(before, ranBefore), terms(after, runsAfter))))

@@ -89,8 +89,8 @@ public final class SubscriptionRoutes implements Routes {
     }
 
     private void retrieve(Exchange exchange) throws IOException {
-        exchange.json(SubscriptionBody.bytes(
-                getSubscription.handle(exchange.caller(), project(exchange), id(exchange))));
+        exchange.json(
+                SubscriptionBody.bytes(getSubscription.handle(exchange.caller(), project(exchange), id(exchange))));
     }
 
     private void update(Exchange exchange) throws IOException {
@@ -141,8 +141,8 @@ public final class SubscriptionRoutes implements Routes {
                             .filter(ResourceKind::isNumbered),
                     given(exchange, "target_type")
                             .map(text -> Choice.find(TargetType.class, text)
-                                    .orElseThrow(() ->
-                                            refused("target_type", "Must be one of: email, slack, webhook."))),
+                                    .orElseThrow(
+                                            () -> refused("target_type", "Must be one of: email, slack, webhook."))),
                     SubscriptionFilter.words(exchange.query("search").orElse(""))));
         } catch (DomainException refusal) {
             return Change.refused(refusal);

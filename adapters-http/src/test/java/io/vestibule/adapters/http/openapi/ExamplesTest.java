@@ -238,8 +238,13 @@ class ExamplesTest {
     }
 
     private static String resource(Scene scene) {
-        scene.browser.with().sendText(
-                "PUT", "/api/projects/@current/resources/insight/7/", "application/json", "{\"name\": \"Revenue\"}");
+        scene.browser
+                .with()
+                .sendText(
+                        "PUT",
+                        "/api/projects/@current/resources/insight/7/",
+                        "application/json",
+                        "{\"name\": \"Revenue\"}");
         return "7";
     }
 

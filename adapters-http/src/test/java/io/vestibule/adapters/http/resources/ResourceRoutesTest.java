@@ -64,12 +64,11 @@ class ResourceRoutesTest {
         var body = where.equals("bulk")
                 ? "{\"resources\": [{\"kind\": \"insight\", \"ref\": 7, \"name\": \"Churn\"}]}"
                 : "{\"name\": \"Churn\"}";
-        var path =
-                switch (where) {
-                    case "list" -> path("");
-                    case "bulk" -> path("/bulk");
-                    default -> path("/insight/7");
-                };
+        var path = switch (where) {
+            case "list" -> path("");
+            case "bulk" -> path("/bulk");
+            default -> path("/insight/7");
+        };
 
         var answer = company.client(who).sendText(method, path, "application/json", body);
 
@@ -111,10 +110,7 @@ class ResourceRoutesTest {
 
     @Test
     void aRecordIsPutShownReplacedAndDeleted() {
-        var put = put(
-                "insight",
-                "7",
-                """
+        var put = put("insight", "7", """
                 {"name": " Näme 📈 ", "short_id": "aB3_-x", "url": "https://host.example/i/7?a=b#c", "dashboards": [9, "5", 9],
                  "updated_at": "1999-01-01T00:00:00Z", "kind": "dashboard"}
                 """);
@@ -169,31 +165,33 @@ class ResourceRoutesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "{}                                                     | required       | name",
-        "{\"name\": null}                                       | null           | name",
-        "{\"name\": \"  \"}                                     | blank          | name",
-        "{\"name\": []}                                         | invalid_input  | name",
-        "{\"name\": \"<401>\"}                                  | max_length     | name",
-        "{\"name\": \"x\", \"short_id\": \"<13>\"}              | max_length     | short_id",
-        "{\"name\": \"x\", \"short_id\": {}}                    | invalid_input  | short_id",
-        "{\"name\": \"x\", \"url\": \"host.example/7\"}         | invalid_input  | url",
-        "{\"name\": \"x\", \"url\": \"/7\"}                     | invalid_input  | url",
-        "{\"name\": \"x\", \"url\": \"https:\"}                 | invalid_input  | url",
-        "{\"name\": \"x\", \"url\": \"https://\"}               | invalid_input  | url",
-        "{\"name\": \"x\", \"url\": \"ftp://host.example/\"}    | invalid_input  | url",
-        "{\"name\": \"x\", \"url\": \"javascript://x/%0aalert\"} | invalid_input | url",
-        "{\"name\": \"x\", \"url\": \"https://host.example/a b\"} | invalid_input | url",
-        "{\"name\": \"x\", \"url\": \"https://host.example/<2001>\"} | max_length | url",
-        "{\"name\": \"x\", \"dashboards\": null}                | null           | dashboards",
-        "{\"name\": \"x\", \"dashboards\": 5}                   | not_a_list     | dashboards",
-        "{\"name\": \"x\", \"dashboards\": [5, \"x\"]}          | incorrect_type | dashboards__1",
-        "{\"name\": \"x\", \"dashboards\": [true]}              | incorrect_type | dashboards__0",
-        "{\"name\": \"x\", \"dashboards\": [5, null]}           | null           | dashboards__1",
-        "{\"url\": \"x\", \"name\": \"\"}                       | blank          | name",
-        "[]                                                     | invalid_input  | ",
-        "null                                                   | null           | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                     | required       | name",
+                "{\"name\": null}                                       | null           | name",
+                "{\"name\": \"  \"}                                     | blank          | name",
+                "{\"name\": []}                                         | invalid_input  | name",
+                "{\"name\": \"<401>\"}                                  | max_length     | name",
+                "{\"name\": \"x\", \"short_id\": \"<13>\"}              | max_length     | short_id",
+                "{\"name\": \"x\", \"short_id\": {}}                    | invalid_input  | short_id",
+                "{\"name\": \"x\", \"url\": \"host.example/7\"}         | invalid_input  | url",
+                "{\"name\": \"x\", \"url\": \"/7\"}                     | invalid_input  | url",
+                "{\"name\": \"x\", \"url\": \"https:\"}                 | invalid_input  | url",
+                "{\"name\": \"x\", \"url\": \"https://\"}               | invalid_input  | url",
+                "{\"name\": \"x\", \"url\": \"ftp://host.example/\"}    | invalid_input  | url",
+                "{\"name\": \"x\", \"url\": \"javascript://x/%0aalert\"} | invalid_input | url",
+                "{\"name\": \"x\", \"url\": \"https://host.example/a b\"} | invalid_input | url",
+                "{\"name\": \"x\", \"url\": \"https://host.example/<2001>\"} | max_length | url",
+                "{\"name\": \"x\", \"dashboards\": null}                | null           | dashboards",
+                "{\"name\": \"x\", \"dashboards\": 5}                   | not_a_list     | dashboards",
+                "{\"name\": \"x\", \"dashboards\": [5, \"x\"]}          | incorrect_type | dashboards__1",
+                "{\"name\": \"x\", \"dashboards\": [true]}              | incorrect_type | dashboards__0",
+                "{\"name\": \"x\", \"dashboards\": [5, null]}           | null           | dashboards__1",
+                "{\"url\": \"x\", \"name\": \"\"}                       | blank          | name",
+                "[]                                                     | invalid_input  | ",
+                "null                                                   | null           | ",
+            })
     void whatIsWrongIsTold(String body, String code, String attr) {
         var sent = body.replace("<401>", "n".repeat(401))
                 .replace("<13>", "s".repeat(13))
@@ -207,7 +205,8 @@ class ResourceRoutesTest {
         var bulk = client.post(
                 path("/bulk"),
                 "{\"resources\": [{\"kind\": \"dashboard\", \"ref\": 1, \"name\": \"Good\"}, "
-                        + sent.replaceFirst("\\{", "{\"kind\": \"insight\", \"ref\": 7, ").replace(", }", "}") + "]}");
+                        + sent.replaceFirst("\\{", "{\"kind\": \"insight\", \"ref\": 7, ")
+                                .replace(", }", "}") + "]}");
 
         assertThat(bulk.error())
                 .isEqualTo("400 validation_error " + code + " @resources__1" + (attr == null ? "" : "__" + attr));
@@ -215,19 +214,21 @@ class ResourceRoutesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "{}                                                              | required       | resources",
-        "{\"resources\": null}                                           | null           | resources",
-        "{\"resources\": {}}                                             | not_a_list     | resources",
-        "{\"resources\": []}                                             | empty          | resources",
-        "{\"resources\": [{}]}                                           | required       | resources__0__kind",
-        "{\"resources\": [{\"kind\": \"moon\"}]}                         | invalid_choice | resources__0__kind",
-        "{\"resources\": [{\"kind\": \"insight\"}]}                      | required       | resources__0__ref",
-        "{\"resources\": [{\"kind\": \"insight\", \"ref\": \"x\"}]}      | invalid_input  | resources__0__ref",
-        "{\"resources\": [{\"kind\": \"insight\", \"ref\": 0}]}          | invalid_input  | resources__0__ref",
-        "{\"resources\": [{\"kind\": \"session_recording\", \"ref\": \"a/b\"}]} | invalid_input | resources__0__ref",
-        "[]                                                              | invalid_input  | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                              | required       | resources",
+                "{\"resources\": null}                                           | null           | resources",
+                "{\"resources\": {}}                                             | not_a_list     | resources",
+                "{\"resources\": []}                                             | empty          | resources",
+                "{\"resources\": [{}]}                                           | required       | resources__0__kind",
+                "{\"resources\": [{\"kind\": \"moon\"}]}                         | invalid_choice | resources__0__kind",
+                "{\"resources\": [{\"kind\": \"insight\"}]}                      | required       | resources__0__ref",
+                "{\"resources\": [{\"kind\": \"insight\", \"ref\": \"x\"}]}      | invalid_input  | resources__0__ref",
+                "{\"resources\": [{\"kind\": \"insight\", \"ref\": 0}]}          | invalid_input  | resources__0__ref",
+                "{\"resources\": [{\"kind\": \"session_recording\", \"ref\": \"a/b\"}]} | invalid_input | resources__0__ref",
+                "[]                                                              | invalid_input  | ",
+            })
     void whatIsWrongWithManyIsTold(String body, String code, String attr) {
         var answer = client.post(path("/bulk"), body);
 
@@ -241,7 +242,8 @@ class ResourceRoutesTest {
         assertThat(thousand.status()).isEqualTo(200);
         assertThat(thousand.text()).isEqualTo("{\"count\":1000}");
         assertThat(client.get(path("?limit=1")).json().get("count").asInt()).isEqualTo(1_000);
-        assertThat(client.post(path("/bulk"), many(1_001)).error()).isEqualTo("400 validation_error max_length @resources");
+        assertThat(client.post(path("/bulk"), many(1_001)).error())
+                .isEqualTo("400 validation_error max_length @resources");
     }
 
     @Test
@@ -267,7 +269,10 @@ class ResourceRoutesTest {
     void theCurrentProjectHasANameOfItsOwn() {
         put("insight", "1", "{\"name\": \"Revenue\"}");
 
-        assertThat(client.get("/api/projects/@current/resources/").json().get("count").asInt())
+        assertThat(client.get("/api/projects/@current/resources/")
+                        .json()
+                        .get("count")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(client.get("/api/projects/999999/resources/").error()).isEqualTo(NOT_FOUND);
     }

@@ -27,8 +27,9 @@ class SubscriptionDeliveriesTest {
 
     @Test
     void aNewSubscriptionIsDeliveredToAll() {
-        var one = subscribers.made(Subscribers.insight(
-                "\"target_value\": \"ada@example.com, BOB@example.com,ada@example.com\", \"invite_message\": \"Look!\""));
+        var one = subscribers.made(
+                Subscribers.insight(
+                        "\"target_value\": \"ada@example.com, BOB@example.com,ada@example.com\", \"invite_message\": \"Look!\""));
 
         assertThat(one.get("invite_message").isNull()).isTrue();
         assertThat(subscribers.deliveries(one)).singleElement().satisfies(delivery -> {
@@ -43,46 +44,50 @@ class SubscriptionDeliveriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"enabled\": false", "\"deleted\": true"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"enabled\": false", "\"deleted\": true"})
     void oneThatDoesNotRunIsDeliveredToNobody(String members) {
         assertThat(subscribers.deliveries(subscribers.made(Subscribers.insight(members))))
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "{0} then {1}")
-    @CsvSource(delimiter = '|', value = {
-        // the target changes
-        "''                     | \"target_value\": \"ada@example.com,bob@example.com\"  | bob@example.com",
-        "''                     | \"target_value\": \"bob@example.com\"                  | bob@example.com",
-        "''                     | \"target_value\": \"ADA@example.com, ada@example.com\" | ''",
-        "<three>                | \"target_value\": \"carol@example.com,ada@example.com\" | ''",
-        "<three>                | \"target_value\": \"carol@example.com,dan@example.com,ada@example.com,eve@example.com\" | dan@example.com eve@example.com",
-        "''                     | \"integration_id\": 3                                  | ''",
-        "''                     | \"target_type\": \"slack\", \"target_value\": \"#x\", \"integration_id\": 3 | #x",
-        "''                     | \"target_type\": \"webhook\", \"target_value\": \"https://example.com/\" | https://example.com/",
-        "<slack>                | \"target_value\": \"#y\"                               | #y",
-        "<slack>                | \"target_type\": \"email\", \"target_value\": \"ada@example.com,bob@example.com\" | ada@example.com bob@example.com",
-        "<webhook>              | \"target_value\": \"https://example.com/2\"            | https://example.com/2",
-        "<webhook>              | \"integration_id\": 9                                  | https://example.com/",
-        "<webhook>              | \"target_value\": \"https://example.com/\"             | ''",
-        // it rests, or is put away
-        "\"enabled\": false     | \"target_value\": \"bob@example.com\"                  | ''",
-        "\"deleted\": true      | \"target_value\": \"bob@example.com\"                  | ''",
-        "''                     | \"target_value\": \"bob@example.com\", \"enabled\": false | ''",
-        "''                     | \"target_value\": \"bob@example.com\", \"deleted\": true  | ''",
-        "''                     | \"enabled\": false                                     | ''",
-        "''                     | \"deleted\": true                                      | ''",
-        // it is taken up again
-        "\"enabled\": false, <three> | \"enabled\": true                                 | ada@example.com bob@example.com carol@example.com",
-        "\"enabled\": false     | \"enabled\": true, \"target_value\": \"bob@example.com\" | bob@example.com",
-        "\"enabled\": false, \"deleted\": true | \"enabled\": true                       | ''",
-        // anything else
-        "''                     | \"enabled\": true                                      | ''",
-        "\"deleted\": true      | \"deleted\": false                                     | ''",
-        "\"deleted\": true      | \"deleted\": false, \"target_value\": \"ada@example.com,bob@example.com\" | bob@example.com",
-        "''                     | \"title\": \"x\", \"interval\": 2, \"insight\": 8      | ''",
-        "''                     | \"summary_prompt_guide\": \"x\"                        | ''",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // the target changes
+                "''                     | \"target_value\": \"ada@example.com,bob@example.com\"  | bob@example.com",
+                "''                     | \"target_value\": \"bob@example.com\"                  | bob@example.com",
+                "''                     | \"target_value\": \"ADA@example.com, ada@example.com\" | ''",
+                "<three>                | \"target_value\": \"carol@example.com,ada@example.com\" | ''",
+                "<three>                | \"target_value\": \"carol@example.com,dan@example.com,ada@example.com,eve@example.com\" | dan@example.com eve@example.com",
+                "''                     | \"integration_id\": 3                                  | ''",
+                "''                     | \"target_type\": \"slack\", \"target_value\": \"#x\", \"integration_id\": 3 | #x",
+                "''                     | \"target_type\": \"webhook\", \"target_value\": \"https://example.com/\" | https://example.com/",
+                "<slack>                | \"target_value\": \"#y\"                               | #y",
+                "<slack>                | \"target_type\": \"email\", \"target_value\": \"ada@example.com,bob@example.com\" | ada@example.com bob@example.com",
+                "<webhook>              | \"target_value\": \"https://example.com/2\"            | https://example.com/2",
+                "<webhook>              | \"integration_id\": 9                                  | https://example.com/",
+                "<webhook>              | \"target_value\": \"https://example.com/\"             | ''",
+                // it rests, or is put away
+                "\"enabled\": false     | \"target_value\": \"bob@example.com\"                  | ''",
+                "\"deleted\": true      | \"target_value\": \"bob@example.com\"                  | ''",
+                "''                     | \"target_value\": \"bob@example.com\", \"enabled\": false | ''",
+                "''                     | \"target_value\": \"bob@example.com\", \"deleted\": true  | ''",
+                "''                     | \"enabled\": false                                     | ''",
+                "''                     | \"deleted\": true                                      | ''",
+                // it is taken up again
+                "\"enabled\": false, <three> | \"enabled\": true                                 | ada@example.com bob@example.com carol@example.com",
+                "\"enabled\": false     | \"enabled\": true, \"target_value\": \"bob@example.com\" | bob@example.com",
+                "\"enabled\": false, \"deleted\": true | \"enabled\": true                       | ''",
+                // anything else
+                "''                     | \"enabled\": true                                      | ''",
+                "\"deleted\": true      | \"deleted\": false                                     | ''",
+                "\"deleted\": true      | \"deleted\": false, \"target_value\": \"ada@example.com,bob@example.com\" | bob@example.com",
+                "''                     | \"title\": \"x\", \"interval\": 2, \"insight\": 8      | ''",
+                "''                     | \"summary_prompt_guide\": \"x\"                        | ''",
+            })
     void aChangedSubscriptionIsDeliveredToWhoeverIsNew(String before, String change, String recipients) {
         var one = subscribers.made(Subscribers.insight(filled(before)));
         var queued = subscribers.deliveries(one).size();

@@ -154,8 +154,7 @@ class SubscriptionRoutesTest {
 
     @Test
     void everyMemberIsKeptAsItWasSent() {
-        var json = subscribers.made(
-                """
+        var json = subscribers.made("""
                 {"dashboard": 5, "dashboard_export_insights": [53, 51, 53], "target_type": "slack",
                  "target_value": "  C024BE91L|#général 📣 ", "frequency": "monthly", "interval": 3,
                  "byweekday": ["friday", "monday", "friday"], "bysetpos": -1, "count": 99,
@@ -189,20 +188,22 @@ class SubscriptionRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                                                                | sent every day",
-        "\"frequency\": \"weekly\", \"interval\": 2                         | sent every 2 weeks",
-        "\"frequency\": \"monthly\", \"byweekday\": [\"monday\"]            | sent every month",
-        "\"frequency\": \"monthly\", \"bysetpos\": 1                        | sent every month",
-        "\"frequency\": \"monthly\", \"bysetpos\": 1, \"byweekday\": []     | sent every month",
-        "\"frequency\": \"monthly\", \"bysetpos\": 1, \"byweekday\": [\"monday\"] | sent every month on the first Monday",
-        "\"frequency\": \"yearly\", \"bysetpos\": 2, \"byweekday\": [\"sunday\", \"sunday\"] | sent every year on the second Sunday",
-        "\"frequency\": \"monthly\", \"interval\": 4, \"bysetpos\": 3, \"byweekday\": [\"friday\", \"thursday\", \"wednesday\", \"tuesday\", \"monday\"] | sent every 4 months on the third weekday",
-        "\"frequency\": \"monthly\", \"bysetpos\": 4, \"byweekday\": [\"monday\", \"sunday\"] | sent every month on the fourth day",
-        "\"frequency\": \"monthly\", \"bysetpos\": -1, \"byweekday\": [\"monday\"] | sent every month on the last Monday",
-        "\"frequency\": \"monthly\", \"bysetpos\": 5, \"byweekday\": [\"monday\"] | sent on a schedule",
-        "\"frequency\": \"monthly\", \"bysetpos\": -2, \"byweekday\": [\"monday\", \"sunday\"] | sent on a schedule",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                                | sent every day",
+                "\"frequency\": \"weekly\", \"interval\": 2                         | sent every 2 weeks",
+                "\"frequency\": \"monthly\", \"byweekday\": [\"monday\"]            | sent every month",
+                "\"frequency\": \"monthly\", \"bysetpos\": 1                        | sent every month",
+                "\"frequency\": \"monthly\", \"bysetpos\": 1, \"byweekday\": []     | sent every month",
+                "\"frequency\": \"monthly\", \"bysetpos\": 1, \"byweekday\": [\"monday\"] | sent every month on the first Monday",
+                "\"frequency\": \"yearly\", \"bysetpos\": 2, \"byweekday\": [\"sunday\", \"sunday\"] | sent every year on the second Sunday",
+                "\"frequency\": \"monthly\", \"interval\": 4, \"bysetpos\": 3, \"byweekday\": [\"friday\", \"thursday\", \"wednesday\", \"tuesday\", \"monday\"] | sent every 4 months on the third weekday",
+                "\"frequency\": \"monthly\", \"bysetpos\": 4, \"byweekday\": [\"monday\", \"sunday\"] | sent every month on the fourth day",
+                "\"frequency\": \"monthly\", \"bysetpos\": -1, \"byweekday\": [\"monday\"] | sent every month on the last Monday",
+                "\"frequency\": \"monthly\", \"bysetpos\": 5, \"byweekday\": [\"monday\"] | sent on a schedule",
+                "\"frequency\": \"monthly\", \"bysetpos\": -2, \"byweekday\": [\"monday\", \"sunday\"] | sent on a schedule",
+            })
     void theScheduleIsSaidInWords(String members, String summary) {
         var json = subscribers.made(Subscribers.insight(members));
 
@@ -225,7 +226,10 @@ class SubscriptionRoutesTest {
     @ValueSource(strings = {"/999999999", "/x", "/-1", "/1e3", "/99999999999999999999999", "/0"})
     void whatIsNotThereIsNotFound(String rest) {
         assertThat(subscribers.client().get(subscribers.path(rest)).error()).isEqualTo(NOT_FOUND);
-        assertThat(subscribers.client().patch(subscribers.path(rest), "{\"title\": 5}").error())
+        assertThat(subscribers
+                        .client()
+                        .patch(subscribers.path(rest), "{\"title\": 5}")
+                        .error())
                 .isEqualTo(NOT_FOUND);
     }
 
@@ -240,8 +244,12 @@ class SubscriptionRoutesTest {
         var path = "/api/projects/" + other.value() + "/subscriptions/" + one.get("id");
 
         assertThat(subscribers.client().get(path).error()).isEqualTo(NOT_FOUND);
-        assertThat(subscribers.client().patch(path, "{\"title\": \"x\"}").error()).isEqualTo(NOT_FOUND);
-        assertThat(subscribers.client().get("/api/projects/999999/subscriptions/").error())
+        assertThat(subscribers.client().patch(path, "{\"title\": \"x\"}").error())
+                .isEqualTo(NOT_FOUND);
+        assertThat(subscribers
+                        .client()
+                        .get("/api/projects/999999/subscriptions/")
+                        .error())
                 .isEqualTo(NOT_FOUND);
     }
 
@@ -287,9 +295,15 @@ class SubscriptionRoutesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(client.get(alias).json().get("count").asInt()).isEqualTo(1);
-        assertThat(client.get(alias + "/summary_quota").json().get("active_count").asInt())
+        assertThat(client.get(alias + "/summary_quota")
+                        .json()
+                        .get("active_count")
+                        .asInt())
                 .isZero();
-        assertThat(client.get("/api/projects/%40current/subscriptions/").json().get("count").asInt())
+        assertThat(client.get("/api/projects/%40current/subscriptions/")
+                        .json()
+                        .get("count")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -335,24 +349,31 @@ class SubscriptionRoutesTest {
         assertThat(titles("?created_by=" + admin.uuid().toString().replace("-", "")))
                 .containsExactly("admin's");
         assertThat(titles("?created_by=01234567-0123-0123-0123-0123456789ab")).isEmpty();
-        assertThat(titles("?created_by=&dashboard=&insight=&target_type=&moon=1")).hasSize(4);
+        assertThat(titles("?created_by=&dashboard=&insight=&target_type=&moon=1"))
+                .hasSize(4);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "created_by=x                             | created_by  | Not a valid UUID.",
-        "dashboard=x                              | dashboard   | A valid integer is required.",
-        "insight=1.5                              | insight     | A valid integer is required.",
-        "target_type=pigeon                       | target_type | Must be one of: email, slack, webhook.",
-        "target_type=Email                        | target_type | Must be one of: email, slack, webhook.",
-        "target_type=pigeon&created_by=x          | created_by  | Not a valid UUID.",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "created_by=x                             | created_by  | Not a valid UUID.",
+                "dashboard=x                              | dashboard   | A valid integer is required.",
+                "insight=1.5                              | insight     | A valid integer is required.",
+                "target_type=pigeon                       | target_type | Must be one of: email, slack, webhook.",
+                "target_type=Email                        | target_type | Must be one of: email, slack, webhook.",
+                "target_type=pigeon&created_by=x          | created_by  | Not a valid UUID.",
+            })
     void whatCannotBeAskedForIsTold(String query, String attr, String detail) {
         var answer = subscribers.client().get(subscribers.path("/?" + query));
 
         assertThat(answer.error()).isEqualTo("400 validation_error invalid_input @" + attr);
         assertThat(answer.detail()).isEqualTo(detail);
-        assertThat(subscribers.company().client("stranger").get(subscribers.path("/?" + query)).status())
+        assertThat(subscribers
+                        .company()
+                        .client("stranger")
+                        .get(subscribers.path("/?" + query))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -396,7 +417,8 @@ class SubscriptionRoutesTest {
             subscribers.made(Subscribers.insight("\"title\": \"" + number + "\""));
         }
 
-        var page = subscribers.client().get(subscribers.path("/?limit=1&offset=1")).json();
+        var page =
+                subscribers.client().get(subscribers.path("/?limit=1&offset=1")).json();
 
         assertThat(page.fieldNames()).toIterable().containsExactly("count", "next", "previous", "results");
         assertThat(page.get("count").asInt()).isEqualTo(3);
@@ -437,7 +459,10 @@ class SubscriptionRoutesTest {
         assertThat(list("").get(0).get("resource_name").textValue()).isEqualTo("Insight 7");
         assertThat(list("").get(0).get("insight_short_id").isNull()).isTrue();
         assertThat(subscribers.shown(one).get("resource_name").textValue()).isEqualTo("Insight 7");
-        assertThat(subscribers.patched(one, "{\"title\": \"x\"}").get("resource_name").textValue())
+        assertThat(subscribers
+                        .patched(one, "{\"title\": \"x\"}")
+                        .get("resource_name")
+                        .textValue())
                 .isEqualTo("Insight 7");
     }
 
@@ -480,7 +505,8 @@ class SubscriptionRoutesTest {
 
     @Test
     void whatWasMadeByADeletedAccountStays() {
-        var admin = subscribers.company().join(MembershipLevel.MEMBER, API.clock().instant());
+        var admin =
+                subscribers.company().join(MembershipLevel.MEMBER, API.clock().instant());
         var one = API.withSession(admin.id())
                 .post(subscribers.path("/"), Subscribers.INSIGHT)
                 .json();
@@ -503,7 +529,8 @@ class SubscriptionRoutesTest {
     }
 
     private List<Subscription> all() {
-        return API.store()
+        return API
+                .store()
                 .subscriptions()
                 .page(
                         subscribers.company().projectId(),

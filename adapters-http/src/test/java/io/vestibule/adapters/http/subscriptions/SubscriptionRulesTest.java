@@ -53,52 +53,56 @@ class SubscriptionRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        // 1
-        "\"insight\": null | invalid_input @insight | Insight is required for insight subscriptions.",
-        "\"dashboard\": 5, \"dashboard_export_insights\": [51] | invalid_input | Dashboard subscriptions cannot also set insight or prompt.",
-        // 3
-        "\"dashboard_export_insights\": [51] | invalid_input @dashboard_export_insights | Cannot set insights selection without a dashboard.",
-        // 9
-        "\"count\": 1 | invalid_input @start_date | <ended>",
-        "\"count\": 0 | invalid_input @start_date | <ended>",
-        "\"count\": -1, \"enabled\": false | invalid_input @start_date | <ended>",
-        "\"until_date\": \"2026-11-20T12:15:00Z\" | invalid_input @start_date | <ended>",
-        "\"start_date\": \"2200-01-01T00:00:00Z\", \"until_date\": \"2199-01-01T00:00:00Z\" | invalid_input @start_date | <ended>",
-        "\"frequency\": \"monthly\", \"byweekday\": [\"monday\"], \"bysetpos\": 6 | invalid_input @start_date | <ended>",
-        "\"byweekday\": [\"monday\"], \"bysetpos\": 2 | invalid_input @start_date | <ended>",
-        // 10
-        "\"target_value\": \"nobody\" | invalid_input @target_value | Enter a valid email address.",
-        "\"target_value\": \",, ,\" | invalid_input @target_value | Enter a valid email address.",
-        "\"target_value\": \"ada@example.com;bob@example.com\" | invalid_input @target_value | Enter a valid email address.",
-        "\"target_value\": \"ada@example.com,bob\" | invalid_input @target_value | Enter a valid email address.",
-        "\"target_value\": \"<51>\" | invalid_input @target_value | A subscription goes to 50 email addresses at most.",
-        "\"target_type\": \"slack\" | invalid_input @integration_id | A Slack integration is required for Slack subscriptions.",
-        "\"target_type\": \"slack\", \"integration_id\": null | invalid_input @integration_id | A Slack integration is required for Slack subscriptions.",
-        "\"target_type\": \"slack\", \"integration_id\": 99 | invalid_input @integration_id | This integration does not exist or does not belong to your team.",
-        "\"target_type\": \"slack\", \"integration_id\": 4 | invalid_input @integration_id | Slack subscriptions require a Slack integration.",
-        "\"target_type\": \"webhook\", \"target_value\": \"http://example.com/\" | invalid_input @target_value | Invalid webhook URL: <any>",
-        "\"target_type\": \"webhook\", \"target_value\": \"https://localhost/\" | invalid_input @target_value | Invalid webhook URL: <any>",
-        // 11
-        "<guide> | invalid_input @summary_prompt_guide | AI summary context must be 500 characters or fewer.",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // 1
+                "\"insight\": null | invalid_input @insight | Insight is required for insight subscriptions.",
+                "\"dashboard\": 5, \"dashboard_export_insights\": [51] | invalid_input | Dashboard subscriptions cannot also set insight or prompt.",
+                // 3
+                "\"dashboard_export_insights\": [51] | invalid_input @dashboard_export_insights | Cannot set insights selection without a dashboard.",
+                // 9
+                "\"count\": 1 | invalid_input @start_date | <ended>",
+                "\"count\": 0 | invalid_input @start_date | <ended>",
+                "\"count\": -1, \"enabled\": false | invalid_input @start_date | <ended>",
+                "\"until_date\": \"2026-11-20T12:15:00Z\" | invalid_input @start_date | <ended>",
+                "\"start_date\": \"2200-01-01T00:00:00Z\", \"until_date\": \"2199-01-01T00:00:00Z\" | invalid_input @start_date | <ended>",
+                "\"frequency\": \"monthly\", \"byweekday\": [\"monday\"], \"bysetpos\": 6 | invalid_input @start_date | <ended>",
+                "\"byweekday\": [\"monday\"], \"bysetpos\": 2 | invalid_input @start_date | <ended>",
+                // 10
+                "\"target_value\": \"nobody\" | invalid_input @target_value | Enter a valid email address.",
+                "\"target_value\": \",, ,\" | invalid_input @target_value | Enter a valid email address.",
+                "\"target_value\": \"ada@example.com;bob@example.com\" | invalid_input @target_value | Enter a valid email address.",
+                "\"target_value\": \"ada@example.com,bob\" | invalid_input @target_value | Enter a valid email address.",
+                "\"target_value\": \"<51>\" | invalid_input @target_value | A subscription goes to 50 email addresses at most.",
+                "\"target_type\": \"slack\" | invalid_input @integration_id | A Slack integration is required for Slack subscriptions.",
+                "\"target_type\": \"slack\", \"integration_id\": null | invalid_input @integration_id | A Slack integration is required for Slack subscriptions.",
+                "\"target_type\": \"slack\", \"integration_id\": 99 | invalid_input @integration_id | This integration does not exist or does not belong to your team.",
+                "\"target_type\": \"slack\", \"integration_id\": 4 | invalid_input @integration_id | Slack subscriptions require a Slack integration.",
+                "\"target_type\": \"webhook\", \"target_value\": \"http://example.com/\" | invalid_input @target_value | Invalid webhook URL: <any>",
+                "\"target_type\": \"webhook\", \"target_value\": \"https://localhost/\" | invalid_input @target_value | Invalid webhook URL: <any>",
+                // 11
+                "<guide> | invalid_input @summary_prompt_guide | AI summary context must be 500 characters or fewer.",
+            })
     void anInsightIsSubscribedToByTheRules(String members, String error, String detail) {
         refuses(subscribers.create(Subscribers.insight(filled(members))), error, detail);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        // 4
-        "\"dashboard_export_insights\": [] | Select at least one insight for this subscription.",
-        "\"dashboard_export_insights\": [51, 52, 53, 54, 55, 56, 57] | Cannot select more than 6 insights.",
-        // 6
-        "\"dashboard_export_insights\": [51, 999] | Some insights do not belong to your team or do no longer exist.",
-        "\"dashboard_export_insights\": [0] | Some insights do not belong to your team or do no longer exist.",
-        "\"dashboard_export_insights\": [61, 999] | Some insights do not belong to your team or do no longer exist.",
-        // 7
-        "\"dashboard_export_insights\": [51, 61, 7] | 2 invalid insight(s) selected.",
-        "\"dashboard_export_insights\": [7] | 1 invalid insight(s) selected.",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // 4
+                "\"dashboard_export_insights\": [] | Select at least one insight for this subscription.",
+                "\"dashboard_export_insights\": [51, 52, 53, 54, 55, 56, 57] | Cannot select more than 6 insights.",
+                // 6
+                "\"dashboard_export_insights\": [51, 999] | Some insights do not belong to your team or do no longer exist.",
+                "\"dashboard_export_insights\": [0] | Some insights do not belong to your team or do no longer exist.",
+                "\"dashboard_export_insights\": [61, 999] | Some insights do not belong to your team or do no longer exist.",
+                // 7
+                "\"dashboard_export_insights\": [51, 61, 7] | 2 invalid insight(s) selected.",
+                "\"dashboard_export_insights\": [7] | 1 invalid insight(s) selected.",
+            })
     void aSelectionIsMadeByTheRules(String members, String detail) {
         var one = subscribers.made(Subscribers.dashboard(""));
         var error = "invalid_input @dashboard_export_insights";
@@ -142,12 +146,16 @@ class SubscriptionRulesTest {
                 "invalid_input",
                 "Dashboard subscriptions cannot also set insight or prompt.");
         refuses(subscribers.patch(insight, "{\"insight\": null}"), "null @insight", "This field may not be null.");
-        refuses(subscribers.patch(dashboard, "{\"dashboard\": null}"), "null @dashboard", "This field may not be null.");
+        refuses(
+                subscribers.patch(dashboard, "{\"dashboard\": null}"),
+                "null @dashboard",
+                "This field may not be null.");
         refuses(
                 subscribers.patch(insight, "{\"dashboard_export_insights\": [51]}"),
                 "invalid_input @dashboard_export_insights",
                 "Cannot set insights selection without a dashboard.");
-        assertThat(subscribers.patched(insight, "{\"dashboard\": null, \"insight\": 8, \"dashboard_export_insights\": []}")
+        assertThat(subscribers
+                        .patched(insight, "{\"dashboard\": null, \"insight\": 8, \"dashboard_export_insights\": []}")
                         .get("resource_name")
                         .textValue())
                 .isEqualTo("Insight 8");
@@ -178,8 +186,7 @@ class SubscriptionRulesTest {
                 .host()
                 .remove(
                         subscribers.company().projectId(),
-                        ResourceRef.of(ResourceKind.INSIGHT, 51)
-                                .orElseThrow());
+                        ResourceRef.of(ResourceKind.INSIGHT, 51).orElseThrow());
 
         assertThat(subscribers.patch(one, "{\"title\": \"x\"}").status()).isEqualTo(200);
     }
@@ -195,7 +202,9 @@ class SubscriptionRulesTest {
 
         assertThat(answer.error()).isEqualTo("400 validation_error invalid_input @enabled");
         assertThat(answer.detail()).contains("Slack");
-        assertThat(subscribers.patch(one, "{\"title\": \"x\", \"deleted\": true}").status())
+        assertThat(subscribers
+                        .patch(one, "{\"title\": \"x\", \"deleted\": true}")
+                        .status())
                 .as("what says nothing of the target is no occasion to ask for the connection")
                 .isEqualTo(200);
         refuses(
@@ -233,21 +242,24 @@ class SubscriptionRulesTest {
                 "invalid_input @enabled",
                 "Subscription schedule has reached its end date. Extend until_date or remove count before re-enabling.");
         assertThat(subscribers.patch(one, "{\"count\": 2}").status()).isEqualTo(200);
-        assertThat(subscribers.patched(one, "{\"enabled\": true, \"until_date\": null, \"count\": null}")
+        assertThat(subscribers
+                        .patched(one, "{\"enabled\": true, \"until_date\": null, \"count\": null}")
                         .get("next_delivery_date")
                         .textValue())
                 .isEqualTo("2026-12-01T09:00:00Z");
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @CsvSource(delimiter = '|', value = {
-        "2026-11-20T08:44:59Z | {}                                             | 2026-11-20T09:00:00Z",
-        "2026-11-20T08:45:00Z | {}                                             | 2026-11-21T09:00:00Z",
-        "2026-11-20T12:00:00Z | {\"interval\": 3, \"start_date\": \"2026-11-01T09:00:00Z\"} | 2026-11-22T09:00:00Z",
-        "2026-11-20T12:00:00Z | {\"enabled\": false}                           | 2026-11-21T09:00:00Z",
-        "2026-11-20T12:00:00Z | {\"deleted\": true}                            | 2026-11-21T09:00:00Z",
-        "2026-11-20T12:00:00Z | {\"start_date\": \"2027-03-01T09:00:00.5Z\"}   | 2027-03-01T09:00:00Z",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-11-20T08:44:59Z | {}                                             | 2026-11-20T09:00:00Z",
+                "2026-11-20T08:45:00Z | {}                                             | 2026-11-21T09:00:00Z",
+                "2026-11-20T12:00:00Z | {\"interval\": 3, \"start_date\": \"2026-11-01T09:00:00Z\"} | 2026-11-22T09:00:00Z",
+                "2026-11-20T12:00:00Z | {\"enabled\": false}                           | 2026-11-21T09:00:00Z",
+                "2026-11-20T12:00:00Z | {\"deleted\": true}                            | 2026-11-21T09:00:00Z",
+                "2026-11-20T12:00:00Z | {\"start_date\": \"2027-03-01T09:00:00.5Z\"}   | 2027-03-01T09:00:00Z",
+            })
     void theFirstDeliveryIsInSightAtOnce(String now, String members, String next) {
         API.clock().set(Instant.parse(now));
         var more = members.substring(1, members.length() - 1);
@@ -263,9 +275,7 @@ class SubscriptionRulesTest {
         assertThat(next(one)).isEqualTo("2026-11-21T09:00:00Z");
         API.clock().set(Instant.parse("2026-11-25T12:00:00Z"));
 
-        assertThat(next(subscribers.patched(
-                        one,
-                        """
+        assertThat(next(subscribers.patched(one, """
                         {"title": "x", "frequency": "daily", "interval": 1, "byweekday": ["saturday", "sunday"],
                          "start_date": "2026-01-01T10:00:00+01:00", "until_date": null, "count": null, "bysetpos": null}
                         """)))
@@ -276,16 +286,20 @@ class SubscriptionRulesTest {
         API.clock().set(Instant.parse("2026-12-02T12:00:00Z"));
         assertThat(next(subscribers.patched(one, "{\"deleted\": true}"))).isEqualTo("2026-11-28T09:00:00Z");
         assertThat(next(subscribers.patched(one, "{\"deleted\": false}"))).isEqualTo("2026-12-05T09:00:00Z");
-        assertThat(next(subscribers.patched(one, "{\"byweekday\": [\"sunday\"]}"))).isEqualTo("2026-12-06T09:00:00Z");
-        assertThat(next(subscribers.patched(one, "{\"enabled\": false, \"count\": 1}"))).isNull();
+        assertThat(next(subscribers.patched(one, "{\"byweekday\": [\"sunday\"]}")))
+                .isEqualTo("2026-12-06T09:00:00Z");
+        assertThat(next(subscribers.patched(one, "{\"enabled\": false, \"count\": 1}")))
+                .isNull();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ada@example.com, bob@example.com | 2",
-        "' ,ada@example.com,,ADA@EXAMPLE.COM , Ada@Example.com' | 1",
-        "<50> | 50",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ada@example.com, bob@example.com | 2",
+                "' ,ada@example.com,,ADA@EXAMPLE.COM , Ada@Example.com' | 1",
+                "<50> | 50",
+            })
     void addressesAreKeptAsTheyWereSentAndCountOnce(String value, int recipients) {
         var sent = filled(value);
 
@@ -299,21 +313,25 @@ class SubscriptionRulesTest {
     void theConnectionOfAChannelIsTheOneThatIsKept() {
         var one = subscribers.made(Subscribers.insight("\"integration_id\": 3"));
 
-        assertThat(subscribers.patch(one, "{\"target_type\": \"slack\", \"target_value\": \"#x\"}").status())
+        assertThat(subscribers
+                        .patch(one, "{\"target_type\": \"slack\", \"target_value\": \"#x\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        // a rule, and one of the next that is broken too: the earlier is told
-        "\"insight\": 99, \"dashboard\": 5                                    | 400 validation_error does_not_exist @insight",
-        "\"insight\": null, \"dashboard_export_insights\": [51]               | 400 validation_error invalid_input @insight",
-        "\"dashboard_export_insights\": [51], \"count\": 1                    | 400 validation_error invalid_input @dashboard_export_insights",
-        "\"count\": 1, \"target_value\": \"x\"                                | 400 validation_error invalid_input @start_date",
-        "\"target_value\": \"x\", <guide>                                     | 400 validation_error invalid_input @target_value",
-        "<guide>, \"summary_enabled\": true                                   | 400 validation_error invalid_input @summary_prompt_guide",
-        "\"summary_enabled\": true                                            | 403 authentication_error permission_denied",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // a rule, and one of the next that is broken too: the earlier is told
+                "\"insight\": 99, \"dashboard\": 5                                    | 400 validation_error does_not_exist @insight",
+                "\"insight\": null, \"dashboard_export_insights\": [51]               | 400 validation_error invalid_input @insight",
+                "\"dashboard_export_insights\": [51], \"count\": 1                    | 400 validation_error invalid_input @dashboard_export_insights",
+                "\"count\": 1, \"target_value\": \"x\"                                | 400 validation_error invalid_input @start_date",
+                "\"target_value\": \"x\", <guide>                                     | 400 validation_error invalid_input @target_value",
+                "<guide>, \"summary_enabled\": true                                   | 400 validation_error invalid_input @summary_prompt_guide",
+                "\"summary_enabled\": true                                            | 403 authentication_error permission_denied",
+            })
     void theEarlierRuleIsTold(String members, String error) {
         assertThat(subscribers.create(Subscribers.insight(filled(members))).error())
                 .isEqualTo(error);
@@ -326,7 +344,8 @@ class SubscriptionRulesTest {
                         Subscribers.dashboard("\"dashboard_export_insights\": [51, 52, 53, 54, 55, 56, 999]")),
                 "invalid_input @dashboard_export_insights",
                 "Cannot select more than 6 insights.");
-        assertThat(subscribers.create(Subscribers.dashboard("\"dashboard_export_insights\": [7], \"count\": 1"))
+        assertThat(subscribers
+                        .create(Subscribers.dashboard("\"dashboard_export_insights\": [7], \"count\": 1"))
                         .detail())
                 .isEqualTo("1 invalid insight(s) selected.");
     }
@@ -355,19 +374,24 @@ class SubscriptionRulesTest {
         assertThat(answer.error()).isEqualTo("403 authentication_error permission_denied");
         assertThat(answer.detail())
                 .isEqualTo("AI data processing must be approved by your organization before enabling AI summaries");
-        assertThat(subscribers.create(Subscribers.insight("\"summary_enabled\": true")).error())
+        assertThat(subscribers
+                        .create(Subscribers.insight("\"summary_enabled\": true"))
+                        .error())
                 .isEqualTo(answer.error());
 
         subscribers.approveSummaries(true);
-        assertThat(subscribers.patched(one, "{\"summary_enabled\": true}")
+        assertThat(subscribers
+                        .patched(one, "{\"summary_enabled\": true}")
                         .get("summary_enabled")
                         .booleanValue())
                 .isTrue();
 
         subscribers.approveSummaries(false);
         assertThat(subscribers.patch(one, "{\"title\": \"x\"}").status()).isEqualTo(200);
-        assertThat(subscribers.patch(one, "{\"summary_enabled\": true}").status()).isEqualTo(403);
-        assertThat(subscribers.patch(one, "{\"summary_enabled\": false}").status()).isEqualTo(200);
+        assertThat(subscribers.patch(one, "{\"summary_enabled\": true}").status())
+                .isEqualTo(403);
+        assertThat(subscribers.patch(one, "{\"summary_enabled\": false}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -381,7 +405,8 @@ class SubscriptionRulesTest {
 
         tooMany(limited.create(Subscribers.insight("\"summary_enabled\": true")));
         tooMany(limited.patch(plain, "{\"summary_enabled\": true}"));
-        assertThat(limited.patch(resting, "{\"summary_enabled\": true, \"enabled\": true}").status())
+        assertThat(limited.patch(resting, "{\"summary_enabled\": true, \"enabled\": true}")
+                        .status())
                 .as("one that is active already stays")
                 .isEqualTo(200);
         assertThat(limited.create(Subscribers.insight("\"summary_enabled\": true, \"deleted\": true"))
@@ -393,7 +418,8 @@ class SubscriptionRulesTest {
         limited.patched(plain, "{\"summary_enabled\": true}");
         tooMany(limited.patch(gone, "{\"deleted\": false}"));
         assertThat(limited.shown(gone).get("deleted").booleanValue()).isTrue();
-        assertThat(limited.patch(gone, "{\"deleted\": false, \"summary_enabled\": false}").status())
+        assertThat(limited.patch(gone, "{\"deleted\": false, \"summary_enabled\": false}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -477,7 +503,11 @@ class SubscriptionRulesTest {
     private static String addresses(int count) {
         var addresses = new StringBuilder();
         for (var number = 1; number <= count; number++) {
-            addresses.append(number > 1 ? "," : "").append("person").append(number).append("@example.com");
+            addresses
+                    .append(number > 1 ? "," : "")
+                    .append("person")
+                    .append(number)
+                    .append("@example.com");
         }
         return addresses.toString();
     }
@@ -485,7 +515,9 @@ class SubscriptionRulesTest {
     private static void refuses(Answer answer, String error, String detail) {
         assertThat(answer.error()).isEqualTo("400 validation_error " + error);
         if (detail.endsWith("<any>")) {
-            assertThat(answer.detail()).startsWith(detail.replace("<any>", "")).isNotEqualTo(detail.replace("<any>", ""));
+            assertThat(answer.detail())
+                    .startsWith(detail.replace("<any>", ""))
+                    .isNotEqualTo(detail.replace("<any>", ""));
         } else {
             assertThat(answer.detail()).isEqualTo(detail.replace("<ended>", ENDED));
         }
