@@ -5,6 +5,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.integrations.SharedInstallation;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
@@ -128,6 +129,7 @@ public final class InMemoryUsers implements Users {
             store.sharedInstallations().replaceAll(shared -> withoutConnector(shared, id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));
             store.invites().replaceAll(invite -> withoutCreator(invite, id));
+            store.subscriptions().replaceAll(subscription -> withoutCreator(subscription, id));
         });
     }
 
@@ -141,6 +143,10 @@ public final class InMemoryUsers implements Users {
 
     private static Invite withoutCreator(Invite invite, UserId gone) {
         return invite.createdBy().equals(Optional.of(gone)) ? invite.withoutCreator() : invite;
+    }
+
+    private static Subscription withoutCreator(Subscription subscription, UserId gone) {
+        return subscription.createdBy().equals(Optional.of(gone)) ? subscription.withoutCreator() : subscription;
     }
 
     private static SharedInstallation withoutConnector(SharedInstallation shared, UserId gone) {
