@@ -41,9 +41,13 @@ import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationFeatures;
 import io.vestibule.domain.pushtokens.PushSender;
+import io.vestibule.domain.resources.ResourceRegister;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.subscriptions.ProjectIntegrations;
+import io.vestibule.domain.subscriptions.SubscribableResources;
+import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
@@ -164,6 +168,14 @@ final class VestibuleModules {
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+            bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
+            bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);
+        }
+
+        @Provides
+        @Singleton
+        SubscribableResources subscribables(ResourceRegister register) {
+            return new RegisteredSubscribables(register, config.subscriptions().anyResource());
         }
 
         @Provides

@@ -1,3 +1,6 @@
+-- the host that gets a delivery, where not many go there at once
+ALTER TABLE vestibule_subscription_deliveries ADD COLUMN place TEXT;
+
 CREATE TABLE vestibule_webhook_secrets (
     project_id    ${bigint} PRIMARY KEY REFERENCES vestibule_projects (id) ON DELETE CASCADE,
     sealed_secret TEXT NOT NULL,

@@ -40,6 +40,7 @@ public record VestibuleConfig(
         GithubSettings github,
         SlackSettings slack,
         AllowedHosts webhooks,
+        SubscriptionConfig subscriptions,
         LogFormat logFormat,
         List<Setting> unused) {
 
@@ -64,6 +65,7 @@ public record VestibuleConfig(
                 github(settings),
                 slack(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
+                SubscriptionConfig.of(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
     }
@@ -80,8 +82,22 @@ public record VestibuleConfig(
 
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
-                webhooks, logFormat, unused);
+                database,
+                listen,
+                web,
+                security,
+                signUp,
+                twoFactor,
+                passkeys,
+                mail,
+                invites,
+                links,
+                github,
+                slack,
+                webhooks,
+                subscriptions,
+                logFormat,
+                unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -9,9 +9,8 @@ import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.DeliveryRun;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +36,8 @@ public final class DueDeliveries implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDeliveries.class);
     private static final int AT_ONCE = 4;
-
-    /** So many more may be taken that wait for their turn behind others to the same place. */
-    private static final int MAX_WAITING = 16;
-
     private static final int NODE_BYTES = 12;
+    private static final long LAST_PATIENCE_SECONDS = 2;
 
     /**
      * How often and how long.
@@ -52,8 +48,9 @@ public final class DueDeliveries implements AutoCloseable {
      * @param renew between two prolongations
      * @param patience for what is being sent when the server stops
      */
-    record Times(Duration plan, Duration look, Duration lease, Duration renew, Duration patience) {
-        static final Times USUAL = new Times(
+    public record Times(Duration plan, Duration look, Duration lease, Duration renew, Duration patience) {
+
+        public static final Times USUAL = new Times(
                 Duration.ofSeconds(30),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(60),
@@ -68,11 +65,12 @@ public final class DueDeliveries implements AutoCloseable {
     private final Times times;
     private final String node;
 
-    private final ScheduledExecutorService planner = Executors.newSingleThreadScheduledExecutor(daemon("planning"));
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(daemon("deliveries"));
-    private final ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE, daemon("delivery"));
+    private final ScheduledExecutorService planner = Executors.newSingleThreadScheduledExecutor(daemons("planning"));
+    private final ScheduledExecutorService taker = Executors.newSingleThreadScheduledExecutor(daemons("deliveries"));
+    private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(daemons("leases"));
+    private final ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE, daemons("delivery"));
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Lanes lanes = new Lanes();
+    private final Map<UUID, Optional<String>> taken = new HashMap<>();
 
     @Inject
     public DueDeliveries(
@@ -80,54 +78,44 @@ public final class DueDeliveries implements AutoCloseable {
             MakeDelivery makeDelivery,
             DeliveryQueue queue,
             SharedClock clock,
-            SecretGenerator names) {
-        this(planDeliveries, makeDelivery, queue, clock, names.base62(NODE_BYTES), Times.USUAL);
-    }
-
-    DueDeliveries(
-            PlanDeliveries planDeliveries,
-            MakeDelivery makeDelivery,
-            DeliveryQueue queue,
-            SharedClock clock,
-            String node,
+            SecretGenerator names,
             Times times) {
         this.planDeliveries = planDeliveries;
         this.makeDelivery = makeDelivery;
         this.queue = queue;
         this.clock = clock;
-        this.node = node;
         this.times = times;
+        this.node = names.base62(NODE_BYTES);
     }
 
     /** Begins; to be called once. */
     public void start() {
         every(planner, times.plan(), this::plan);
-        every(looking, times.look(), this::takeAll);
-        every(planner, times.renew(), this::renewAll);
+        every(taker, times.look(), this::takeAll);
+        every(renewer, times.renew(), this::renewAll);
     }
 
-    /** Takes no more deliveries; those that were taken are made. */
+    /** Begins nothing more; what was begun goes on. */
     public void stop() {
         stopped.set(true);
-        planner.execute(() -> {});
     }
 
-    /** Lets what is being sent be sent, for a while, and gives back what was taken and not made. */
+    /** Lets what is being sent be sent, for a while; what was not sent by then is another server's to send, at once. */
     @Override
     public void close() {
         stop();
-        looking.shutdown();
-        lanes.forgetWaiting().forEach(this::giveBack);
+        planner.shutdownNow();
+        taker.shutdown();
         senders.shutdown();
         try {
             if (!senders.awaitTermination(times.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 senders.shutdownNow();
-                // whoever is interrupted gives back what was not sent
-                var unused = senders.awaitTermination(2, TimeUnit.SECONDS);
+                awaitEnd(senders);
             }
-            planner.shutdownNow();
-            var unused = planner.awaitTermination(2, TimeUnit.SECONDS)
-                    && looking.awaitTermination(2, TimeUnit.SECONDS);
+            awaitEnd(taker);
+            renewer.shutdownNow();
+            awaitEnd(renewer);
+            awaitEnd(planner);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -135,53 +123,76 @@ public final class DueDeliveries implements AutoCloseable {
 
     private void plan() {
         if (!stopped.get()) {
-            var queued = planDeliveries.handle();
-            LOG.debug("{} deliveries are due.", queued);
+            planDeliveries.handle();
         }
     }
 
     /** Takes what is due until nothing is, or enough is taken. */
-    void takeAll() {
-        while (!stopped.get() && lanes.hasRoom()) {
+    private void takeAll() {
+        for (var busy = busy(); !stopped.get() && busy.isPresent(); busy = busy()) {
             var now = clock.now();
-            var claimed = queue.claim(node, now, now.plus(times.lease()));
+            var claimed = queue.claim(node, now, now.plus(times.lease()), busy.get());
             if (claimed.isEmpty()) {
                 return;
             }
-            if (lanes.enter(claimed.get())) {
-                send(claimed.get());
-            }
+            make(claimed.get());
         }
     }
 
-    private void send(DeliveryRun run) {
+    private void make(DeliveryRun run) {
+        enter(run);
         try {
             senders.execute(() -> {
                 attempt(() -> makeDelivery.handle(run, node));
-                lanes.leave(run).ifPresent(this::send);
-                if (!stopped.get()) {
-                    looking.execute(() -> attempt(this::takeAll));
-                }
+                leave(run);
+                again();
             });
         } catch (RejectedExecutionException closed) {
-            giveBack(run);
+            leave(run);
+            attempt(() -> queue.giveBack(run.notBegun(), node));
+        }
+    }
+
+    /** There is room now, and nobody is to wait for the next look. */
+    private void again() {
+        try {
+            taker.execute(() -> attempt(this::takeAll));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("Nothing more is taken.");
         }
     }
 
     private void renewAll() {
-        for (var delivery : lanes.taken()) {
+        for (var delivery : held()) {
             queue.renew(delivery, node, clock.now().plus(times.lease()));
         }
     }
 
-    private void giveBack(DeliveryRun run) {
-        attempt(() -> queue.giveBack(run.notBegun(), node));
+    /** Where something is being sent to; empty when as much is being sent as may be. */
+    private synchronized Optional<Set<String>> busy() {
+        if (taken.size() >= AT_ONCE) {
+            return Optional.empty();
+        }
+        var places = new HashSet<String>();
+        taken.values().forEach(place -> place.ifPresent(places::add));
+        return Optional.of(places);
+    }
+
+    private synchronized void enter(DeliveryRun run) {
+        taken.put(run.delivery().id(), run.delivery().target().place());
+    }
+
+    private synchronized void leave(DeliveryRun run) {
+        taken.remove(run.delivery().id());
+    }
+
+    private synchronized List<UUID> held() {
+        return List.copyOf(taken.keySet());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void every(ScheduledExecutorService thread, Duration pause, Runnable task) {
-        thread.scheduleWithFixedDelay(
-                () -> attempt(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> attempt(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The next time must come, whatever happens this time. */
@@ -190,66 +201,23 @@ public final class DueDeliveries implements AutoCloseable {
             task.run();
         } catch (DomainException unavailable) {
             LOG.warn("Deliveries have to wait: {}", unavailable.detail());
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("Nothing more is taken.");
         } catch (RuntimeException failure) {
             LOG.error("Delivering failed.", failure);
         }
     }
 
-    private static ThreadFactory daemon(String name) {
+    private static void awaitEnd(ExecutorService threads) throws InterruptedException {
+        if (!threads.awaitTermination(LAST_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("Deliveries that were begun did not end in time.");
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
         var count = new AtomicInteger();
         return task -> {
             var thread = new Thread(task, "vestibule-" + name + "-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
-    }
-
-    /** What was taken: being sent, or waiting until what goes to the same place was sent. */
-    private static final class Lanes {
-
-        private final Map<UUID, DeliveryRun> waiting = new LinkedHashMap<>();
-        private final Map<UUID, String> sending = new LinkedHashMap<>();
-
-        synchronized boolean hasRoom() {
-            return sending.size() < AT_ONCE && waiting.size() < MAX_WAITING;
-        }
-
-        /** Whether it may be sent at once; otherwise it waits. */
-        synchronized boolean enter(DeliveryRun run) {
-            var place = Place.of(run.delivery());
-            if (place.isPresent() && sending.containsValue(place.get())) {
-                waiting.put(run.delivery().id(), run);
-                return false;
-            }
-            sending.put(run.delivery().id(), place.orElse(""));
-            return true;
-        }
-
-        /** What may be sent now that this one was. */
-        synchronized Optional<DeliveryRun> leave(DeliveryRun run) {
-            sending.remove(run.delivery().id());
-            var next = waiting.values().stream()
-                    .filter(other -> !sending.containsValue(Place.of(other.delivery()).orElse("-")))
-                    .findFirst();
-            next.ifPresent(other -> {
-                waiting.remove(other.delivery().id());
-                enter(other);
-            });
-            return next;
-        }
-
-        synchronized List<DeliveryRun> forgetWaiting() {
-            var forgotten = new ArrayList<>(waiting.values());
-            waiting.clear();
-            return forgotten;
-        }
-
-        synchronized Set<UUID> taken() {
-            var taken = new HashSet<>(sending.keySet());
-            taken.addAll(waiting.keySet());
-            return taken;
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.Port;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,8 +19,9 @@ public interface DeliveryQueue {
      * Takes the delivery that waits longest of those due at {@code now}, and counts an attempt.
      *
      * @param node whose it is until {@code leaseUntil}
+     * @param busy places that nothing is to go to now, see {@link DeliveryTarget#place}; four at most
      */
-    Optional<DeliveryRun> claim(String node, Instant now, Instant leaseUntil);
+    Optional<DeliveryRun> claim(String node, Instant now, Instant leaseUntil, Set<String> busy);
 
     /** Keeps a delivery for longer; false when it is no longer {@code node}'s. */
     boolean renew(UUID delivery, String node, Instant leaseUntil);

@@ -2,8 +2,11 @@ package io.vestibule.domain.subscriptions;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.users.EmailAddress;
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +37,24 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
                 : List.of(value);
     }
 
+    /** The host that gets a delivery, where not many are to go there at once; mail is passed on to others. Lower case. */
+    public Optional<String> place() {
+        return switch (type) {
+            case EMAIL -> Optional.empty();
+            case SLACK -> Optional.of("slack");
+            case WEBHOOK -> Optional.of(host(value));
+        };
+    }
+
+    private static String host(String url) {
+        try {
+            var host = URI.create(url.strip()).getHost();
+            return (host == null ? url : host).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noAddress) {
+            return url;
+        }
+    }
+
     /** The recipients that {@code former} had not, where each can be told from the others; otherwise all. */
     List<String> recipientsSince(DeliveryTarget former) {
         var recipients = recipients();
@@ -47,7 +68,8 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
     /** The same without an address, in the words they were sent in; empty value when there is no other. */
     DeliveryTarget without(EmailAddress address) {
         var others = parts(value)
-                .filter(part -> !EmailAddress.parse(part).filter(address::equals).isPresent())
+                .filter(part ->
+                        !EmailAddress.parse(part).filter(address::equals).isPresent())
                 .toList();
         return new DeliveryTarget(type, String.join(",", others), integration);
     }

@@ -64,7 +64,8 @@ public record Subscription(
             return Optional.empty();
         }
         var rest = target.without(address);
-        return Optional.of(withTerms(rest.value().isEmpty() ? terms.with(target, true) : terms.with(rest, terms.deleted())));
+        return Optional.of(
+                withTerms(rest.value().isEmpty() ? terms.with(target, true) : terms.with(rest, terms.deleted())));
     }
 
     /** The same without who made it. */

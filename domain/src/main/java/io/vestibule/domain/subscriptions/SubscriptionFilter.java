@@ -50,7 +50,8 @@ public record SubscriptionFilter(
 
     /** What a search looks into: no word reaches from the title into the name. */
     public static String searchText(SubscriptionTerms terms) {
-        return CaseFolding.fold(terms.title().orElse("") + "\n" + terms.resource().name().orElse(""));
+        return CaseFolding.fold(
+                terms.title().orElse("") + "\n" + terms.resource().name().orElse(""));
     }
 
     /**
@@ -63,7 +64,9 @@ public record SubscriptionFilter(
         var ref = terms.resource().ref();
         return terms.deleted() == deleted
                 && createdBy.map(wanted -> creator.equals(Optional.of(wanted))).orElse(true)
-                && dashboard.map(number -> is(ref, ResourceKind.DASHBOARD, number)).orElse(true)
+                && dashboard
+                        .map(number -> is(ref, ResourceKind.DASHBOARD, number))
+                        .orElse(true)
                 && insight.map(number -> is(ref, ResourceKind.INSIGHT, number)).orElse(true)
                 && resourceKind.map(ref.kind()::equals).orElse(true)
                 && targetType.map(terms.target().type()::equals).orElse(true)

@@ -31,8 +31,8 @@ public final class InMemoryResourceRegister implements ResourceRegister {
 
     @Override
     public List<RegisteredResource> findAll(ProjectId project, Set<ResourceRef> refs) {
-        return store.locked(() ->
-                refs.stream().flatMap(ref -> find(project, ref).stream()).toList());
+        return store.locked(
+                () -> refs.stream().flatMap(ref -> find(project, ref).stream()).toList());
     }
 
     @Override

@@ -90,8 +90,9 @@ public interface ResourceRegisterContract extends StoreContract {
     default void aThousandAreFoundAtOnce() {
         var project = newProject();
         var kept = resource(project, dashboard(900), "Dashboard");
-        var refs =
-                LongStream.rangeClosed(1, 1_000).mapToObj(ResourceRegisterContract::dashboard).collect(Collectors.toSet());
+        var refs = LongStream.rangeClosed(1, 1_000)
+                .mapToObj(ResourceRegisterContract::dashboard)
+                .collect(Collectors.toSet());
 
         assertThat(store().resources().findAll(project, refs)).containsExactly(kept);
     }
@@ -109,8 +110,7 @@ public interface ResourceRegisterContract extends StoreContract {
         resource(newProject(), dashboard(1), "Of another project");
 
         assertThat(page(project, ResourceFilter.ALL))
-                .containsExactly(
-                        nine, ten, insight, recordingUpper, recordingB, recordingUmlaut, recordingLong);
+                .containsExactly(nine, ten, insight, recordingUpper, recordingB, recordingUmlaut, recordingLong);
     }
 
     @Test
@@ -199,8 +199,8 @@ public interface ResourceRegisterContract extends StoreContract {
     }
 
     private RegisteredResource resource(ProjectId project, ResourceRef ref, String name) {
-        var resource = new RegisteredResource(
-                project, ref, name, Optional.empty(), Optional.empty(), List.of(), Fixtures.NOW);
+        var resource =
+                new RegisteredResource(project, ref, name, Optional.empty(), Optional.empty(), List.of(), Fixtures.NOW);
         store().resources().save(resource);
         return resource;
     }

@@ -75,8 +75,9 @@ public interface DeliveriesContract extends StoreContract {
 
         var queued = Threads.together(
                 20,
-                thread -> () -> store().unitOfWork().call(() -> store().deliveries()
-                        .add(Delivery.scheduled(UUID.randomUUID(), subscription, Fixtures.NOW, Fixtures.NOW))));
+                thread -> () -> store().unitOfWork()
+                        .call(() -> store().deliveries()
+                                .add(Delivery.scheduled(UUID.randomUUID(), subscription, Fixtures.NOW, Fixtures.NOW))));
 
         assertThat(queued).filteredOn(added -> added).hasSize(1);
         assertThat(all(subscription)).hasSize(1);
@@ -138,8 +139,6 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     private List<Delivery> all(Subscription subscription) {
-        return store().deliveries()
-                .ofSubscription(subscription.id(), FIRST_TEN)
-                .items();
+        return store().deliveries().ofSubscription(subscription.id(), FIRST_TEN).items();
     }
 }

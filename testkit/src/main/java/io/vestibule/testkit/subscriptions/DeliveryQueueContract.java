@@ -7,8 +7,11 @@ import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.DeliveryProblem;
 import io.vestibule.domain.subscriptions.DeliveryRun;
 import io.vestibule.domain.subscriptions.DeliveryStatus;
+import io.vestibule.domain.subscriptions.DeliveryTarget;
 import io.vestibule.domain.subscriptions.SendResult;
 import io.vestibule.domain.subscriptions.Subscription;
+import io.vestibule.domain.subscriptions.SubscriptionTerms;
+import io.vestibule.domain.subscriptions.TargetType;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.StoreContract;
 import io.vestibule.testkit.common.Threads;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +147,25 @@ public interface DeliveryQueueContract extends StoreContract {
     }
 
     @Test
+    default void whatGoesToABusyPlaceWaits() {
+        var mail = queued(subscription(), NOW.minusSeconds(1));
+        var slow = queued(subscription(target(TargetType.WEBHOOK, "https://Slow.example:8443/a")), NOW.minusSeconds(5));
+        var quick = queued(subscription(target(TargetType.WEBHOOK, "https://quick.example/")), NOW.minusSeconds(3));
+        var slack = queued(subscription(target(TargetType.SLACK, "C123")), NOW.minusSeconds(4));
+        var busy = Set.of("slow.example", "slack", "others.example", "more.example");
+
+        assertThat(delivery(store().deliveryQueue().claim("a", NOW, LATER, busy)))
+                .contains(quick);
+        assertThat(delivery(store().deliveryQueue().claim("a", NOW, LATER, busy)))
+                .contains(mail);
+        assertThat(store().deliveryQueue().claim("a", NOW, LATER, busy)).isEmpty();
+        assertThat(delivery(store().deliveryQueue().claim("a", NOW, LATER, Set.of("slack"))))
+                .contains(slow);
+        assertThat(delivery(store().deliveryQueue().claim("a", NOW, LATER, Set.of())))
+                .contains(slack);
+    }
+
+    @Test
     default void manyWhoTakeAtOnceTakeEachOnce() {
         var subscription = subscription();
         for (var i = 0; i < 40; i++) {
@@ -236,11 +260,28 @@ public interface DeliveryQueueContract extends StoreContract {
     }
 
     private Optional<DeliveryRun> claim(String node, Instant now) {
-        return store().deliveryQueue().claim(node, now, now.plusSeconds(60));
+        return store().deliveryQueue().claim(node, now, now.plusSeconds(60), Set.of());
     }
 
     private Subscription subscription() {
         return new SubscriptionFixtures(store()).subscription();
+    }
+
+    private Subscription subscription(DeliveryTarget target) {
+        var terms = SubscriptionFixtures.terms();
+        return new SubscriptionFixtures(store())
+                .subscription(
+                        make().project(make().organization().id()).id(),
+                        new SubscriptionTerms(
+                                terms.resource(), target, terms.timetable(), false, true, terms.title(), terms.summary()));
+    }
+
+    private static DeliveryTarget target(TargetType type, String value) {
+        return new DeliveryTarget(type, value, OptionalInt.empty());
+    }
+
+    private static Optional<Delivery> delivery(Optional<DeliveryRun> run) {
+        return run.map(DeliveryRun::delivery);
     }
 
     private Delivery queued(Subscription subscription, Instant at) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Deliveries in memory, as those see it who make them. */
@@ -30,10 +31,16 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public Optional<DeliveryRun> claim(String node, Instant now, Instant leaseUntil) {
+    public Optional<DeliveryRun> claim(String node, Instant now, Instant leaseUntil, Set<String> busy) {
         return store.changed(() -> waiting().stream()
                 .filter(held -> !held.run().nextAttempt().isAfter(now)
-                        && (held.node().isEmpty() || !held.until().isAfter(now)))
+                        && (held.node().isEmpty() || !held.until().isAfter(now))
+                        && held.run()
+                                .delivery()
+                                .target()
+                                .place()
+                                .filter(busy::contains)
+                                .isEmpty())
                 .findFirst()
                 .map(held -> {
                     var run = held.run().begun();

@@ -12,6 +12,7 @@ import io.vestibule.domain.subscriptions.SubscribableResources;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,7 +131,7 @@ public final class InMemorySubscribables implements SubscribableResources {
 
     private void ask(String method) {
         asked.add(method);
-        hindrance.get().run();
+        Objects.requireNonNull(hindrance.get()).run();
     }
 
     private static ResourceRef ref(ResourceKind kind, long number) {

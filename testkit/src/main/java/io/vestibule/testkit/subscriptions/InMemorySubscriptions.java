@@ -41,9 +41,9 @@ public final class InMemorySubscriptions implements Subscriptions {
 
     @Override
     public Optional<SubscriptionView> find(ProjectId project, SubscriptionId id) {
-        return store.locked(() -> find(id)
-                .filter(subscription -> subscription.project().equals(project))
-                .map(this::view));
+        return store.locked(
+                () -> find(id).filter(subscription -> subscription.project().equals(project))
+                        .map(this::view));
     }
 
     @Override
@@ -105,8 +105,8 @@ public final class InMemorySubscriptions implements Subscriptions {
     @Override
     public boolean advance(SubscriptionId id, Instant from, Optional<Instant> next) {
         return store.changed(() -> {
-            var present = find(id).filter(subscription -> subscription.isDue(from)
-                    && subscription.nextDelivery().equals(Optional.of(from)));
+            var present = find(id).filter(subscription ->
+                    subscription.isDue(from) && subscription.nextDelivery().equals(Optional.of(from)));
             present.map(former -> new Subscription(
                             former.id(),
                             former.project(),
@@ -121,12 +121,13 @@ public final class InMemorySubscriptions implements Subscriptions {
 
     private SubscriptionView view(Subscription subscription) {
         return new SubscriptionView(
-                subscription, subscription.createdBy().flatMap(id -> store.users().find(id)));
+                subscription,
+                subscription.createdBy().flatMap(id -> store.users().find(id)));
     }
 
     private static Comparator<SubscriptionView> order(List<SubscriptionOrder> orders) {
-        Comparator<SubscriptionView> highestNumberFirst = Comparator.comparing(
-                view -> view.subscription().id().value(), Comparator.reverseOrder());
+        Comparator<SubscriptionView> highestNumberFirst =
+                Comparator.comparing(view -> view.subscription().id().value(), Comparator.reverseOrder());
         return orders.stream()
                 .map(InMemorySubscriptions::order)
                 .reduce(Comparator::thenComparing)

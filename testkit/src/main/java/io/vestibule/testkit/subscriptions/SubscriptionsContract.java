@@ -193,8 +193,7 @@ public interface SubscriptionsContract extends StoreContract {
         var third = subscription(project, SubscriptionFixtures.terms(), Optional.of(ada.id()), Fixtures.NOW);
         var nobodys = subscription(project, SubscriptionFixtures.terms());
 
-        var page = store().subscriptions()
-                .page(project, SubscriptionFilter.ALL, SubscriptionOrder.NEWEST_FIRST, FIRST);
+        var page = store().subscriptions().page(project, SubscriptionFilter.ALL, SubscriptionOrder.NEWEST_FIRST, FIRST);
 
         assertThat(page.items())
                 .containsExactly(
@@ -219,7 +218,8 @@ public interface SubscriptionsContract extends StoreContract {
         assertThat(page(project, filter(null, 5L, null, null, null))).containsExactly(toDashboard);
         assertThat(page(project, filter(null, null, 5L, null, null))).containsExactly(toInsight);
         assertThat(page(project, filter(null, 5L, 5L, null, null))).isEmpty();
-        assertThat(page(project, filter(null, Long.MIN_VALUE, null, null, null))).isEmpty();
+        assertThat(page(project, filter(null, Long.MIN_VALUE, null, null, null)))
+                .isEmpty();
         assertThat(page(project, filter(null, null, null, ResourceKind.DASHBOARD, null)))
                 .containsExactly(toDashboard);
         assertThat(page(project, filter(null, null, null, ResourceKind.INSIGHT, null)))
@@ -241,8 +241,8 @@ public interface SubscriptionsContract extends StoreContract {
         var found = subscription(project, titled("Größe ΟΔΟΣ 100%_!", "İstanbul Übersicht"));
         subscription(project, titled("Anything", "else"));
 
-        for (var search :
-                List.of("größe", "GRÖSSE", "οδος", "ΟΔΟΣ", "übersicht", "ÜBERSICHT,größe", "0%", "_!", "größe  istanbul")) {
+        for (var search : List.of(
+                "größe", "GRÖSSE", "οδος", "ΟΔΟΣ", "übersicht", "ÜBERSICHT,größe", "0%", "_!", "größe  istanbul")) {
             assertThat(search(project, false, search)).as(search).containsExactly(found);
         }
         for (var search : List.of("grosse", "größe else", "100%x", "a_y", "!!", "100!", "\0", "größe \0")) {
@@ -385,8 +385,9 @@ public interface SubscriptionsContract extends StoreContract {
 
         var moved = Threads.together(
                 20,
-                thread -> () -> store().unitOfWork().call(() -> store().subscriptions()
-                        .advance(subscription.id(), due, Optional.of(due.plusSeconds(60)))));
+                thread -> () -> store().unitOfWork()
+                        .call(() -> store().subscriptions()
+                                .advance(subscription.id(), due, Optional.of(due.plusSeconds(60)))));
 
         assertThat(moved).filteredOn(done -> done).hasSize(1);
     }

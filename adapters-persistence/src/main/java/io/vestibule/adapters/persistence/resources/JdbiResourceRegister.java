@@ -62,9 +62,7 @@ public final class JdbiResourceRegister implements ResourceRegister {
         return database.snapshot(work -> {
             var dao = work.dao(ResourceDao.class);
             return new Page<>(
-                    dao
-                            .page(condition, project.value(), kind, pattern, page.limit(), page.offset())
-                            .stream()
+                    dao.page(condition, project.value(), kind, pattern, page.limit(), page.offset()).stream()
                             .map(ResourceRow::toResource)
                             .toList(),
                     dao.count(condition, project.value(), kind, pattern));

@@ -28,8 +28,7 @@ public interface ResourceDao {
     @AllowUnusedBindings
     @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_resources WHERE project_id = :project<filter>"
             + " ORDER BY kind, LENGTH(ref), ref LIMIT :limit OFFSET :offset")
-    List<ResourceRow> page(
-            @Define String filter, long project, String kind, String pattern, int limit, long offset);
+    List<ResourceRow> page(@Define String filter, long project, String kind, String pattern, int limit, long offset);
 
     @AllowUnusedBindings
     @SqlQuery("SELECT COUNT(*) FROM vestibule_resources WHERE project_id = :project<filter>")

@@ -8,7 +8,10 @@ import io.vestibule.domain.subscriptions.DeliveryRun;
 import io.vestibule.domain.subscriptions.SubscriptionId;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Deliveries in the database, as those see it who make them. */
@@ -22,18 +25,32 @@ public final class JdbiDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public Optional<DeliveryRun> claim(String node, Instant now, Instant leaseUntil) {
+    public Optional<DeliveryRun> claim(String node, Instant now, Instant leaseUntil, Set<String> busy) {
+        var places = places(busy);
         // looking costs the others nothing, taking holds them up
-        if (!database.read(work -> work.dao(QueueDao.class).isAnyFree(now.toEpochMilli()))) {
+        if (!database.read(work -> work.dao(QueueDao.class).isAnyFree(now.toEpochMilli(), places))) {
             return Optional.empty();
         }
         return database.write(work -> {
             var dao = work.dao(QueueDao.class);
             var row = database.dialect() == Dialect.POSTGRESQL
-                    ? dao.claimUnlocked(node, now.toEpochMilli(), leaseUntil.toEpochMilli())
-                    : dao.claim(node, now.toEpochMilli(), leaseUntil.toEpochMilli());
+                    ? dao.claimUnlocked(node, now.toEpochMilli(), leaseUntil.toEpochMilli(), places)
+                    : dao.claim(node, now.toEpochMilli(), leaseUntil.toEpochMilli(), places);
             return row.map(QueueRow::toRun);
         });
+    }
+
+    /** One for each parameter; what is missing is the name of no place. */
+    private static Map<String, String> places(Set<String> busy) {
+        if (busy.size() > QueueDao.MOST_PLACES) {
+            throw new IllegalArgumentException("At most " + QueueDao.MOST_PLACES + " places can be left out.");
+        }
+        var left = busy.iterator();
+        var places = new HashMap<String, String>();
+        for (var i = 0; i < QueueDao.MOST_PLACES; i++) {
+            places.put("place" + i, left.hasNext() ? left.next() : "-");
+        }
+        return places;
     }
 
     @Override

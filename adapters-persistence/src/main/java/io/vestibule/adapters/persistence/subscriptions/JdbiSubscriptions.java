@@ -61,8 +61,8 @@ public final class JdbiSubscriptions implements Subscriptions {
 
     @Override
     public Subscription add(Subscription.Draft draft) {
-        return database.write(work -> draft.numbered(new SubscriptionId(work.dao(SubscriptionDao.class)
-                .insert(SubscriptionRow.of(draft.numbered(new SubscriptionId(0)))))));
+        return database.write(work -> draft.numbered(new SubscriptionId(
+                work.dao(SubscriptionDao.class).insert(SubscriptionRow.of(draft.numbered(new SubscriptionId(0)))))));
     }
 
     @Override
@@ -101,8 +101,7 @@ public final class JdbiSubscriptions implements Subscriptions {
         return rows.stream()
                 .map(SubscriptionRow::toSubscription)
                 .map(subscription -> new SubscriptionView(
-                        subscription,
-                        subscription.createdBy().flatMap(id -> Optional.ofNullable(creators.get(id)))))
+                        subscription, subscription.createdBy().flatMap(id -> Optional.ofNullable(creators.get(id)))))
                 .toList();
     }
 

@@ -1,8 +1,10 @@
 package io.vestibule.adapters.persistence.subscriptions;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -13,12 +15,15 @@ public interface QueueDao {
 
     String COLUMNS = """
             id, subscription_id, project_id, made_for, scheduled_at, idempotency_key, target_type, target_value,
-            integration_id, recipients, invite_message, created_at, recipient_results, status, attempt, next_attempt_at,
+            integration_id, recipients, invite_message, place, created_at, recipient_results, status, attempt, next_attempt_at,
             error, finished_at
             """;
 
-    String IS_FREE =
-            " status = 'starting' AND next_attempt_at <= :now AND (lease_until IS NULL OR lease_until <= :now) ";
+    /** The most places that can be left out. */
+    int MOST_PLACES = 4;
+
+    String IS_FREE = " status = 'starting' AND next_attempt_at <= :now AND (lease_until IS NULL OR lease_until <= :now)"
+            + " AND COALESCE(place, '') NOT IN (:place0, :place1, :place2, :place3) ";
 
     // whether it is free is asked again outside: with the id alone two sessions could take the same row
     String CLAIM = """
@@ -32,14 +37,15 @@ public interface QueueDao {
     String CLAIMED = ") AND" + IS_FREE + "RETURNING " + COLUMNS;
 
     @SqlQuery("SELECT EXISTS (SELECT 1 FROM vestibule_subscription_deliveries WHERE" + IS_FREE + ")")
-    boolean isAnyFree(long now);
+    boolean isAnyFree(long now, @BindMap Map<String, String> places);
 
     @SqlQuery(CLAIM + CLAIMED)
-    Optional<QueueRow> claim(String node, long now, long leaseUntil);
+    Optional<QueueRow> claim(String node, long now, long leaseUntil, @BindMap Map<String, String> places);
 
     /** As {@link #claim} where there are other sessions, which take other rows meanwhile. */
     @SqlQuery(CLAIM + " FOR UPDATE SKIP LOCKED" + CLAIMED)
-    Optional<QueueRow> claimUnlocked(String node, long now, long leaseUntil);
+    Optional<QueueRow> claimUnlocked(
+            String node, long now, long leaseUntil, @BindMap Map<String, String> places);
 
     @SqlUpdate("""
             UPDATE vestibule_subscription_deliveries SET lease_until = :leaseUntil

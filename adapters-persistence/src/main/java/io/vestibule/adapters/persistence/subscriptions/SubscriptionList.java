@@ -23,7 +23,9 @@ final class SubscriptionList {
     SubscriptionList(ProjectId project, SubscriptionFilter filter, List<SubscriptionOrder> orders, Dialect dialect) {
         this.orders = orders(orders, dialect);
         bindings.put("project", project.value());
-        conditions.append("s.project_id = :project AND ").append(filter.deleted() ? "s.is_deleted" : "NOT s.is_deleted");
+        conditions
+                .append("s.project_id = :project AND ")
+                .append(filter.deleted() ? "s.is_deleted" : "NOT s.is_deleted");
         filter.createdBy().ifPresent(uuid -> where("u.uuid = :", "creator", uuid.toString()));
         filter.dashboard().ifPresent(number -> where("s.dashboard_id = :", "dashboard", number));
         filter.insight().ifPresent(number -> where("s.insight_id = :", "insight", number));
@@ -63,7 +65,8 @@ final class SubscriptionList {
     }
 
     Page<SubscriptionRow> on(Work work, Page.Request page) {
-        var from = " FROM vestibule_subscriptions s LEFT JOIN vestibule_users u ON u.id = s.created_by WHERE " + conditions;
+        var from = " FROM vestibule_subscriptions s LEFT JOIN vestibule_users u ON u.id = s.created_by WHERE "
+                + conditions;
         try (var rows = work.handle()
                         .createQuery("SELECT " + SubscriptionDao.COLUMNS + from + " ORDER BY " + orders
                                 + " LIMIT :limit OFFSET :offset");

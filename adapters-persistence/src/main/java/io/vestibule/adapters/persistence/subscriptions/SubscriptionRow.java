@@ -131,8 +131,7 @@ public record SubscriptionRow(
     private ResourceRef ref() {
         var isDashboard = dashboardId != null;
         return Optional.ofNullable(isDashboard ? dashboardId : insightId)
-                .flatMap(number ->
-                        ResourceRef.of(isDashboard ? ResourceKind.DASHBOARD : ResourceKind.INSIGHT, number))
+                .flatMap(number -> ResourceRef.of(isDashboard ? ResourceKind.DASHBOARD : ResourceKind.INSIGHT, number))
                 .orElseThrow(() -> new IllegalStateException("Subscription " + id + " is to nothing."));
     }
 
