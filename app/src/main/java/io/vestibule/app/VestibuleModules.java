@@ -25,6 +25,7 @@ import io.vestibule.adapters.webhook.WebhookModule;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.BackgroundThreads;
+import io.vestibule.app.jobs.DueDeliveries;
 import io.vestibule.application.access.MailedLoginCode;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.twofactor.SelfServiceReset;
@@ -163,6 +164,7 @@ final class VestibuleModules {
             bind(GithubRules.class).toInstance(config.links().github());
             bind(LinkPages.class)
                     .toInstance(LinkPages.of(site.site(), config.links().returnUrls()));
+            bind(DueDeliveries.Times.class).toInstance(DueDeliveries.Times.USUAL);
             bind(BackgroundThreads.class).in(Singleton.class);
             bind(BackgroundWork.class).to(BackgroundThreads.class);
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);

@@ -91,7 +91,11 @@ public final class MakeDelivery {
         try {
             make(claimed, subscription.get(), node);
         } catch (HostAnswers.Missing missing) {
-            LOG.warn("Delivery {} has to wait: {}", claimed.delivery().id(), missing.getMessage(), missing.getCause());
+            LOG.warn(
+                    "Delivery {} has to wait: {}: {}",
+                    claimed.delivery().id(),
+                    missing.getMessage(),
+                    String.valueOf(missing.getCause()));
             hinder(claimed, node, new DeliveryProblem("host", String.valueOf(missing.getMessage())));
         } catch (LostException lost) {
             LOG.warn("Delivery {} was taken over by another server.", claimed.delivery().id());
