@@ -31,6 +31,7 @@ import io.vestibule.application.access.MailedLoginCode;
 import io.vestibule.application.audit.EventCounts;
 import io.vestibule.application.operations.MailBacklog;
 import io.vestibule.application.organizations.OrganizationCreation;
+import io.vestibule.application.subscriptions.DeliveryFigures;
 import io.vestibule.application.twofactor.SelfServiceReset;
 import io.vestibule.application.twofactor.TotpRules;
 import io.vestibule.application.users.IdentityChangeByKey;
@@ -178,6 +179,7 @@ final class VestibuleModules {
             var measured = Multibinder.newSetBinder(binder(), Measured.class);
             measured.addBinding().to(EventCounts.class);
             measured.addBinding().to(MailBacklog.class);
+            measured.addBinding().to(DeliveryFigures.class);
             bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
             bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);
         }

@@ -1,6 +1,8 @@
 package io.vestibule.application.subscriptions;
 
 import io.vestibule.domain.common.SharedClock;
+import io.vestibule.domain.operations.Measured;
+import io.vestibule.domain.operations.Measurement;
 import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.DeliveryStatus;
 import io.vestibule.domain.subscriptions.Subscription;
@@ -10,59 +12,67 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the delivering of subscriptions goes, for those who run the server. Safe for many threads. */
+/**
+ * How the delivering of subscriptions goes: what is waiting, whichever server is to do it, and what this process brought to an
+ * end. Safe for many threads.
+ */
 @Singleton
-public final class DeliveryFigures {
+public final class DeliveryFigures implements Measured {
 
-    /** Deliveries that came to an end one way. */
-    public record Kind(TargetType target, DeliveryStatus end) {}
+    private static final double MILLIS_PER_SECOND = 1e3;
 
-    /**
-     * @param waiting deliveries that are to be made, or are being made
-     * @param lag for how long the delivery or the plan waits that waits longest
-     */
-    public record Present(long waiting, Duration lag) {}
+    private record End(TargetType target, DeliveryStatus status) {}
 
     private final Subscriptions subscriptions;
     private final DeliveryQueue queue;
     private final SharedClock clock;
-    private final Map<Kind, LongAdder> ended = new ConcurrentHashMap<>();
+    private final Map<End, LongAdder> ended = new ConcurrentHashMap<>();
 
     @Inject
-    DeliveryFigures(Subscriptions subscriptions, DeliveryQueue queue, SharedClock clock) {
+    public DeliveryFigures(Subscriptions subscriptions, DeliveryQueue queue, SharedClock clock) {
         this.subscriptions = subscriptions;
         this.queue = queue;
         this.clock = clock;
     }
 
-    void count(TargetType target, DeliveryStatus end) {
-        ended.computeIfAbsent(new Kind(target, end), kind -> new LongAdder()).increment();
+    void count(TargetType target, DeliveryStatus status) {
+        ended.computeIfAbsent(new End(target, status), end -> new LongAdder()).increment();
     }
 
-    /** How many ended which way since this process began. */
-    public Map<Kind, Long> ended() {
-        return ended.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
-    }
-
-    /** How things are now, whichever server is to do them. */
-    public Present present() {
-        var now = clock.now();
+    @Override
+    public List<Measurement> measurements() {
         var backlog = queue.backlog();
+        var figures = new ArrayList<Measurement>();
+        figures.add(Measurement.gauge(
+                "vestibule_deliveries_waiting", "Deliveries of subscriptions that are to be made", backlog.waiting()));
+        figures.add(Measurement.gauge(
+                "vestibule_delivery_lag_seconds",
+                "For how long the subscription or delivery waits that is overdue longest",
+                lag(backlog.oldest()).toMillis() / MILLIS_PER_SECOND));
+        ended.forEach((end, count) -> figures.add(Measurement.counter(
+                "vestibule_deliveries",
+                "Deliveries of subscriptions that this process brought to an end",
+                Map.of("target", end.target().text(), "status", end.status().text()),
+                count.sum())));
+        return figures;
+    }
+
+    private Duration lag(Optional<Instant> queued) {
+        var now = clock.now();
         var unplanned = subscriptions.due(now, 1).stream().findFirst().flatMap(Subscription::nextDelivery);
-        var lag = Stream.of(backlog.oldest(), unplanned)
+        return Stream.of(queued, unplanned)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .filter(now::isAfter)
                 .map(oldest -> Duration.between(oldest, now))
                 .orElse(Duration.ZERO);
-        return new Present(backlog.waiting(), lag);
     }
 }

@@ -11,6 +11,7 @@ import io.vestibule.domain.notifications.Mail;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.resources.ResourceKind;
 import io.vestibule.domain.resources.ResourceRef;
+import io.vestibule.domain.operations.Measurement;
 import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.DeliveryProblem;
 import io.vestibule.domain.subscriptions.DeliveryRun;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -485,20 +487,32 @@ class DeliveriesTest {
 
     @Test
     void figuresSayHowItGoes() {
-        var figures = application.get(DeliveryFigures.class);
-        var subscription = subscribe(email("ada@example.com"));
+        subscribe(email("ada@example.com"));
         application.clock().set(NINE.plusSeconds(40));
-        assertThat(figures.present()).isEqualTo(new DeliveryFigures.Present(0, Duration.ofSeconds(40)));
+        assertThat(figures()).isEqualTo(Map.of("vestibule_deliveries_waiting", 0.0, "vestibule_delivery_lag_seconds", 40.0));
         plan();
         application.clock().advance(Duration.ofSeconds(5));
-        assertThat(figures.present()).isEqualTo(new DeliveryFigures.Present(1, Duration.ofSeconds(5)));
+        assertThat(figures()).isEqualTo(Map.of("vestibule_deliveries_waiting", 1.0, "vestibule_delivery_lag_seconds", 5.0));
 
         make();
 
-        assertThat(figures.present()).isEqualTo(new DeliveryFigures.Present(0, Duration.ZERO));
-        assertThat(figures.ended())
-                .isEqualTo(Map.of(new DeliveryFigures.Kind(TargetType.EMAIL, DeliveryStatus.COMPLETED), 1L));
-        assertThat(log(subscription)).hasSize(1);
+        assertThat(figures())
+                .isEqualTo(Map.of(
+                        "vestibule_deliveries_waiting",
+                        0.0,
+                        "vestibule_delivery_lag_seconds",
+                        0.0,
+                        "vestibule_deliveries email completed",
+                        1.0));
+    }
+
+    private Map<String, Double> figures() {
+        return application.get(DeliveryFigures.class).measurements().stream()
+                .collect(Collectors.toMap(
+                        figure -> (figure.name() + " " + figure.labels().getOrDefault("target", "") + " "
+                                        + figure.labels().getOrDefault("status", ""))
+                                .strip(),
+                        Measurement::value));
     }
 
     private static DeliveryTarget email(String addresses) {
