@@ -116,7 +116,9 @@ abstract class DeliveriesOfNodes {
 
         due.forEach(this::awaitCompleted);
         assertThat(received).hasSize(40);
-        assertThat(received.stream().map(body -> body.path("delivery_id").asText()).distinct())
+        assertThat(received.stream()
+                        .map(body -> body.path("delivery_id").asText())
+                        .distinct())
                 .hasSize(40);
         assertThat(received.stream()
                         .map(body -> body.path("subscription").path("id").asLong())
@@ -156,7 +158,9 @@ abstract class DeliveriesOfNodes {
 
         awaitCompleted(id);
         assertThat(received).hasSize(1);
-        assertThat(log(id)).singleElement().satisfies(run -> assertThat(run.attempt()).isEqualTo(2));
+        assertThat(log(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.attempt()).isEqualTo(2));
     }
 
     @Test
@@ -197,8 +201,7 @@ abstract class DeliveriesOfNodes {
 
     private ServerProcess node(Reach reach) throws IOException {
         var port = Objects.requireNonNull(receiver).getAddress().getPort();
-        var node = ServerProcess.start(
-                DeliveringNode.class, folder, address, Integer.toString(port), reach.name());
+        var node = ServerProcess.start(DeliveringNode.class, folder, address, Integer.toString(port), reach.name());
         nodes.add(node);
         assertThat(node.line()).as(node.errors()).isEqualTo("delivering");
         return node;
@@ -211,7 +214,7 @@ abstract class DeliveriesOfNodes {
 
     private void receive(HttpExchange exchange) throws IOException {
         received.add(MAPPER.readTree(exchange.getRequestBody().readAllBytes()));
-        incident.get().run();
+        Objects.requireNonNull(incident.get()).run();
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }

@@ -43,7 +43,8 @@ class MailTemplatesTest {
                 builtIn().render(template, template.names().stream().collect(Collectors.toMap(n -> n, n -> markup)));
 
         // of what a host made as markup, this is the only place
-        var shown = template.names().contains("html") ? texts.html().replaceFirst(Pattern.quote(markup), "") : texts.html();
+        var shown =
+                template.names().contains("html") ? texts.html().replaceFirst(Pattern.quote(markup), "") : texts.html();
         assertThat(shown).doesNotContain(markup);
     }
 

@@ -26,7 +26,8 @@ record WebhookBody(
 
     record Subject(long id, @Nullable String title, String summary) {}
 
-    record Thing(String kind, long id, String name, @Nullable String url) {}
+    record Thing(
+            String kind, long id, String name, @Nullable String url) {}
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

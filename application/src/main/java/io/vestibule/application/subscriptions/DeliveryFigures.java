@@ -52,7 +52,8 @@ public final class DeliveryFigures implements Measured {
         var backlog = queue.backlog();
         var figures = new ArrayList<Measurement>();
         figures.add(Measurement.gauge(
-                "vestibule_deliveries_waiting", "Deliveries of subscriptions that are to be made", backlog.waiting()));
+                "vestibule_deliveries_waiting", "Deliveries of subscriptions that are to be made", (double)
+                        backlog.waiting()));
         figures.add(Measurement.gauge(
                 "vestibule_delivery_lag_seconds",
                 "For how long the subscription or delivery waits that is overdue longest",
@@ -61,7 +62,7 @@ public final class DeliveryFigures implements Measured {
                 "vestibule_deliveries",
                 "Deliveries of subscriptions that this process brought to an end",
                 Map.of("target", end.target().text(), "status", end.status().text()),
-                count.sum())));
+                (double) count.sum())));
         return figures;
     }
 

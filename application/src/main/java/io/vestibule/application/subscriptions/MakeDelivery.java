@@ -98,7 +98,9 @@ public final class MakeDelivery {
                     String.valueOf(missing.getCause()));
             hinder(claimed, node, new DeliveryProblem("host", String.valueOf(missing.getMessage())));
         } catch (LostException lost) {
-            LOG.warn("Delivery {} was taken over by another server.", claimed.delivery().id());
+            LOG.warn(
+                    "Delivery {} was taken over by another server.",
+                    claimed.delivery().id());
         }
     }
 
@@ -161,8 +163,7 @@ public final class MakeDelivery {
     private Parcel parcel(Delivery delivery, Subscription subscription, SubscribableResource resource) {
         var wanted = subscription.terms().resource();
         var content = host.within(
-                RENDER_PATIENCE,
-                () -> resources.render(delivery.project(), wanted.ref(), wanted.insights(), LANGUAGE));
+                RENDER_PATIENCE, () -> resources.render(delivery.project(), wanted.ref(), wanted.insights(), LANGUAGE));
         var items = delivery.target().type() == TargetType.WEBHOOK
                 ? items(subscription, wanted.insights())
                 : List.<WebhookMessage.Item>of();
@@ -176,8 +177,7 @@ public final class MakeDelivery {
         if (refs.isEmpty()) {
             return List.of();
         }
-        var found = host.within(
-                ANSWER_PATIENCE, () -> resources.findAll(subscription.project(), new HashSet<>(refs)));
+        var found = host.within(ANSWER_PATIENCE, () -> resources.findAll(subscription.project(), new HashSet<>(refs)));
         return refs.stream()
                 .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())
                 .map(insight -> new WebhookMessage.Item(insight.ref().number(), insight.name()))
@@ -197,7 +197,8 @@ public final class MakeDelivery {
                 continue;
             }
             var result = sent(parcel, recipient);
-            if (result.verdict() != SendResult.Verdict.TAKEN && Thread.currentThread().isInterrupted()) {
+            if (result.verdict() != SendResult.Verdict.TAKEN
+                    && Thread.currentThread().isInterrupted()) {
                 return run;
             }
             run = kept(before.with(recipient, result), node);
@@ -278,7 +279,9 @@ public final class MakeDelivery {
 
     private void judge(DeliveryRun run, Subscription subscription) {
         var delivery = run.delivery();
-        if (run.problem().filter(problem -> problem.type().equals("integration_gone")).isPresent()) {
+        if (run.problem()
+                .filter(problem -> problem.type().equals("integration_gone"))
+                .isPresent()) {
             if (subscription.terms().target().equals(delivery.target())) {
                 switchOff.handle(subscription, "the connection to Slack is gone");
             }

@@ -27,7 +27,8 @@ record Parcel(
 
     /** Where people see it; empty where the text says so already. */
     Optional<String> link() {
-        return resource.url().filter(url -> content.html().isPresent() || !content.text().contains(url));
+        return resource.url()
+                .filter(url -> content.html().isPresent() || !content.text().contains(url));
     }
 
     WebhookMessage message() {

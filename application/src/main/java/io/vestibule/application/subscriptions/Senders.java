@@ -92,14 +92,21 @@ final class Senders {
                 to,
                 MailTemplate.SUBSCRIPTION_DELIVERY,
                 Map.of(
-                        "title", parcel.title().orElse(""),
-                        "subject", parcel.content().subject(),
-                        "content", parcel.content().text(),
-                        "html", parcel.content().html().orElse(""),
-                        "link", parcel.link().orElse(""),
-                        "schedule", parcel.subscription().terms().timetable().summary(),
-                        "message", parcel.delivery().inviteMessage().orElse(""),
+                        "title",
+                        parcel.title().orElse(""),
+                        "subject",
+                        parcel.content().subject(),
+                        "content",
+                        parcel.content().text(),
+                        "html",
+                        parcel.content().html().orElse(""),
+                        "link",
+                        parcel.link().orElse(""),
+                        "schedule",
+                        parcel.subscription().terms().timetable().summary(),
+                        "message",
+                        parcel.delivery().inviteMessage().orElse(""),
                         MailTemplate.UNSUBSCRIBE,
-                                unsubscribeLinks.link(parcel.subscription().id(), to)));
+                        unsubscribeLinks.link(parcel.subscription().id(), to)));
     }
 }

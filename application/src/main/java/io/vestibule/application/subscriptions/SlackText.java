@@ -15,9 +15,14 @@ final class SlackText {
         var lines = new ArrayList<String>();
         parcel.title().ifPresent(title -> lines.add("*" + plain(title) + "*"));
         var name = plain(parcel.resource().name());
-        lines.add(parcel.resource().url().map(url -> "<" + plain(url) + "|" + name + ">").orElse(name));
+        lines.add(parcel.resource()
+                .url()
+                .map(url -> "<" + plain(url) + "|" + name + ">")
+                .orElse(name));
         lines.add(plain(parcel.content().text()));
-        parcel.delivery().inviteMessage().ifPresent(message -> lines.add("> " + plain(message).replace("\n", "\n> ")));
+        parcel.delivery()
+                .inviteMessage()
+                .ifPresent(message -> lines.add("> " + plain(message).replace("\n", "\n> ")));
         return cut(lines);
     }
 

@@ -57,10 +57,12 @@ final class SwitchOff {
 
     /** Whoever left the organization since is told nothing of it. */
     private Optional<User> creator(Subscription subscription) {
-        return subscription.createdBy().flatMap(id -> projects.find(subscription.project())
-                .flatMap(project -> memberships.find(project.organization(), id))
-                .flatMap(membership -> users.find(id))
-                .filter(User::active));
+        return subscription
+                .createdBy()
+                .flatMap(id -> projects.find(subscription.project())
+                        .flatMap(project -> memberships.find(project.organization(), id))
+                        .flatMap(membership -> users.find(id))
+                        .filter(User::active));
     }
 
     private static Mail mail(User creator, Subscription subscription, String reason) {

@@ -51,8 +51,7 @@ final class UnsubscribeLinks {
                 .filter(message -> signer.verify(PURPOSE, message, token.substring(dot + 1)))
                 .map(message -> message.split(" ", 3))
                 .filter(parts -> Instant.ofEpochSecond(Long.parseLong(parts[1])).isAfter(clock.instant()))
-                .map(parts ->
-                        new Wish(new SubscriptionId(Long.parseLong(parts[0])), new EmailAddress(parts[2])));
+                .map(parts -> new Wish(new SubscriptionId(Long.parseLong(parts[0])), new EmailAddress(parts[2])));
     }
 
     private static Optional<String> message(String encoded) {

@@ -9,9 +9,9 @@ import io.vestibule.domain.integrations.IntegrationKind;
 import io.vestibule.domain.integrations.SlackFailure;
 import io.vestibule.domain.notifications.Mail;
 import io.vestibule.domain.notifications.MailTemplate;
+import io.vestibule.domain.operations.Measurement;
 import io.vestibule.domain.resources.ResourceKind;
 import io.vestibule.domain.resources.ResourceRef;
-import io.vestibule.domain.operations.Measurement;
 import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.DeliveryProblem;
 import io.vestibule.domain.subscriptions.DeliveryRun;
@@ -140,15 +140,17 @@ class DeliveriesTest {
                 .containsEntry("link", "https://host.example/insights/5")
                 .containsEntry("schedule", "sent every day")
                 .containsEntry("message", "")
-                .hasEntrySatisfying("unsubscribe", link -> assertThat(link)
-                        .startsWith("http://localhost:8000/unsubscribe?token="));
-        assertThat(mails().get(1).values().get("unsubscribe")).isNotEqualTo(mail.values().get("unsubscribe"));
+                .hasEntrySatisfying(
+                        "unsubscribe", link -> assertThat(link).startsWith("http://localhost:8000/unsubscribe?token="));
+        assertThat(mails().get(1).values().get("unsubscribe"))
+                .isNotEqualTo(mail.values().get("unsubscribe"));
     }
 
     @Test
     void whoIsNewGetsTheMessageOfWhoeverAskedForIt() {
         var subscription = subscribe(email("ada@example.com"));
-        application.store()
+        application
+                .store()
                 .deliveries()
                 .add(Delivery.changed(
                         UUID.randomUUID(),
@@ -170,7 +172,11 @@ class DeliveriesTest {
         host.put(
                 project,
                 new SubscribableResource(
-                        host.insight(project, 5), "A & <B>", Optional.empty(), Optional.of("https://host.example/5"), false));
+                        host.insight(project, 5),
+                        "A & <B>",
+                        Optional.empty(),
+                        Optional.of("https://host.example/5"),
+                        false));
         slack.channel("C123");
         integrations.connect(project, 7, IntegrationKind.SLACK);
         var subscription = subscribe(new DeliveryTarget(TargetType.SLACK, "C123", OptionalInt.of(7)));
@@ -230,7 +236,8 @@ class DeliveriesTest {
     @Test
     void whoeverLeftIsNotToldOfIt() {
         var subscription = subscribe(new DeliveryTarget(TargetType.SLACK, "C123", OptionalInt.of(7)));
-        var organization = application.store().projects().find(project).orElseThrow().organization();
+        var organization =
+                application.store().projects().find(project).orElseThrow().organization();
         application.store().memberships().remove(organization, ada.id());
 
         deliver(subscription);
@@ -245,11 +252,7 @@ class DeliveriesTest {
         var terms = SubscriptionFixtures.terms();
         var subscription = subscribe(new SubscriptionTerms(
                 new SubscribedResource(
-                        ResourceRef.of(
-                                        ResourceKind.DASHBOARD, 3)
-                                .orElseThrow(),
-                        List.of(6L, 5L),
-                        Optional.empty()),
+                        ResourceRef.of(ResourceKind.DASHBOARD, 3).orElseThrow(), List.of(6L, 5L), Optional.empty()),
                 webhook(HOOK),
                 terms.timetable(),
                 false,
@@ -259,11 +262,13 @@ class DeliveriesTest {
 
         deliver(subscription);
 
-        var secret = application.store().webhookSecrets().find(project).orElseThrow().secret();
+        var secret =
+                application.store().webhookSecrets().find(project).orElseThrow().secret();
         assertThat(webhooks.sent()).singleElement().satisfies(sent -> {
             assertThat(sent.url()).isEqualTo(HOOK);
             assertThat(sent.secrets()).containsExactly(secret);
-            assertThat(sent.message().deliveryId()).isEqualTo(only(subscription).delivery().id());
+            assertThat(sent.message().deliveryId())
+                    .isEqualTo(only(subscription).delivery().id());
             assertThat(sent.message().trigger()).isEqualTo("scheduled");
             assertThat(sent.message().scheduledAt()).isEqualTo(NINE);
             assertThat(sent.message().resource().kind()).isEqualTo("dashboard");
@@ -281,7 +286,8 @@ class DeliveriesTest {
         deliver(subscription);
         var first = application.store().webhookSecrets().find(project).orElseThrow();
         var rotated = first.rotated(
-                new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), application.clock().instant());
+                new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                application.clock().instant());
         application.store().webhookSecrets().save(rotated);
 
         application.clock().advance(Duration.ofDays(1).minusMillis(1));
@@ -324,7 +330,9 @@ class DeliveriesTest {
         }
         assertThat(only(subscription).status()).isEqualTo(DeliveryStatus.FAILED);
         assertThat(webhooks.sent()).hasSize(5);
-        assertThat(webhooks.sent().stream().map(sent -> sent.message().deliveryId()).distinct())
+        assertThat(webhooks.sent().stream()
+                        .map(sent -> sent.message().deliveryId())
+                        .distinct())
                 .hasSize(1);
 
         webhooks.answer(HOOK, SendResult.taken().answered(200));
@@ -347,7 +355,7 @@ class DeliveriesTest {
 
     @Test
     void ofSeveralReadersThoseWhoGotItGetItOnce() {
-        var subscription = subscribe(email("ada@example.com,bob@example.com"));
+        subscribe(email("ada@example.com,bob@example.com"));
         application.clock().set(NINE);
         plan();
         var run = claim().orElseThrow().with("ada@example.com", SendResult.taken());
@@ -363,8 +371,7 @@ class DeliveriesTest {
         var subscription = subscribe(email("ada@example.com,bob@example.com"));
         application.clock().set(NINE);
         plan();
-        var run = claim()
-                .orElseThrow()
+        var run = claim().orElseThrow()
                 .with("ada@example.com", SendResult.taken())
                 .with("bob@example.com", SendResult.lasting("invalid_address", "no"))
                 .tried(NINE);
@@ -381,9 +388,11 @@ class DeliveriesTest {
         application.clock().set(NINE);
         plan();
         switch (why) {
-            case "disabled" -> application.store().subscriptions().save(stored(subscription).disabled());
+            case "disabled" ->
+                application.store().subscriptions().save(stored(subscription).disabled());
             case "deleted" ->
-                application.store()
+                application
+                        .store()
                         .subscriptions()
                         .save(stored(subscription).under(with(webhook(HOOK), true, true), NINE));
             default -> host.remove(project, subscription.terms().resource().ref());
@@ -432,8 +441,10 @@ class DeliveriesTest {
         deliver(stored(subscription));
 
         assertThat(stored(subscription).terms().enabled()).isFalse();
-        assertThat(mails()).singleElement().satisfies(mail -> assertThat(mail.values())
-                .containsEntry("reason", "its address did not take 20 scheduled deliveries in a row"));
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.values())
+                        .containsEntry("reason", "its address did not take 20 scheduled deliveries in a row"));
     }
 
     @Test
@@ -489,10 +500,12 @@ class DeliveriesTest {
     void figuresSayHowItGoes() {
         subscribe(email("ada@example.com"));
         application.clock().set(NINE.plusSeconds(40));
-        assertThat(figures()).isEqualTo(Map.of("vestibule_deliveries_waiting", 0.0, "vestibule_delivery_lag_seconds", 40.0));
+        assertThat(figures())
+                .isEqualTo(Map.of("vestibule_deliveries_waiting", 0.0, "vestibule_delivery_lag_seconds", 40.0));
         plan();
         application.clock().advance(Duration.ofSeconds(5));
-        assertThat(figures()).isEqualTo(Map.of("vestibule_deliveries_waiting", 1.0, "vestibule_delivery_lag_seconds", 5.0));
+        assertThat(figures())
+                .isEqualTo(Map.of("vestibule_deliveries_waiting", 1.0, "vestibule_delivery_lag_seconds", 5.0));
 
         make();
 
@@ -535,7 +548,11 @@ class DeliveriesTest {
 
     private Subscription subscribe(SubscriptionTerms terms) {
         return new SubscriptionFixtures(application.store())
-                .subscription(project, terms, Optional.of(ada.id()), application.clock().instant());
+                .subscription(
+                        project,
+                        terms,
+                        Optional.of(ada.id()),
+                        application.clock().instant());
     }
 
     private int plan() {
@@ -561,9 +578,13 @@ class DeliveriesTest {
     }
 
     private void test(Subscription subscription) {
-        application.store()
+        application
+                .store()
                 .deliveries()
-                .add(Delivery.manual(UUID.randomUUID(), stored(subscription), application.clock().instant()));
+                .add(Delivery.manual(
+                        UUID.randomUUID(),
+                        stored(subscription),
+                        application.clock().instant()));
         make();
     }
 
@@ -576,7 +597,8 @@ class DeliveriesTest {
     }
 
     private List<DeliveryRun> log(Subscription subscription) {
-        return application.store()
+        return application
+                .store()
                 .deliveryQueue()
                 .log(subscription.id(), new Page.Request(100, 0))
                 .items();

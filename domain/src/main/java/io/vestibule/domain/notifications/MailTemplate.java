@@ -54,7 +54,8 @@ public enum MailTemplate implements Choice {
      * What somebody subscribed its reader to. {@code html} is markup that a host made, empty where there is none; title, link
      * and message may be empty.
      */
-    SUBSCRIPTION_DELIVERY("title", "subject", "content", "html", "link", "schedule", "message", MailTemplate.UNSUBSCRIBE),
+    SUBSCRIPTION_DELIVERY(
+            "title", "subject", "content", "html", "link", "schedule", "message", MailTemplate.UNSUBSCRIBE),
     /** To whoever made a subscription that cannot be delivered any more. */
     SUBSCRIPTION_SWITCHED_OFF("name", "title", "reason");
 

@@ -27,8 +27,8 @@ public record DeliveryRun(
         Optional<Instant> finishedAt) {
 
     /** How long to wait after each attempt but the last. */
-    private static final List<Duration> WAITS = List.of(
-            Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(160), Duration.ofSeconds(300));
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(160), Duration.ofSeconds(300));
 
     /** How often it is tried at most. */
     public static final int MAX_ATTEMPTS = WAITS.size() + 1;

@@ -30,9 +30,7 @@ public final class SubscriptionErrors {
 
     public static DomainException resting() {
         return DomainException.of(
-                Kind.CONFLICT,
-                "conflict",
-                "Subscription is disabled. Re-enable it before sending a test delivery.");
+                Kind.CONFLICT, "conflict", "Subscription is disabled. Re-enable it before sending a test delivery.");
     }
 
     public static DomainException underWay() {

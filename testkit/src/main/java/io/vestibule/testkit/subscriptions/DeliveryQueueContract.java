@@ -227,12 +227,12 @@ public interface DeliveryQueueContract extends StoreContract {
             queued(subscription, NOW.minusSeconds(day));
             var run = claim("a", NOW).orElseThrow();
             store().deliveryQueue()
-                    .giveBack(
-                            run.failed(new DeliveryProblem("x", "y"), Instant.ofEpochMilli(1_000L * (day + 1))), "a");
+                    .giveBack(run.failed(new DeliveryProblem("x", "y"), Instant.ofEpochMilli(1_000L * (day + 1))), "a");
         }
         var waiting = queued(subscription, NOW);
 
-        assertThat(store().deliveryQueue().forget(Instant.ofEpochMilli(3_000), 1)).isEqualTo(1);
+        assertThat(store().deliveryQueue().forget(Instant.ofEpochMilli(3_000), 1))
+                .isEqualTo(1);
         assertThat(store().deliveryQueue().forget(Instant.ofEpochMilli(3_000), 100))
                 .isEqualTo(1);
         assertThat(store().deliveryQueue().forget(Instant.ofEpochMilli(3_000), 100))
@@ -273,7 +273,13 @@ public interface DeliveryQueueContract extends StoreContract {
                 .subscription(
                         make().project(make().organization().id()).id(),
                         new SubscriptionTerms(
-                                terms.resource(), target, terms.timetable(), false, true, terms.title(), terms.summary()));
+                                terms.resource(),
+                                target,
+                                terms.timetable(),
+                                false,
+                                true,
+                                terms.title(),
+                                terms.summary()));
     }
 
     private static DeliveryTarget target(TargetType type, String value) {
@@ -285,15 +291,14 @@ public interface DeliveryQueueContract extends StoreContract {
     }
 
     private Delivery queued(Subscription subscription, Instant at) {
-        var delivery = Delivery.changed(
-                UUID.randomUUID(), subscription, List.of("ada@example.com"), Optional.empty(), at);
+        var delivery =
+                Delivery.changed(UUID.randomUUID(), subscription, List.of("ada@example.com"), Optional.empty(), at);
         store().deliveries().add(delivery);
         return delivery;
     }
 
     private DeliveryRun only(Delivery delivery) {
-        return store()
-                .deliveryQueue()
+        return store().deliveryQueue()
                 .log(delivery.subscription(), new Page.Request(1, 0))
                 .items()
                 .get(0);

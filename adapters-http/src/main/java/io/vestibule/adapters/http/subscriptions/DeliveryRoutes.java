@@ -92,8 +92,6 @@ public final class DeliveryRoutes implements Routes {
 
     private static Optional<SubscriptionId> id(Exchange exchange) {
         var text = exchange.path("id");
-        return text.matches("[0-9]{1,18}")
-                ? Optional.of(new SubscriptionId(Long.parseLong(text)))
-                : Optional.empty();
+        return text.matches("[0-9]{1,18}") ? Optional.of(new SubscriptionId(Long.parseLong(text))) : Optional.empty();
     }
 }

@@ -69,7 +69,10 @@ class DeliveryRoutesTest {
         client.post(newsroom.path(subscription, TEST), "");
         newsroom.deliver();
 
-        var shown = client.get(newsroom.path(subscription, LOG)).json().get("results").get(0);
+        var shown = client.get(newsroom.path(subscription, LOG))
+                .json()
+                .get("results")
+                .get(0);
 
         assertThat(shown.get("status").asText()).isEqualTo("starting");
         assertThat(shown.get("next_attempt_at").asText()).endsWith("Z");
@@ -127,13 +130,12 @@ class DeliveryRoutesTest {
         "GET,  key user:read,              403 authentication_error permission_denied"
     })
     void whoMayTestAndLook(String method, String who, String expected) {
-        var client =
-                switch (who) {
-                    case "nobody" -> API.client();
-                    case "stranger" -> API.withSession(newsroom.stranger().id());
-                    case "member" -> API.withSession(newsroom.member().id());
-                    default -> API.withKey(newsroom.member().id(), who.substring(4));
-                };
+        var client = switch (who) {
+            case "nobody" -> API.client();
+            case "stranger" -> API.withSession(newsroom.stranger().id());
+            case "member" -> API.withSession(newsroom.member().id());
+            default -> API.withKey(newsroom.member().id(), who.substring(4));
+        };
         var path = newsroom.path(newsroom.subscription(), method.equals("GET") ? LOG : TEST);
 
         var answer = client.sendText(method, path, "application/json", "");
@@ -173,8 +175,7 @@ class DeliveryRoutesTest {
     void theBodyOfATestIsPassedOver(String body) {
         var client = API.withSession(newsroom.member().id());
 
-        var answer = client.sendText(
-                "POST", newsroom.path(newsroom.subscription(), TEST), "application/json", body);
+        var answer = client.sendText("POST", newsroom.path(newsroom.subscription(), TEST), "application/json", body);
 
         assertThat(answer.status()).isEqualTo(202);
     }
@@ -191,8 +192,8 @@ class DeliveryRoutesTest {
 
         var page = client.get(newsroom.path(subscription, LOG + "?limit=2")).json();
         var alias = client.get(newsroom.path(subscription, LOG).replace("/projects/", "/environments/"));
-        var current = client.get("/api/projects/@current/subscriptions/"
-                + subscription.id().value() + "/deliveries");
+        var current = client.get(
+                "/api/projects/@current/subscriptions/" + subscription.id().value() + "/deliveries");
 
         assertThat(page.get("count").asInt()).isEqualTo(3);
         assertThat(page.get("results")).hasSize(2);

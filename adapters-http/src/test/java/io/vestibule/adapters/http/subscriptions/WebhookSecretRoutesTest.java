@@ -49,7 +49,11 @@ class WebhookSecretRoutesTest {
         assertThat(rotated.get("previous_secret_valid_until").asText())
                 .isEqualTo(API.clock().instant().plus(Duration.ofHours(24)).toString());
         assertThat(client.get(newsroom.path(SECRET)).json()).isEqualTo(rotated);
-        assertThat(API.store().webhookSecrets().find(newsroom.project()).orElseThrow().signers(API.clock().instant()))
+        assertThat(API.store()
+                        .webhookSecrets()
+                        .find(newsroom.project())
+                        .orElseThrow()
+                        .signers(API.clock().instant()))
                 .hasSize(2);
         API.clock().advance(Duration.ofHours(24));
         assertThat(API.withSession(newsroom.admin().id())
@@ -80,17 +84,16 @@ class WebhookSecretRoutesTest {
         "POST, admin,        200"
     })
     void onlyAdministratorsByTheirSession(String method, String who, String expected) {
-        var client =
-                switch (who) {
-                    case "nobody" -> API.client();
-                    case "stranger" -> API.withSession(newsroom.stranger().id());
-                    case "member" -> API.withSession(newsroom.member().id());
-                    case "admin" -> API.withSession(newsroom.admin().id());
-                    default -> API.withKey(newsroom.admin().id());
-                };
+        var client = switch (who) {
+            case "nobody" -> API.client();
+            case "stranger" -> API.withSession(newsroom.stranger().id());
+            case "member" -> API.withSession(newsroom.member().id());
+            case "admin" -> API.withSession(newsroom.admin().id());
+            default -> API.withKey(newsroom.admin().id());
+        };
 
-        var answer = client.sendText(
-                method, newsroom.path(method.equals("GET") ? SECRET : ROTATE), "application/json", "");
+        var answer =
+                client.sendText(method, newsroom.path(method.equals("GET") ? SECRET : ROTATE), "application/json", "");
 
         assertThat(expected.length() == 3 ? String.valueOf(answer.status()) : answer.error())
                 .isEqualTo(expected);

@@ -39,14 +39,14 @@ public final class JdbiWebhookSecrets implements WebhookSecrets {
 
     @Override
     public void save(WebhookKeys keys) {
-        var row = sealed(keys);
+        var row = row(keys);
         database.write(work -> {
             work.dao(WebhookSecretDao.class).upsert(row);
             return true;
         });
     }
 
-    private WebhookSecretDao.Row sealed(WebhookKeys keys) {
+    private WebhookSecretDao.Row row(WebhookKeys keys) {
         var project = Long.toString(keys.project().value());
         return new WebhookSecretDao.Row(
                 keys.project().value(),
@@ -65,8 +65,8 @@ public final class JdbiWebhookSecrets implements WebhookSecrets {
                 new WebhookSecret(sealer.open(row.sealedSecret(), context(project))),
                 Instant.ofEpochMilli(row.since()),
                 Optional.ofNullable(row.sealedFormer())
-                        .map(sealed -> new Former(
-                                new WebhookSecret(sealer.open(sealed, formerContext(project))),
+                        .map(text -> new Former(
+                                new WebhookSecret(sealer.open(text, formerContext(project))),
                                 Instant.ofEpochMilli(Objects.requireNonNull(row.formerUntil())))));
     }
 

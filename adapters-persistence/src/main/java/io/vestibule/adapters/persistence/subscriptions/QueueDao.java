@@ -44,8 +44,7 @@ public interface QueueDao {
 
     /** As {@link #claim} where there are other sessions, which take other rows meanwhile. */
     @SqlQuery(CLAIM + " FOR UPDATE SKIP LOCKED" + CLAIMED)
-    Optional<QueueRow> claimUnlocked(
-            String node, long now, long leaseUntil, @BindMap Map<String, String> places);
+    Optional<QueueRow> claimUnlocked(String node, long now, long leaseUntil, @BindMap Map<String, String> places);
 
     @SqlUpdate("""
             UPDATE vestibule_subscription_deliveries SET lease_until = :leaseUntil
