@@ -24,7 +24,9 @@ import io.vestibule.adapters.http.resources.ResourceRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
 import io.vestibule.adapters.http.subscriptions.SubscriptionRoutes;
+import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
 import io.vestibule.adapters.http.twofactor.TwoFactorRoutes;
@@ -74,6 +76,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(PushTokenRoutes.class);
         routes.addBinding().to(ResourceRoutes.class);
         routes.addBinding().to(SubscriptionRoutes.class);
+        routes.addBinding().to(DeliveryRoutes.class);
+        routes.addBinding().to(WebhookSecretRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);

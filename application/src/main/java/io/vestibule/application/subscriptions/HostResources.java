@@ -6,40 +6,27 @@ import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.subscriptions.SubscribableResource;
 import io.vestibule.domain.subscriptions.SubscribableResources;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Asks the host about its dashboards and insights, and goes on without an answer when it takes long or fails. A host that
- * hangs holds a few threads at most; whoever asks then is told at once. Safe for many threads.
- */
-@Singleton
+/** Asks the host about its dashboards and insights, and goes on without an answer when it takes long or fails. */
 final class HostResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostResources.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int MAX_AT_ONCE = 16;
 
     private final SubscribableResources host;
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0, MAX_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), HostResources::thread);
+    private final HostAnswers answers;
 
     @Inject
-    HostResources(SubscribableResources host) {
+    HostResources(SubscribableResources host, HostAnswers answers) {
         this.host = host;
+        this.answers = answers;
     }
 
     /**
@@ -81,26 +68,10 @@ final class HostResources {
 
     private <T> Optional<T> asked(Supplier<T> question) {
         try {
-            var answer = threads.submit(question::get);
-            try {
-                return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (TimeoutException e) {
-                answer.cancel(true);
-                LOG.warn("The host did not tell of its dashboards and insights within {} s.", PATIENCE.toSeconds());
-            }
-        } catch (RejectedExecutionException e) {
-            LOG.warn("The host has not answered {} questions about its dashboards and insights.", MAX_AT_ONCE);
-        } catch (ExecutionException e) {
-            LOG.warn("The host could not tell of its dashboards and insights.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return Optional.of(answers.within(PATIENCE, question));
+        } catch (HostAnswers.Missing e) {
+            LOG.warn("Dashboards and insights are not known: {}.", e.getMessage(), e.getCause());
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "vestibule-host-resources");
-        thread.setDaemon(true);
-        return thread;
     }
 }

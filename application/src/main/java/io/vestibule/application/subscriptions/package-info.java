@@ -1,4 +1,6 @@
-/** Subscriptions of projects: making, changing and showing them. */
+/**
+ * Subscriptions: what people may do with them, and how their deliveries are planned, made and looked at.
+ */
 @NullMarked
 package io.vestibule.application.subscriptions;
 

@@ -133,6 +133,15 @@ public final class SubscriptionErrors {
                 Kind.CONFLICT, "conflict", "The subscription was changed at the same time. Try again.");
     }
 
+    public static DomainException resting() {
+        return DomainException.of(
+                Kind.CONFLICT, "conflict", "Subscription is disabled. Re-enable it before sending a test delivery.");
+    }
+
+    public static DomainException underWay() {
+        return DomainException.of(Kind.CONFLICT, "conflict", "Delivery already in progress");
+    }
+
     public static DomainException quotaExceeded(int limit) {
         return DomainException.of(
                 Kind.UNPAID,

@@ -37,6 +37,7 @@ public final class ApiDescription {
             "onboarding.yaml",
             "organizations.yaml",
             "projects.yaml",
+            "deliveries.yaml",
             "integrations.yaml",
             "resources.yaml",
             "subscriptions.yaml",

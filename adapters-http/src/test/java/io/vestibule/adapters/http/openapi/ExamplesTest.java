@@ -105,7 +105,9 @@ class ExamplesTest {
                 return "@current";
             }),
             Map.entry("getSubscription", ExamplesTest::subscription),
-            Map.entry("updateSubscription", ExamplesTest::subscription));
+            Map.entry("updateSubscription", ExamplesTest::subscription),
+            Map.entry("listDeliveries", ExamplesTest::subscription),
+            Map.entry("testDelivery", ExamplesTest::subscription));
 
     private static final class Scene {
 
