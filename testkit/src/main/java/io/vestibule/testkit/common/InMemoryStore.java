@@ -28,6 +28,7 @@ import io.vestibule.domain.sessions.PendingLogin;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.twofactor.Enrolment;
 import io.vestibule.domain.twofactor.FactorReset;
 import io.vestibule.domain.twofactor.TwoFactor;
@@ -62,6 +63,7 @@ import io.vestibule.testkit.sessions.InMemoryPendingLogins;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.sessions.InMemoryTrustedDevices;
+import io.vestibule.testkit.sharing.InMemorySharingConfigurations;
 import io.vestibule.testkit.twofactor.InMemoryEnrolments;
 import io.vestibule.testkit.twofactor.InMemoryFactorResets;
 import io.vestibule.testkit.twofactor.InMemoryTwoFactors;
@@ -141,6 +143,8 @@ public final class InMemoryStore {
     private final Table<UserId, String> pendingLinks = new Table<>();
     private final Table<Shelf, InMemoryRepositoryCache.Kept> repositoryLists = new Table<>();
     private final Table<BranchKey, InMemoryBranchCache.Kept> branchLists = new Table<>();
+    private final Table<UUID, SharingConfiguration> sharing = new Table<>();
+    private final Table<String, InMemoryRateLimits.Kept> rateLimits = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -175,11 +179,14 @@ public final class InMemoryStore {
             linkStates,
             pendingLinks,
             repositoryLists,
-            branchLists);
+            branchLists,
+            sharing,
+            rateLimits);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
     private long lastProject;
+    private long lastSharePassword;
 
     @Inject
     public InMemoryStore() {}
@@ -218,6 +225,8 @@ public final class InMemoryStore {
                 new InMemoryLinkStates(this),
                 new InMemoryRepositoryCache(this),
                 new InMemoryBranchCache(this),
+                new InMemorySharingConfigurations(this),
+                new InMemoryRateLimits(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -399,12 +408,24 @@ public final class InMemoryStore {
         return branchLists;
     }
 
+    public Table<UUID, SharingConfiguration> sharing() {
+        return sharing;
+    }
+
+    public Table<String, InMemoryRateLimits.Kept> rateLimits() {
+        return rateLimits;
+    }
+
     public UserId nextUser() {
         return new UserId(++lastUser);
     }
 
     public ProjectId nextProject() {
         return new ProjectId(++lastProject);
+    }
+
+    public long nextSharePassword() {
+        return ++lastSharePassword;
     }
 
     /** Stands for the foreign keys of a database: what belongs to an account needs it. */

@@ -5,6 +5,7 @@ import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
+import io.vestibule.domain.common.RateLimits;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.integrations.BranchCache;
 import io.vestibule.domain.integrations.GithubCredentials;
@@ -27,6 +28,7 @@ import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.sessions.TrustedDevices;
+import io.vestibule.domain.sharing.SharingConfigurations;
 import io.vestibule.domain.twofactor.Enrolments;
 import io.vestibule.domain.twofactor.FactorResets;
 import io.vestibule.domain.twofactor.TwoFactors;
@@ -68,6 +70,8 @@ public record Store(
         LinkStates linkStates,
         RepositoryCache repositoryCache,
         BranchCache branchCache,
+        SharingConfigurations sharing,
+        RateLimits rateLimits,
         Principals principals,
         AccountViews accounts,
         OrganizationViews organizationViews) {}

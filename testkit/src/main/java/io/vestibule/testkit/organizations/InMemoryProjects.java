@@ -49,6 +49,7 @@ public final class InMemoryProjects implements Projects {
             store.projects().remove(id);
             store.scenes().removeIf(choice -> choice.project().equals(id));
             store.sharedInstallations().removeIf(shared -> shared.project().equals(id));
+            store.sharing().removeIf(shared -> shared.resource().project().equals(id));
             store.users().replaceAll(user -> withoutProject(user, id));
         });
     }

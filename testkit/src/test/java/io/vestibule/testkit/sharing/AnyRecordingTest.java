@@ -1,0 +1,19 @@
+package io.vestibule.testkit.sharing;
+
+import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.sharing.ResourceKey;
+import io.vestibule.domain.sharing.ResourceKind;
+import io.vestibule.domain.sharing.SharedResources;
+
+class AnyRecordingTest implements SharedResourcesContract {
+
+    @Override
+    public SharedResources sharedResources() {
+        return new AnyRecording();
+    }
+
+    @Override
+    public ResourceKey known() {
+        return new ResourceKey(new ProjectId(1), ResourceKind.SESSION_RECORDING, "0192-abc");
+    }
+}
