@@ -43,6 +43,9 @@ import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.ShareAccessLog;
+import io.vestibule.domain.sharing.SharedResources;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
@@ -162,6 +165,10 @@ final class VestibuleModules {
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+            bind(SharingConfiguration.Grace.class)
+                    .toInstance(config.sharing().grace());
+            bind(SharedResources.class).to(AnyRecording.class).in(Singleton.class);
+            bind(ShareAccessLog.class).to(AuditedShareAccesses.class).in(Singleton.class);
         }
 
         @Provides

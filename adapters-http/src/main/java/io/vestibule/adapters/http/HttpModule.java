@@ -22,6 +22,8 @@ import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.sharing.ShareRoutes;
+import io.vestibule.adapters.http.sharing.SharingRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
 import io.vestibule.adapters.http.twofactor.TwoFactorRoutes;
@@ -72,5 +74,7 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SlackRoutes.class);
         routes.addBinding().to(CallbackRoutes.class);
         routes.addBinding().to(WebhookRoutes.class);
+        routes.addBinding().to(SharingRoutes.class);
+        routes.addBinding().to(ShareRoutes.class);
     }
 }

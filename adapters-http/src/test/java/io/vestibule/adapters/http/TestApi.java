@@ -31,6 +31,7 @@ import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.NotificationKeys;
@@ -108,6 +109,7 @@ public final class TestApi implements AutoCloseable {
                 bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
+                bind(SharingConfiguration.Grace.class).toInstance(SharingConfiguration.Grace.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override
                     public boolean isStoreReachable() {

@@ -149,6 +149,12 @@ public enum Setting {
     SLACK_BOT_TOKEN("slack.bot-token", Kind.SECRET, "posts messages, xoxb-…"),
     SLACK_API_URL("slack.api-url", "https://slack.com/api", Form.WEB_ADDRESS, "another Slack's, or a bench's"),
 
+    SHARING_GRACE_SECONDS(
+            "sharing.grace-seconds",
+            "300",
+            Form.whole(0, 86_400),
+            "how long a shared link opens after another has taken its place"),
+
     RESOURCES("resources", Form.oneOf("listed", "any")),
     SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
     WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),

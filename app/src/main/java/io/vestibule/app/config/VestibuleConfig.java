@@ -37,6 +37,7 @@ public record VestibuleConfig(
         LinkConfig links,
         GithubSettings github,
         SlackSettings slack,
+        SharingConfig sharing,
         LogFormat logFormat,
         List<Setting> unused) {
 
@@ -60,6 +61,7 @@ public record VestibuleConfig(
                 LinkConfig.of(settings),
                 github(settings),
                 slack(settings),
+                SharingConfig.of(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
     }
@@ -77,7 +79,7 @@ public record VestibuleConfig(
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
                 database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
-                logFormat, unused);
+                sharing, logFormat, unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

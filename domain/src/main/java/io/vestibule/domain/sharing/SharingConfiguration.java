@@ -97,6 +97,17 @@ public record SharingConfiguration(
         return passwords.stream().filter(password -> password.id() == id).findFirst();
     }
 
+    /**
+     * Refuses one password more than there may be.
+     *
+     * @throws io.vestibule.domain.common.DomainException {@link SharingErrors#tooManyPasswords}
+     */
+    public void requireRoom() {
+        if (passwords.size() >= MAX_PASSWORDS) {
+            throw SharingErrors.tooManyPasswords();
+        }
+    }
+
     /** Whether a viewer who showed a password may come in again. */
     public boolean admits(ShareSession session) {
         return passwordRequired
