@@ -249,7 +249,7 @@ public final class Exchange {
     /** Answers with a page. */
     public void html(int status, String page) throws IOException {
         response.setStatus(status);
-        response.setContentType("text/html; charset=utf-8");
+        response.setContentType("text/html;charset=utf-8");
         write(page.getBytes(StandardCharsets.UTF_8), NOTHING, NOTHING);
     }
 
