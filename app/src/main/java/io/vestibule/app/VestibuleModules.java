@@ -21,6 +21,7 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.adapters.slack.SlackModule;
+import io.vestibule.adapters.webhook.WebhookModule;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.BackgroundThreads;
@@ -40,12 +41,16 @@ import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationFeatures;
 import io.vestibule.domain.pushtokens.PushSender;
+import io.vestibule.domain.resources.ResourceRegister;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
 import io.vestibule.domain.sharing.ShareAccessLog;
 import io.vestibule.domain.sharing.SharedResources;
 import io.vestibule.domain.sharing.SharingConfiguration;
+import io.vestibule.domain.subscriptions.ProjectIntegrations;
+import io.vestibule.domain.subscriptions.SubscribableResources;
+import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.Dashboards;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
@@ -74,6 +79,7 @@ final class VestibuleModules {
         modules.add(security);
         modules.add(new GithubModule(config.github()));
         modules.add(new SlackModule(config.slack()));
+        modules.add(new WebhookModule(config.webhooks()));
         modules.add(new HttpModule(http));
         modules.add(new MailModule(config.mail()));
         modules.add(PasskeyModules.of(
@@ -167,8 +173,21 @@ final class VestibuleModules {
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
             bind(SharingConfiguration.Grace.class)
                     .toInstance(config.sharing().grace());
-            bind(SharedResources.class).to(AnyRecording.class).in(Singleton.class);
             bind(ShareAccessLog.class).to(AuditedShareAccesses.class).in(Singleton.class);
+            bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
+            bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);
+        }
+
+        @Provides
+        @Singleton
+        SubscribableResources subscribables(ResourceRegister register) {
+            return new RegisteredSubscribables(register, config.subscriptions().anyResource());
+        }
+
+        @Provides
+        @Singleton
+        SharedResources recordings(ResourceRegister register) {
+            return new RegisteredRecordings(register, config.sharing().anyRecording());
         }
 
         @Provides

@@ -12,6 +12,7 @@ import io.vestibule.domain.notifications.MailFailure;
 import io.vestibule.domain.notifications.MailTemplate;
 import io.vestibule.domain.notifications.Mailer;
 import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.testkit.common.TestCertificate;
 import io.vestibule.testkit.notifications.MailerContract;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;

@@ -57,6 +57,12 @@ public final class Json {
         }
     }
 
+    public static List<Long> readNumbers(String text) {
+        var numbers = new ArrayList<Long>();
+        read(text).forEach(node -> numbers.add(node.longValue()));
+        return numbers;
+    }
+
     public static List<String> readTexts(String text) {
         var texts = new ArrayList<String>();
         read(text).forEach(node -> texts.add(node.asText()));

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class PostgresqlDatabase extends Database {
 
     private static final int MAX_ATTEMPTS = 40;
-    private static final int MAX_ATTEMPTS_AT_DUPLICATES = 4;
+    private static final int MAX_ATTEMPTS_AT_DUPLICATES = 12;
     private static final int MAX_PAUSE_MILLIS = 20;
 
     private final Jdbi jdbi;
@@ -99,7 +99,11 @@ public final class PostgresqlDatabase extends Database {
         }
     }
 
-    /** A duplicate that a check missed is of a unit that ran at the same time: the next try finds what it left. */
+    /**
+     * A duplicate that a check missed is of a unit that ran at the same time: the next try finds what it left. Several
+     * tries, because {@code ON CONFLICT} may overlook a row that others update at that moment, and then stumble over
+     * another unique column of it.
+     */
     private static boolean isWorthAnotherTry(RuntimeException failure, int attempt) {
         return StoreFailure.isConflict(failure)
                 || StoreFailure.isDuplicate(failure) && attempt < MAX_ATTEMPTS_AT_DUPLICATES;

@@ -33,12 +33,15 @@ import io.vestibule.testkit.organizations.ProjectsContract;
 import io.vestibule.testkit.passkeys.PasskeysContract;
 import io.vestibule.testkit.passkeys.PendingCeremoniesContract;
 import io.vestibule.testkit.pushtokens.PushRegistrationsContract;
+import io.vestibule.testkit.resources.ResourceRegisterContract;
 import io.vestibule.testkit.sessions.LoginFailuresContract;
 import io.vestibule.testkit.sessions.PendingLoginsContract;
 import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
 import io.vestibule.testkit.sessions.TrustedDevicesContract;
 import io.vestibule.testkit.sharing.SharingConfigurationsContract;
+import io.vestibule.testkit.subscriptions.DeliveriesContract;
+import io.vestibule.testkit.subscriptions.SubscriptionsContract;
 import io.vestibule.testkit.twofactor.EnrolmentsContract;
 import io.vestibule.testkit.twofactor.FactorResetsContract;
 import io.vestibule.testkit.twofactor.TwoFactorsContract;
@@ -417,6 +420,30 @@ abstract class AllStorageContracts {
 
     @Nested
     class RateLimitsTest implements RateLimitsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class ResourceRegisterTest implements ResourceRegisterContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class SubscriptionsTest implements SubscriptionsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class DeliveriesTest implements DeliveriesContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

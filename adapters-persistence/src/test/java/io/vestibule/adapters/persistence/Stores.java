@@ -27,12 +27,15 @@ import io.vestibule.adapters.persistence.organizations.JdbiProjects;
 import io.vestibule.adapters.persistence.passkeys.JdbiPasskeys;
 import io.vestibule.adapters.persistence.passkeys.JdbiPendingCeremonies;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
+import io.vestibule.adapters.persistence.resources.JdbiResourceRegister;
 import io.vestibule.adapters.persistence.sessions.JdbiLoginFailures;
 import io.vestibule.adapters.persistence.sessions.JdbiPendingLogins;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.sessions.JdbiTrustedDevices;
 import io.vestibule.adapters.persistence.sharing.JdbiSharingConfigurations;
+import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveries;
+import io.vestibule.adapters.persistence.subscriptions.JdbiSubscriptions;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiFactorResets;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
@@ -109,6 +112,9 @@ final class Stores {
                 new JdbiBranchCache(database),
                 new JdbiSharingConfigurations(database, new ReversibleSealer()),
                 new JdbiRateLimits(database),
+                new JdbiResourceRegister(database),
+                new JdbiSubscriptions(database),
+                new JdbiDeliveries(database),
                 principals,
                 accounts,
                 new JdbiOrganizationViews(database, counts, PasskeyRules.STANDARD));

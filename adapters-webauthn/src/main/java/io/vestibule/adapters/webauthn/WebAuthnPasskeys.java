@@ -43,33 +43,34 @@ import java.util.Set;
 /** The ceremonies of passkeys, judged by Yubico's library. It is given everything it looks at, and keeps nothing. */
 public final class WebAuthnPasskeys implements PasskeyCeremonies {
 
-    private static final List<PublicKeyCredentialParameters> ALGORITHMS = List.of(
-            PublicKeyCredentialParameters.ES512,
-            PublicKeyCredentialParameters.ES256,
-            PublicKeyCredentialParameters.EdDSA);
+    /** Apart, so that a server starts without the library's classes. */
+    private static final class Constants {
 
-    // never looked at: who registers is known from the challenge
-    private static final UserIdentity SOMEBODY = UserIdentity.builder()
-            .name("somebody")
-            .displayName("somebody")
-            .id(new ByteArray(new byte[16]))
-            .build();
+        static final List<PublicKeyCredentialParameters> ALGORITHMS = List.of(
+                PublicKeyCredentialParameters.ES512,
+                PublicKeyCredentialParameters.ES256,
+                PublicKeyCredentialParameters.EdDSA);
+
+        // never looked at: who registers is known from the challenge
+        static final UserIdentity SOMEBODY = UserIdentity.builder()
+                .name("somebody")
+                .displayName("somebody")
+                .id(new ByteArray(new byte[16]))
+                .build();
+
+        private Constants() {}
+    }
 
     private final WebAuthnSettings settings;
-    private final RelyingPartyIdentity identity;
 
     @Inject
     public WebAuthnPasskeys(WebAuthnSettings settings) {
         this.settings = settings;
-        this.identity = RelyingPartyIdentity.builder()
-                .id(settings.relyingPartyId())
-                .name(settings.name())
-                .build();
     }
 
     @Override
     public JsonText creationOptions(Challenge challenge, PasskeyOwner owner, List<Passkey> excluded) {
-        var algorithms = ALGORITHMS.stream()
+        var algorithms = Constants.ALGORITHMS.stream()
                 .map(parameters -> (int) parameters.getAlg().getId())
                 .toList();
         return OptionsJson.creation(settings, algorithms, challenge, owner, excluded);
@@ -142,7 +143,7 @@ public final class WebAuthnPasskeys implements PasskeyCeremonies {
                             .request(AssertionRequest.builder()
                                     .publicKeyCredentialRequestOptions(PublicKeyCredentialRequestOptions.builder()
                                             .challenge(bytes(challenge.reveal()))
-                                            .rpId(identity.getId())
+                                            .rpId(settings.relyingPartyId())
                                             .userVerification(UserVerificationRequirement.REQUIRED)
                                             .build())
                                     .userHandle(known.getUserHandle())
@@ -168,21 +169,28 @@ public final class WebAuthnPasskeys implements PasskeyCeremonies {
 
     private RelyingParty knowing(Optional<RegisteredCredential> passkey) {
         return RelyingParty.builder()
-                .identity(identity)
+                .identity(identity())
                 .credentialRepository(new OnePasskey(passkey))
                 .origins(Set.of(settings.origin()))
-                .preferredPubkeyParams(ALGORITHMS)
+                .preferredPubkeyParams(Constants.ALGORITHMS)
                 // the count is judged by the passkey itself
                 .validateSignatureCounter(false)
                 .build();
     }
 
+    private RelyingPartyIdentity identity() {
+        return RelyingPartyIdentity.builder()
+                .id(settings.relyingPartyId())
+                .name(settings.name())
+                .build();
+    }
+
     private PublicKeyCredentialCreationOptions request(Challenge challenge) throws Base64UrlException {
         return PublicKeyCredentialCreationOptions.builder()
-                .rp(identity)
-                .user(SOMEBODY)
+                .rp(identity())
+                .user(Constants.SOMEBODY)
                 .challenge(bytes(challenge.reveal()))
-                .pubKeyCredParams(ALGORITHMS)
+                .pubKeyCredParams(Constants.ALGORITHMS)
                 .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .userVerification(UserVerificationRequirement.REQUIRED)

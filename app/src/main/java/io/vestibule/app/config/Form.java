@@ -1,5 +1,6 @@
 package io.vestibule.app.config;
 
+import io.vestibule.adapters.webhook.AllowedHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ record Form(String allowed, Predicate<String> fits) {
             name -> COOKIE_NAME.matcher(name).matches());
     static final Form NETWORKS = list("addresses or networks such as 10.0.0.0/8, separated by commas", Form::isNetwork);
     static final Form ORIGINS = list("origins such as https://app.example.com, separated by commas", Form::isOrigin);
+
+    static final Form HOSTS =
+            list("hosts such as reports.lan or 10.0.0.5:8080, separated by commas", AllowedHosts::isHost);
 
     static final Form SCOPE_OBJECTS = list(
             "names of small letters and underscores such as feature_flag, separated by commas",

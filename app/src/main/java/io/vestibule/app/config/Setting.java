@@ -155,11 +155,29 @@ public enum Setting {
             Form.whole(0, 86_400),
             "how long a shared link opens after another has taken its place"),
 
-    RESOURCES("resources", Form.oneOf("listed", "any")),
-    SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
-    WEBHOOK_ALLOWED_HOSTS("webhook.allowed-hosts", Form.TEXT),
-    SUBSCRIPTIONS_SUMMARY_GUIDE("subscriptions.summary-guide", Form.SWITCH),
-    SUBSCRIPTIONS_MAX_ACTIVE_SUMMARIES("subscriptions.max-active-summaries", Form.whole(0, Integer.MAX_VALUE));
+    WEBHOOK_ALLOWED_HOSTS(
+            "webhook.allowed-hosts",
+            "",
+            Form.HOSTS,
+            "what webhooks of subscriptions may reach although it is internal, and over http too"),
+
+    RESOURCES(
+            "resources",
+            "listed",
+            Form.oneOf("listed", "any"),
+            "any: dashboards and insights need not be registered to be subscribed to"),
+    SHARED_RECORDINGS(
+            "shared-recordings",
+            "any",
+            Form.oneOf("any", "listed"),
+            "listed: only recordings that are registered can be shared, and links to others open no more"),
+    SUBSCRIPTIONS_SUMMARY_GUIDE(
+            "subscriptions.summary-guide", "on", Form.SWITCH, "people may say what a summary should look at"),
+    SUBSCRIPTIONS_MAX_ACTIVE_SUMMARIES(
+            "subscriptions.max-active-summaries",
+            null,
+            Form.whole(0, Integer.MAX_VALUE),
+            "how many subscriptions with a summary an organization may have");
 
     /** What the names of settings begin with in the environment. */
     static final String PREFIX = "VESTIBULE_";

@@ -10,6 +10,7 @@ import io.vestibule.adapters.mail.Sender;
 import io.vestibule.adapters.mail.SmtpSettings;
 import io.vestibule.adapters.slack.SlackSecret;
 import io.vestibule.adapters.slack.SlackSettings;
+import io.vestibule.adapters.webhook.AllowedHosts;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.outbound.SafeAddress;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 /**
  * All that operators and hosts decide, as values.
  *
+ * @param webhooks where they may go besides the internet
  * @param unused settings that were said and that this version does nothing with
  */
 public record VestibuleConfig(
@@ -38,6 +40,8 @@ public record VestibuleConfig(
         GithubSettings github,
         SlackSettings slack,
         SharingConfig sharing,
+        AllowedHosts webhooks,
+        SubscriptionConfig subscriptions,
         LogFormat logFormat,
         List<Setting> unused) {
 
@@ -62,6 +66,8 @@ public record VestibuleConfig(
                 github(settings),
                 slack(settings),
                 SharingConfig.of(settings),
+                AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
+                SubscriptionConfig.of(settings),
                 settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 settings.unused());
     }
@@ -78,8 +84,23 @@ public record VestibuleConfig(
 
     private VestibuleConfig with(PasskeyRules passkeys, MailSettings mail) {
         return new VestibuleConfig(
-                database, listen, web, security, signUp, twoFactor, passkeys, mail, invites, links, github, slack,
-                sharing, logFormat, unused);
+                database,
+                listen,
+                web,
+                security,
+                signUp,
+                twoFactor,
+                passkeys,
+                mail,
+                invites,
+                links,
+                github,
+                slack,
+                sharing,
+                webhooks,
+                subscriptions,
+                logFormat,
+                unused);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

@@ -196,9 +196,9 @@ class SettingsTest {
 
     @Test
     void whatThisVersionDoesNothingWithIsKnown() {
-        var settings = Settings.of(Map.of("subscriptions.summary-guide", "on", "resources", "any", "port", "1"));
+        var settings = Settings.of(Map.of("shared-recordings", "any", "port", "1"));
 
-        assertThat(settings.unused()).containsExactlyInAnyOrder(Setting.SUBSCRIPTIONS_SUMMARY_GUIDE, Setting.RESOURCES);
+        assertThat(settings.unused()).containsExactly(Setting.SHARED_RECORDINGS);
     }
 
     @Test

@@ -5,6 +5,6 @@ import io.vestibule.application.organizations.ProjectTarget;
 /**
  * Which recording a request is about.
  *
- * @param ref what the host calls it, 1 to 200 characters; any text is allowed
+ * @param ref what the host calls it; any text is allowed
  */
 public record RecordingTarget(ProjectTarget project, String ref) {}

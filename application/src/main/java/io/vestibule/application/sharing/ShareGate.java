@@ -206,7 +206,7 @@ public final class ShareGate {
     }
 
     private Optional<SharedResource> resource(ResourceKey key) {
-        return resources.find(key.project(), key.kind(), key.ref());
+        return resources.find(key.project(), key.ref());
     }
 
     /** All are compared, also after one fitted: how long it takes does not tell which one did. */

@@ -6,9 +6,9 @@ import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.organizations.Organizations;
 import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sharing.AccessToken;
 import io.vestibule.domain.sharing.ResourceKey;
-import io.vestibule.domain.sharing.ResourceKind;
 import io.vestibule.domain.sharing.SharePasswordEntry;
 import io.vestibule.domain.sharing.SharingConfigurations;
 import io.vestibule.domain.sharing.SharingErrors;
@@ -22,12 +22,11 @@ import java.util.Optional;
 public final class ShareRecording {
 
     /**
-     * @param recording what the host calls it
      * @param password one more that opens the link; empty: the link asks for passwords if it did before
      * @param by who is remembered as having made the password
      */
     public record Command(
-            ProjectId project, String recording, Optional<Password> password, Optional<UserId> by) {}
+            ProjectId project, ResourceRef recording, Optional<Password> password, Optional<UserId> by) {}
 
     private final Projects projects;
     private final Organizations organizations;
@@ -72,8 +71,7 @@ public final class ShareRecording {
             if (!organization.settings().allowPubliclySharedResources()) {
                 throw SharingErrors.publicSharingDisabled();
             }
-            var present = configuring.of(
-                    new ResourceKey(command.project(), ResourceKind.SESSION_RECORDING, command.recording()));
+            var present = configuring.of(new ResourceKey(command.project(), command.recording()));
             configurations.save(
                     present.edited(true, present.settings(), present.passwordRequired() || hash.isPresent()));
             hash.ifPresent(known -> {

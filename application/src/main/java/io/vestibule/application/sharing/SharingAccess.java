@@ -5,8 +5,9 @@ import io.vestibule.application.organizations.ProjectTarget;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.organizations.Organization;
+import io.vestibule.domain.resources.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sharing.ResourceKey;
-import io.vestibule.domain.sharing.ResourceKind;
 import io.vestibule.domain.sharing.SharedResources;
 import io.vestibule.domain.sharing.SharingErrors;
 import jakarta.inject.Inject;
@@ -58,13 +59,12 @@ final class SharingAccess {
 
     private ResourceKey find(Principal.Known caller, RecordingTarget target, boolean toEdit) {
         var project = access.toProject(caller, target.project()).project().id();
-        var key = new ResourceKey(project, ResourceKind.SESSION_RECORDING, target.ref());
-        var resource = resources
-                .find(project, key.kind(), key.ref())
+        var resource = ResourceRef.parse(ResourceKind.SESSION_RECORDING, target.ref())
+                .flatMap(ref -> resources.find(project, ref))
                 .orElseThrow(SharingErrors::recordingNotFound);
         if (toEdit && !resources.canManageSharing(caller.userId(), project, resource)) {
             throw SharingErrors.editingNotAllowed();
         }
-        return key;
+        return new ResourceKey(project, resource.ref());
     }
 }

@@ -31,7 +31,7 @@ final class SharingAudit {
         var account = users.find(cause.person()).orElseThrow(DomainException::notFound);
         var details = new LinkedHashMap<>(more);
         details.put("project", String.valueOf(resource.project().value()));
-        details.put("recording", resource.ref());
+        details.put("recording", resource.ref().text());
         audit.record(type, account, cause, details);
     }
 }

@@ -1,14 +1,7 @@
 package io.vestibule.domain.sharing;
 
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.resources.ResourceRef;
 
-/**
- * Names a resource of the host.
- *
- * @param ref what the host calls it, 1 to {@value #MAX_REF_LENGTH} characters
- */
-public record ResourceKey(ProjectId project, ResourceKind kind, String ref) {
-
-    /** The longest reference, in characters. */
-    public static final int MAX_REF_LENGTH = 200;
-}
+/** Names a resource of the host, wherever it is. */
+public record ResourceKey(ProjectId project, ResourceRef ref) {}

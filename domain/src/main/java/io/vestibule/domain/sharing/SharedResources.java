@@ -3,6 +3,7 @@ package io.vestibule.domain.sharing;
 import io.vestibule.domain.common.Port;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.resources.ResourceRef;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +14,8 @@ import java.util.Optional;
 @Port
 public interface SharedResources {
 
-    /**
-     * A resource of a project.
-     *
-     * @param ref any text a client sent, 1 to {@value ResourceKey#MAX_REF_LENGTH} characters
-     */
-    Optional<SharedResource> find(ProjectId project, ResourceKind kind, String ref);
+    /** A resource of a project; clients ask for anything. */
+    Optional<SharedResource> find(ProjectId project, ResourceRef ref);
 
     /** Whether somebody who works on the project may decide how the resource is shared; everybody may see it. */
     boolean canManageSharing(UserId user, ProjectId project, SharedResource resource);

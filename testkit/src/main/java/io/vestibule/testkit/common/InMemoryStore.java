@@ -23,12 +23,17 @@ import io.vestibule.domain.passkeys.Passkey;
 import io.vestibule.domain.passkeys.PendingCeremony;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.PushRegistration;
+import io.vestibule.domain.resources.RegisteredResource;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sessions.FailureCount;
 import io.vestibule.domain.sessions.PendingLogin;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.TrustedDevice;
 import io.vestibule.domain.sharing.SharingConfiguration;
+import io.vestibule.domain.subscriptions.Delivery;
+import io.vestibule.domain.subscriptions.Subscription;
+import io.vestibule.domain.subscriptions.SubscriptionId;
 import io.vestibule.domain.twofactor.Enrolment;
 import io.vestibule.domain.twofactor.FactorReset;
 import io.vestibule.domain.twofactor.TwoFactor;
@@ -58,12 +63,15 @@ import io.vestibule.testkit.organizations.InMemoryProjects;
 import io.vestibule.testkit.passkeys.InMemoryPasskeys;
 import io.vestibule.testkit.passkeys.InMemoryPendingCeremonies;
 import io.vestibule.testkit.pushtokens.InMemoryPushRegistrations;
+import io.vestibule.testkit.resources.InMemoryResourceRegister;
 import io.vestibule.testkit.sessions.InMemoryLoginFailures;
 import io.vestibule.testkit.sessions.InMemoryPendingLogins;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.sessions.InMemoryTrustedDevices;
 import io.vestibule.testkit.sharing.InMemorySharingConfigurations;
+import io.vestibule.testkit.subscriptions.InMemoryDeliveries;
+import io.vestibule.testkit.subscriptions.InMemorySubscriptions;
 import io.vestibule.testkit.twofactor.InMemoryEnrolments;
 import io.vestibule.testkit.twofactor.InMemoryFactorResets;
 import io.vestibule.testkit.twofactor.InMemoryTwoFactors;
@@ -107,6 +115,9 @@ public final class InMemoryStore {
      */
     public record BranchKey(InstallationId installation, String repository) {}
 
+    /** Names an entry of the register of a project. */
+    public record ResourceKey(ProjectId project, ResourceRef ref) {}
+
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Table<UserId, User> users = new Table<>();
@@ -145,6 +156,9 @@ public final class InMemoryStore {
     private final Table<BranchKey, InMemoryBranchCache.Kept> branchLists = new Table<>();
     private final Table<UUID, SharingConfiguration> sharing = new Table<>();
     private final Table<String, InMemoryRateLimits.Kept> rateLimits = new Table<>();
+    private final Table<ResourceKey, RegisteredResource> resources = new Table<>();
+    private final Table<SubscriptionId, Subscription> subscriptions = new Table<>();
+    private final Table<UUID, Delivery> deliveries = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -181,12 +195,16 @@ public final class InMemoryStore {
             repositoryLists,
             branchLists,
             sharing,
-            rateLimits);
+            rateLimits,
+            resources,
+            subscriptions,
+            deliveries);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
     private long lastProject;
     private long lastSharePassword;
+    private long lastSubscription;
 
     @Inject
     public InMemoryStore() {}
@@ -227,6 +245,9 @@ public final class InMemoryStore {
                 new InMemoryBranchCache(this),
                 new InMemorySharingConfigurations(this),
                 new InMemoryRateLimits(this),
+                new InMemoryResourceRegister(this),
+                new InMemorySubscriptions(this),
+                new InMemoryDeliveries(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -416,6 +437,18 @@ public final class InMemoryStore {
         return rateLimits;
     }
 
+    public Table<ResourceKey, RegisteredResource> resources() {
+        return resources;
+    }
+
+    public Table<SubscriptionId, Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    public Table<UUID, Delivery> deliveries() {
+        return deliveries;
+    }
+
     public UserId nextUser() {
         return new UserId(++lastUser);
     }
@@ -426,6 +459,27 @@ public final class InMemoryStore {
 
     public long nextSharePassword() {
         return ++lastSharePassword;
+    }
+
+    public SubscriptionId nextSubscription() {
+        return new SubscriptionId(++lastSubscription);
+    }
+
+    /** Removes what goes with projects that are gone. */
+    public void forgetWithoutProject() {
+        scenes.removeIf(choice -> !projects.has(choice.project()));
+        sharedInstallations.removeIf(shared -> !projects.has(shared.project()));
+        sharing.removeIf(shared -> !projects.has(shared.resource().project()));
+        resources.removeIf(resource -> !projects.has(resource.project()));
+        subscriptions.removeIf(subscription -> !projects.has(subscription.project()));
+        deliveries.removeIf(delivery -> !subscriptions.has(delivery.subscription()));
+    }
+
+    /** Stands for the foreign keys of a database: what belongs to a project needs it. */
+    public void require(ProjectId project) {
+        if (!projects.has(project)) {
+            throw new IllegalStateException("There is no project " + project.value() + ".");
+        }
     }
 
     /** Stands for the foreign keys of a database: what belongs to an account needs it. */

@@ -23,12 +23,15 @@ import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.passkeys.Passkeys;
 import io.vestibule.domain.passkeys.PendingCeremonies;
 import io.vestibule.domain.pushtokens.PushRegistrations;
+import io.vestibule.domain.resources.ResourceRegister;
 import io.vestibule.domain.sessions.LoginFailures;
 import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.sessions.TrustedDevices;
 import io.vestibule.domain.sharing.SharingConfigurations;
+import io.vestibule.domain.subscriptions.Deliveries;
+import io.vestibule.domain.subscriptions.Subscriptions;
 import io.vestibule.domain.twofactor.Enrolments;
 import io.vestibule.domain.twofactor.FactorResets;
 import io.vestibule.domain.twofactor.TwoFactors;
@@ -72,6 +75,9 @@ public record Store(
         BranchCache branchCache,
         SharingConfigurations sharing,
         RateLimits rateLimits,
+        ResourceRegister resources,
+        Subscriptions subscriptions,
+        Deliveries deliveries,
         Principals principals,
         AccountViews accounts,
         OrganizationViews organizationViews) {}

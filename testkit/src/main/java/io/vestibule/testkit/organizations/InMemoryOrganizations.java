@@ -64,9 +64,7 @@ public final class InMemoryOrganizations implements Organizations {
             store.organizations().remove(id);
             store.memberships().removeIf(membership -> membership.organization().equals(id));
             store.projects().removeIf(project -> project.organization().equals(id));
-            store.scenes().removeIf(choice -> !store.projects().has(choice.project()));
-            store.sharedInstallations().removeIf(shared -> !store.projects().has(shared.project()));
-            store.sharing().removeIf(shared -> !store.projects().has(shared.resource().project()));
+            store.forgetWithoutProject();
             store.invites().all().stream()
                     .filter(invite -> invite.organization().equals(id))
                     .forEach(invite -> InMemoryInvites.remove(store, invite.id()));

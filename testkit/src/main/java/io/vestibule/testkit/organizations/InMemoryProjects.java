@@ -47,9 +47,7 @@ public final class InMemoryProjects implements Projects {
     public void remove(ProjectId id) {
         store.change(() -> {
             store.projects().remove(id);
-            store.scenes().removeIf(choice -> choice.project().equals(id));
-            store.sharedInstallations().removeIf(shared -> shared.project().equals(id));
-            store.sharing().removeIf(shared -> shared.resource().project().equals(id));
+            store.forgetWithoutProject();
             store.users().replaceAll(user -> withoutProject(user, id));
         });
     }

@@ -2,7 +2,7 @@ package io.vestibule.testkit.sharing;
 
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
-import io.vestibule.domain.sharing.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sharing.ShareSettings;
 import io.vestibule.domain.sharing.SharedResource;
 import io.vestibule.domain.sharing.SharedResources;
@@ -39,9 +39,9 @@ public final class AnyRecording implements SharedResources {
     }
 
     @Override
-    public Optional<SharedResource> find(ProjectId project, ResourceKind kind, String ref) {
-        return Optional.of(new SharedResource(kind, ref, "Recording " + ref))
-                .filter(resource -> !gone.contains(ref));
+    public Optional<SharedResource> find(ProjectId project, ResourceRef ref) {
+        return Optional.of(new SharedResource(ref, "Recording " + ref.text()))
+                .filter(resource -> !gone.contains(ref.text()));
     }
 
     @Override
@@ -52,6 +52,6 @@ public final class AnyRecording implements SharedResources {
     @Override
     public Map<String, Object> publicView(ProjectId project, SharedResource resource, ShareSettings settings) {
         views.incrementAndGet();
-        return Map.of("id", resource.ref());
+        return Map.of("id", resource.ref().text());
     }
 }

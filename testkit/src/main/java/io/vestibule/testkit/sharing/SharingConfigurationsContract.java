@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vestibule.domain.common.UserId;
+import io.vestibule.domain.resources.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sharing.AccessToken;
 import io.vestibule.domain.sharing.ResourceKey;
-import io.vestibule.domain.sharing.ResourceKind;
 import io.vestibule.domain.sharing.SharePasswordEntry;
 import io.vestibule.domain.sharing.ShareSettings;
 import io.vestibule.domain.sharing.ShareSettings.Flag;
@@ -50,8 +51,9 @@ public interface SharingConfigurationsContract extends StoreContract {
         var resource = resource();
         var here = added(resource);
         var elsewhere = added(
-                new ResourceKey(resource().project(), ResourceKind.SESSION_RECORDING, resource.ref()));
-        var other = added(new ResourceKey(resource.project(), resource.kind(), resource.ref() + "ä☃.%_'"));
+                new ResourceKey(resource().project(), resource.ref()));
+        var other = added(new ResourceKey(
+                resource.project(), recording(resource.ref().text() + "ä☃.%_'")));
 
         assertThat(store().sharing().inForce(here.resource())).contains(here);
         assertThat(store().sharing().inForce(elsewhere.resource())).contains(elsewhere);
@@ -259,7 +261,11 @@ public interface SharingConfigurationsContract extends StoreContract {
 
     private ResourceKey resource() {
         var project = make().project(make().organization().id());
-        return new ResourceKey(project.id(), ResourceKind.SESSION_RECORDING, make().unique());
+        return new ResourceKey(project.id(), recording(make().unique()));
+    }
+
+    private static ResourceRef recording(String text) {
+        return new ResourceRef(ResourceKind.SESSION_RECORDING, text);
     }
 
     private AccessToken token() {

@@ -5,6 +5,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.integrations.SharedInstallation;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.users.User;
@@ -130,6 +131,7 @@ public final class InMemoryUsers implements Users {
             store.sharing().replaceAll(shared -> withoutCreator(shared, id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));
             store.invites().replaceAll(invite -> withoutCreator(invite, id));
+            store.subscriptions().replaceAll(subscription -> withoutCreator(subscription, id));
         });
     }
 
@@ -149,6 +151,10 @@ public final class InMemoryUsers implements Users {
         return shared.with(shared.passwords().stream()
                 .map(password -> password.createdBy().equals(Optional.of(gone)) ? password.withoutCreator() : password)
                 .toList());
+    }
+
+    private static Subscription withoutCreator(Subscription subscription, UserId gone) {
+        return subscription.createdBy().equals(Optional.of(gone)) ? subscription.withoutCreator() : subscription;
     }
 
     private static SharedInstallation withoutConnector(SharedInstallation shared, UserId gone) {

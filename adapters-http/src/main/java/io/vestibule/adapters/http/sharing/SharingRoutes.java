@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class SharingRoutes implements Routes {
 
     private static final List<String> PARENTS = List.of("/api/projects", "/api/environments");
-    private static final String RECORDING = "[^/\\p{Cc}]{1,200}";
+    private static final String RECORDING = "[^/]+";
 
     private final GetSharing getSharing;
     private final UpdateSharing updateSharing;

@@ -13,8 +13,9 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.organizations.MembershipLevel;
 import io.vestibule.domain.organizations.Organization;
 import io.vestibule.domain.organizations.Project;
+import io.vestibule.domain.resources.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sharing.ResourceKey;
-import io.vestibule.domain.sharing.ResourceKind;
 import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
@@ -75,7 +76,7 @@ final class Recording {
     }
 
     ResourceKey key() {
-        return new ResourceKey(project.id(), ResourceKind.SESSION_RECORDING, ref);
+        return new ResourceKey(project.id(), new ResourceRef(ResourceKind.SESSION_RECORDING, ref));
     }
 
     /** As it is stored now. */

@@ -26,20 +26,23 @@ public interface IntegrationDao {
     int count(String kind, String externalId);
 
     @SqlUpdate("""
+            UPDATE vestibule_integrations SET
+                id = :id, github_user_id = :githubUserId, slack_team_id = :slackTeamId, slack_team_name = :slackTeamName,
+                slack_email_at_link = :slackEmailAtLink, slack_scope = :slackScope, sealed_access = :sealedAccess,
+                sealed_refresh = :sealedRefresh, created_at = :createdAt, updated_at = :updatedAt
+            WHERE user_id = :userId AND kind = :kind AND external_id = :externalId
+            """)
+    int update(@BindMethods IntegrationRow row);
+
+    @SqlUpdate("""
             INSERT INTO vestibule_integrations (
                 id, user_id, kind, external_id, github_user_id, slack_team_id, slack_team_name, slack_email_at_link,
                 slack_scope, sealed_access, sealed_refresh, created_at, updated_at)
             VALUES (
                 :id, :userId, :kind, :externalId, :githubUserId, :slackTeamId, :slackTeamName, :slackEmailAtLink,
                 :slackScope, :sealedAccess, :sealedRefresh, :createdAt, :updatedAt)
-            ON CONFLICT (user_id, kind, external_id) DO UPDATE SET
-                id = excluded.id, github_user_id = excluded.github_user_id, slack_team_id = excluded.slack_team_id,
-                slack_team_name = excluded.slack_team_name, slack_email_at_link = excluded.slack_email_at_link,
-                slack_scope = excluded.slack_scope, sealed_access = excluded.sealed_access,
-                sealed_refresh = excluded.sealed_refresh, created_at = excluded.created_at,
-                updated_at = excluded.updated_at
             """)
-    void upsert(@BindMethods IntegrationRow row);
+    void insert(@BindMethods IntegrationRow row);
 
     @SqlUpdate(
             "DELETE FROM vestibule_integrations WHERE user_id = :user AND kind = :kind AND external_id = :externalId")

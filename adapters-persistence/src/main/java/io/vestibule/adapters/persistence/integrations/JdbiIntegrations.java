@@ -130,7 +130,10 @@ public final class JdbiIntegrations implements Integrations {
 
     private void upsert(IntegrationRow row) {
         database.write(work -> {
-            work.dao(IntegrationDao.class).upsert(row);
+            var dao = work.dao(IntegrationDao.class);
+            if (dao.update(row) == 0) {
+                dao.insert(row);
+            }
             return true;
         });
     }

@@ -45,8 +45,12 @@ public final class JdbiPushRegistrations implements PushRegistrations {
 
     @Override
     public void save(PushRegistration registration) {
+        var row = row(registration);
         database.write(work -> {
-            work.dao(PushRegistrationDao.class).upsert(row(registration));
+            var dao = work.dao(PushRegistrationDao.class);
+            if (dao.update(row) == 0) {
+                dao.insert(row);
+            }
             return true;
         });
     }

@@ -21,14 +21,19 @@ public interface PushRegistrationDao {
     List<PushRegistrationRow> ofUser(long user);
 
     @SqlUpdate("""
+            UPDATE vestibule_push_registrations SET
+                id = :id, user_id = :userId, sealed_token = :sealedToken, platform = :platform,
+                created_at = :createdAt, last_seen_at = :lastSeenAt
+            WHERE token_hash = :tokenHash
+            """)
+    int update(@BindMethods PushRegistrationRow row);
+
+    @SqlUpdate("""
             INSERT INTO vestibule_push_registrations (
                 id, user_id, token_hash, sealed_token, platform, created_at, last_seen_at)
             VALUES (:id, :userId, :tokenHash, :sealedToken, :platform, :createdAt, :lastSeenAt)
-            ON CONFLICT (token_hash) DO UPDATE SET
-                id = excluded.id, user_id = excluded.user_id, sealed_token = excluded.sealed_token,
-                platform = excluded.platform, created_at = excluded.created_at, last_seen_at = excluded.last_seen_at
             """)
-    void upsert(@BindMethods PushRegistrationRow row);
+    void insert(@BindMethods PushRegistrationRow row);
 
     @SqlUpdate("DELETE FROM vestibule_push_registrations WHERE user_id = :user AND token_hash = :tokenHash")
     void delete(long user, String tokenHash);

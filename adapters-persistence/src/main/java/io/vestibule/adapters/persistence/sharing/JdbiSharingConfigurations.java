@@ -7,9 +7,10 @@ import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.resources.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sharing.AccessToken;
 import io.vestibule.domain.sharing.ResourceKey;
-import io.vestibule.domain.sharing.ResourceKind;
 import io.vestibule.domain.sharing.SharePasswordEntry;
 import io.vestibule.domain.sharing.ShareSettings;
 import io.vestibule.domain.sharing.SharingConfiguration;
@@ -41,7 +42,7 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
     public Optional<SharingConfiguration> inForce(ResourceKey resource) {
         return database.snapshot(work -> work.dao(SharingDao.class)
                 .inForce(
-                        resource.project().value(), resource.kind().text(), resource.ref())
+                        resource.project().value(), resource.ref().kind().text(), resource.ref().text())
                 .map(row -> configuration(work, row)));
     }
 
@@ -56,7 +57,7 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
         return database.snapshot(work -> work
                 .dao(SharingDao.class)
                 .replacedAndAlive(
-                        resource.project().value(), resource.kind().text(), resource.ref(), now.toEpochMilli())
+                        resource.project().value(), resource.ref().kind().text(), resource.ref().text(), now.toEpochMilli())
                 .stream()
                 .map(row -> configuration(work, row))
                 .toList());
@@ -91,7 +92,7 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
         database.write(work -> {
             work.dao(SharingDao.class)
                     .deactivatePassword(
-                            resource.project().value(), resource.kind().text(), resource.ref(), hash.reveal());
+                            resource.project().value(), resource.ref().kind().text(), resource.ref().text(), hash.reveal());
             return true;
         });
     }
@@ -107,8 +108,8 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
         return new SharingRow(
                 configuration.id().toString(),
                 resource.project().value(),
-                resource.kind().text(),
-                resource.ref(),
+                resource.ref().kind().text(),
+                resource.ref().text(),
                 hash,
                 sealer.seal(configuration.token().reveal(), context(hash)),
                 configuration.enabled(),
@@ -124,7 +125,8 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
     private SharingConfiguration configuration(Work work, SharingRow row) {
         return new SharingConfiguration(
                 UUID.fromString(row.id()),
-                new ResourceKey(new ProjectId(row.projectId()), kind(row.resourceKind()), row.resourceRef()),
+                new ResourceKey(
+                        new ProjectId(row.projectId()), new ResourceRef(kind(row.resourceKind()), row.resourceRef())),
                 new AccessToken(sealer.open(row.sealedToken(), context(row.tokenHash()))),
                 row.isEnabled(),
                 Optional.ofNullable(row.settings()).map(JdbiSharingConfigurations::settings),

@@ -1,4 +1,4 @@
-package io.vestibule.adapters.mail;
+package io.vestibule.testkit.common;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +10,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for one host, which nobody trusts but those who are told to. */
-final class TestCertificate {
+public final class TestCertificate {
 
     private static final String PASSWORD = "changeit";
 
     private TestCertificate() {}
 
     /** Encryption with a new certificate for {@code host}, and with trust in that certificate. */
-    static SSLContext forHost(String host, Path folder) throws Exception {
+    public static SSLContext forHost(String host, Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
         var file = folder.resolve(host + ".p12");
         var made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
