@@ -6,6 +6,7 @@ import io.vestibule.adapters.persistence.sealing.KeyUse;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Connections implements AutoCloseable {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** One for what is done to the database as a whole; to be closed. */
+    public Connection connection() throws SQLException {
+        return source.getConnection();
     }
 
     public Migrator migrator() {

@@ -9,7 +9,7 @@ public final class OpeningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OpeningException(String message) {
+    public OpeningException(String message) {
         super(message);
     }
 
@@ -18,7 +18,7 @@ public final class OpeningException extends RuntimeException {
     }
 
     /** @param problem begins a sentence, for instance "The database cannot be opened" */
-    static OpeningException of(String problem, Throwable failure) {
+    public static OpeningException of(String problem, Throwable failure) {
         return new OpeningException(problem + ": " + reason(failure), failure);
     }
 

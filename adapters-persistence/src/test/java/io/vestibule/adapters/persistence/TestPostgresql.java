@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL for tests, started when the first one asks and stopped with the JVM. */
-final class TestPostgresql {
+public final class TestPostgresql {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPostgresql() {}
 
     /** The address of a new, empty database; the test is skipped, with the reason, where no server can be started. */
-    static String newDatabase() {
+    public static String newDatabase() {
         Assumptions.assumeFalse(
                 "off".equals(System.getProperty("vestibule.postgres")),
                 "PostgreSQL is switched off by -Dvestibule.postgres=off");

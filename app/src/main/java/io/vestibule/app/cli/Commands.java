@@ -29,6 +29,9 @@ final class Commands {
         commands.addSubcommand(KeyCommand.with(terminal));
         commands.addSubcommand(GithubCommand.with(terminal));
         commands.addSubcommand(new MigrateCommand(terminal));
+        commands.addSubcommand(new BackupCommand(terminal));
+        commands.addSubcommand(new RestoreCommand(terminal));
+        commands.addSubcommand(new MigrateStoreCommand(terminal));
         commands.addSubcommand(new CheckCommand(terminal));
         commands.addSubcommand(new WarmUpCommand());
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -48,16 +48,25 @@ final class ConfigOptions {
 
     /** @param more further settings, which come before --db */
     VestibuleConfig read(Terminal terminal, Map<Setting, String> more) {
+        var settings = settings(terminal, more);
+        settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
+        var config = VestibuleConfig.of(settings);
+        Logging.start(config.logFormat());
+        return config;
+    }
+
+    /** Another database than the configured one, with the same names and passwords. */
+    DatabaseLocation location(Terminal terminal, String text) {
+        return DatabaseLocation.of(settings(terminal, Map.of(Setting.DB, text)));
+    }
+
+    private Settings settings(Terminal terminal, Map<Setting, String> more) {
         var flags = new EnumMap<Setting, String>(Setting.class);
         if (db != null) {
             flags.put(Setting.DB, db);
         }
         flags.putAll(more);
-        var settings = Settings.read(flags, terminal.environment(), Optional.ofNullable(file));
-        settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
-        var config = VestibuleConfig.of(settings);
-        Logging.start(config.logFormat());
-        return config;
+        return Settings.read(flags, terminal.environment(), Optional.ofNullable(file));
     }
 
     /** Opens the installation for a short visit. */

@@ -516,6 +516,9 @@ class CommandLineTest {
                 "github share",
                 "github unshare",
                 "migrate",
+                "backup",
+                "restore",
+                "migrate-store",
                 "check"
             })
     void everyCommandHelps(String command) {
