@@ -208,28 +208,21 @@ public enum Setting {
     private final Form form;
     private final String help;
     private final boolean secret;
-    private final boolean used;
 
     Setting(String label, @Nullable String initial, Form form, String help) {
-        this(label, initial, form, help, false, true);
+        this(label, initial, form, help, false);
     }
 
     Setting(String label, Kind kind, String help) {
-        this(label, null, Form.TEXT, help, kind == Kind.SECRET, true);
+        this(label, null, Form.TEXT, help, kind == Kind.SECRET);
     }
 
-    /** One that belongs to a part which is not built yet. */
-    Setting(String label, Form form) {
-        this(label, null, form, "", false, false);
-    }
-
-    Setting(String label, @Nullable String initial, Form form, String help, boolean secret, boolean used) {
+    Setting(String label, @Nullable String initial, Form form, String help, boolean secret) {
         this.label = label;
         this.initial = Optional.ofNullable(initial);
         this.form = form;
         this.help = help;
         this.secret = secret;
-        this.used = used;
     }
 
     /** The name in files and messages, for instance {@code session.idle-seconds}. */
@@ -252,7 +245,7 @@ public enum Setting {
         return initial;
     }
 
-    /** A line for people; empty for what is not used. */
+    /** A line for people. */
     public String help() {
         return help;
     }
@@ -260,11 +253,6 @@ public enum Setting {
     /** Whether the value must not be shown. */
     public boolean isSecret() {
         return secret;
-    }
-
-    /** Whether this version does anything with it. */
-    public boolean isUsed() {
-        return used;
     }
 
     Form form() {

@@ -16,7 +16,6 @@ import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.outbound.SafeAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,8 +41,7 @@ public record VestibuleConfig(
         SharingConfig sharing,
         AllowedHosts webhooks,
         SubscriptionConfig subscriptions,
-        LogFormat logFormat,
-        List<Setting> unused) {
+        LogFormat logFormat) {
 
     /**
      * @throws ConfigurationException when values cannot be used
@@ -68,8 +66,7 @@ public record VestibuleConfig(
                 SharingConfig.of(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
                 SubscriptionConfig.of(settings),
-                settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
-                settings.unused());
+                settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }
 
     /** The same, where mail that would go to a folder goes nowhere. */
@@ -99,8 +96,7 @@ public record VestibuleConfig(
                 sharing,
                 webhooks,
                 subscriptions,
-                logFormat,
-                unused);
+                logFormat);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {
