@@ -171,8 +171,7 @@ final class VestibuleModules {
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
-            bind(SharingConfiguration.Grace.class)
-                    .toInstance(config.sharing().grace());
+            bind(SharingConfiguration.Grace.class).toInstance(config.sharing().grace());
             bind(ShareAccessLog.class).to(AuditedShareAccesses.class).in(Singleton.class);
             bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
             bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);

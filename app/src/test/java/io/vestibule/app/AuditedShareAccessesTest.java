@@ -42,11 +42,7 @@ class AuditedShareAccessesTest implements ShareAccessLogContract {
         var configuration = new UUID(1, 2);
 
         accesses.record(new ShareAccess(
-                Fixtures.NOW,
-                configuration,
-                "abc123",
-                VIEWER,
-                Optional.of(new Opened(7, Optional.of("for Babbage")))));
+                Fixtures.NOW, configuration, "abc123", VIEWER, Optional.of(new Opened(7, Optional.of("for Babbage")))));
 
         var event = events.get(0);
         assertThat(event.type()).isEqualTo(EventType.SHARE_OPENED);

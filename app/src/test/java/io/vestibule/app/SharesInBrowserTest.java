@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class SharesInBrowserTest {
     Path folder;
 
     private VestibuleServer server;
-    private ChromeDriver browser;
+    private @Nullable ChromeDriver opened;
     private ProjectId project;
 
     @BeforeEach
@@ -62,8 +64,8 @@ class SharesInBrowserTest {
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
+        if (opened != null) {
+            opened.quit();
         }
         if (server != null) {
             server.close();
@@ -77,17 +79,18 @@ class SharesInBrowserTest {
         var link = "/shared/" + shared("flight-1", Optional.of(PASSWORD));
 
         visit(link);
-        assertThat(browser.getTitle()).isEqualTo("Password needed");
-        assertThat(browser.getPageSource()).doesNotContain("flight-1");
+        assertThat(browser().getTitle()).isEqualTo("Password needed");
+        assertThat(browser().getPageSource()).doesNotContain("flight-1");
 
         type("not this one");
-        assertThat(browser.findElement(By.cssSelector("[role=alert]")).getText()).isEqualTo("Incorrect password");
+        assertThat(browser().findElement(By.cssSelector("[role=alert]")).getText())
+                .isEqualTo("Incorrect password");
 
         type(PASSWORD);
         waitFor("flight-1");
-        assertThat(browser.getCurrentUrl()).endsWith(link);
+        assertThat(browser().getCurrentUrl()).endsWith(link);
 
-        browser.navigate().refresh();
+        browser().navigate().refresh();
         waitFor("flight-1");
         visit("/shared/" + shared("flight-2", Optional.of(PASSWORD)));
         waitFor("This page is protected");
@@ -100,7 +103,8 @@ class SharesInBrowserTest {
         visit("/shared/" + shared("flight-1", Optional.of(PASSWORD)));
 
         // 24rem, which only the page's own style says
-        assertThat(browser.findElement(By.tagName("body")).getCssValue("max-width")).isEqualTo("384px");
+        assertThat(browser().findElement(By.tagName("body")).getCssValue("max-width"))
+                .isEqualTo("384px");
     }
 
     @Test
@@ -124,16 +128,16 @@ class SharesInBrowserTest {
         waitFor("flight-1");
 
         framed("/shared/" + token);
-        browser.manage().timeouts().implicitlyWait(Duration.ZERO);
-        assertThat(browser.findElements(By.id("password"))).isEmpty();
+        browser().manage().timeouts().implicitlyWait(Duration.ZERO);
+        assertThat(browser().findElements(By.id("password"))).isEmpty();
     }
 
     /** Looks into a frame on a page of another site. */
     private void framed(String path) throws IOException {
         var page = folder.resolve("host.html");
         Files.writeString(page, "<!doctype html><iframe src=\"" + address(path) + "\"></iframe>");
-        browser.get(page.toUri().toString());
-        browser.switchTo().frame(0);
+        browser().get(page.toUri().toString());
+        browser().switchTo().frame(0);
     }
 
     private String shared(String recording, Optional<String> password) {
@@ -148,7 +152,7 @@ class SharesInBrowserTest {
     }
 
     private void visit(String path) {
-        browser.get(address(path));
+        browser().get(address(path));
     }
 
     private String address(String path) {
@@ -156,13 +160,17 @@ class SharesInBrowserTest {
     }
 
     private void type(String password) {
-        browser.findElement(By.id("password")).sendKeys(password);
-        browser.findElement(By.tagName("button")).click();
+        browser().findElement(By.id("password")).sendKeys(password);
+        browser().findElement(By.tagName("button")).click();
     }
 
     /** What stands at the top; a frame takes a moment to show it. */
     private void waitFor(String heading) {
-        browser.findElement(By.xpath("//h1[text()='" + heading + "']"));
+        browser().findElement(By.xpath("//h1[text()='" + heading + "']"));
+    }
+
+    private ChromeDriver browser() {
+        return Objects.requireNonNull(opened);
     }
 
     private void browse(boolean scripts) throws IOException {
@@ -178,14 +186,14 @@ class SharesInBrowserTest {
         if (!scripts) {
             options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
-        browser = new ChromeDriver(
+        opened = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(DRIVER.toFile())
                         .usingAnyFreePort()
                         .build(),
                 options);
-        browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
-        browser.get("data:text/html,<script>document.title = 'scripts run'</script>");
-        assertThat(browser.getTitle().equals("scripts run")).isEqualTo(scripts);
+        browser().manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
+        browser().get("data:text/html,<script>document.title = 'scripts run'</script>");
+        assertThat(browser().getTitle().equals("scripts run")).isEqualTo(scripts);
     }
 }

@@ -74,11 +74,13 @@ abstract class SharingRaces {
         var recording = shared(Optional.of(PASSWORD));
         var first = recording.token();
 
-        var tokens = Threads.together(6, thread -> () -> at(thread)
-                .get(RefreshSharing.class)
-                .handle(new RefreshSharing.Command(recording.owner(), recording.target(), Origin.INTERNAL))
-                .token()
-                .reveal());
+        var tokens = Threads.together(
+                6,
+                thread -> () -> at(thread)
+                        .get(RefreshSharing.class)
+                        .handle(new RefreshSharing.Command(recording.owner(), recording.target(), Origin.INTERNAL))
+                        .token()
+                        .reveal());
 
         var inForce = recording.inForce();
         assertThat(tokens).doesNotHaveDuplicates().contains(inForce.token().reveal());
@@ -94,9 +96,11 @@ abstract class SharingRaces {
     void ofFirstRefreshesAtOnceOneIsTheFirst() {
         var recording = unshared();
 
-        Threads.together(6, thread -> () -> at(thread)
-                .get(RefreshSharing.class)
-                .handle(new RefreshSharing.Command(recording.owner(), recording.target(), Origin.INTERNAL)));
+        Threads.together(
+                6,
+                thread -> () -> at(thread)
+                        .get(RefreshSharing.class)
+                        .handle(new RefreshSharing.Command(recording.owner(), recording.target(), Origin.INTERNAL)));
 
         assertThat(recording.inForce().enabled()).isFalse();
         assertThat(recording.replaced()).hasSize(5);
@@ -107,9 +111,12 @@ abstract class SharingRaces {
         var recording = shared(Optional.of(PASSWORD));
         var token = recording.token();
 
-        var results = Threads.together(6, thread -> () -> IntStream.range(0, 4)
-                .mapToObj(guess -> at(thread).get(ShareGate.class).unlock(token, Optional.of(WRONG), Origin.INTERNAL))
-                .toList());
+        var results = Threads.together(
+                6,
+                thread -> () -> IntStream.range(0, 4)
+                        .mapToObj(guess ->
+                                at(thread).get(ShareGate.class).unlock(token, Optional.of(WRONG), Origin.INTERNAL))
+                        .toList());
 
         var all = results.stream().flatMap(List::stream).toList();
         assertThat(all).filteredOn(UnlockResult.Wrong.class::isInstance).hasSize(10);
@@ -142,7 +149,8 @@ abstract class SharingRaces {
         var decision = at(1).get(ShareGate.class).check(token, session, Optional.empty());
 
         assertThat(decision).isInstanceOfSatisfying(Decision.Granted.class, granted -> {
-            assertThat(granted.resource().ref().text()).isEqualTo(recording.target().ref());
+            assertThat(granted.resource().ref().text())
+                    .isEqualTo(recording.target().ref());
             assertThat(granted.password())
                     .contains(recording.inForce().passwords().get(0).id());
         });

@@ -96,8 +96,8 @@ public final class JwtShareSessions implements ShareSessions {
         if (password == null || project == null || token == null || expires == null) {
             return Optional.empty();
         }
-        return Optional.of(new ShareSession(
-                        password, new ProjectId(project), new AccessToken(token), expires.toInstant()))
+        return Optional.of(
+                        new ShareSession(password, new ProjectId(project), new AccessToken(token), expires.toInstant()))
                 .filter(session -> claims.getAudience().equals(List.of(AUDIENCE)))
                 .filter(session -> now.isBefore(session.expiresAt()));
     }

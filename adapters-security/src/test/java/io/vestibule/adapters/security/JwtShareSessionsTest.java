@@ -37,8 +37,7 @@ class JwtShareSessionsTest implements ShareSessionsContract {
     void aTokenIsAJsonWebTokenWithFiveClaims() throws ParseException {
         var token = SignedJWT.parse(sessions.write(SESSION).reveal());
 
-        assertThat(token.getHeader().toJSONObject())
-                .containsOnly(Map.entry("alg", "HS256"), Map.entry("typ", "JWT"));
+        assertThat(token.getHeader().toJSONObject()).containsOnly(Map.entry("alg", "HS256"), Map.entry("typ", "JWT"));
         assertThat(token.getPayload().toJSONObject())
                 .containsEntry("share_password_id", 42L)
                 .containsEntry("team_id", Long.MAX_VALUE)
@@ -67,13 +66,10 @@ class JwtShareSessionsTest implements ShareSessionsContract {
 
     @Test
     void aTokenForAnotherAudienceIsRefused() throws JOSEException {
-        assertThat(sessions.read(signed(claims -> claims), NOW))
-                .contains(SESSION);
+        assertThat(sessions.read(signed(claims -> claims), NOW)).contains(SESSION);
         assertThat(sessions.read(signed(claims -> claims.audience("else")), NOW))
                 .isEmpty();
-        assertThat(sessions.read(
-                        signed(claims -> claims.audience(List.of(JwtShareSessions.AUDIENCE, "else"))),
-                        NOW))
+        assertThat(sessions.read(signed(claims -> claims.audience(List.of(JwtShareSessions.AUDIENCE, "else"))), NOW))
                 .isEmpty();
     }
 
@@ -104,8 +100,8 @@ class JwtShareSessionsTest implements ShareSessionsContract {
     }
 
     private static ShareSessionToken signed(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
-        var token =
-                new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), change.apply(claims()).build());
+        var token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256), change.apply(claims()).build());
         token.sign(new MACSigner(ring(NEW).first().derive("share-sessions")));
         return new ShareSessionToken(token.serialize());
     }

@@ -24,11 +24,7 @@ final class Configuring {
 
     @Inject
     Configuring(
-            SharingConfigurations configurations,
-            IdGenerator ids,
-            SecretGenerator secrets,
-            Grace grace,
-            Clock clock) {
+            SharingConfigurations configurations, IdGenerator ids, SecretGenerator secrets, Grace grace, Clock clock) {
         this.configurations = configurations;
         this.ids = ids;
         this.secrets = secrets;
@@ -44,9 +40,7 @@ final class Configuring {
     /** Ends every link before the one in force. */
     void endGrace(ResourceKey resource) {
         var now = clock.instant();
-        configurations
-                .replacedAndAlive(resource, now)
-                .forEach(replaced -> configurations.save(replaced.ended(now)));
+        configurations.replacedAndAlive(resource, now).forEach(replaced -> configurations.save(replaced.ended(now)));
     }
 
     /** Puts another link in the place of the one in force, with copies of its passwords. */
@@ -64,8 +58,7 @@ final class Configuring {
     }
 
     SharingConfiguration first(ResourceKey resource) {
-        var first = SharingConfiguration.first(
-                ids.next(), resource, AccessToken.fresh(secrets), clock.instant());
+        var first = SharingConfiguration.first(ids.next(), resource, AccessToken.fresh(secrets), clock.instant());
         configurations.add(first);
         return first;
     }

@@ -173,7 +173,10 @@ public final class ShareGate {
         }
         var fitting = password.filter(SharePasswordEntry::isPossible).flatMap(shown -> fitting(configuration, shown));
         if (fitting.isPresent()) {
-            note(configuration, origin, Optional.of(new Opened(fitting.get().id(), fitting.get().note())));
+            note(
+                    configuration,
+                    origin,
+                    Optional.of(new Opened(fitting.get().id(), fitting.get().note())));
             return new UnlockResult.Unlocked(token(configuration, fitting.get()), ShareSession.LIFETIME);
         }
         if (isOver("share-guesses:", configuration, MAX_WRONG)) {
@@ -194,8 +197,8 @@ public final class ShareGate {
                 .find(new AccessToken(accessToken))
                 .filter(configuration -> configuration.enabled() && configuration.isAliveAt(now))
                 .filter(configuration -> mayBeShared(configuration.resource()))
-                .flatMap(configuration -> resource(configuration.resource())
-                        .map(resource -> new Link(configuration, resource)));
+                .flatMap(configuration ->
+                        resource(configuration.resource()).map(resource -> new Link(configuration, resource)));
     }
 
     private boolean mayBeShared(ResourceKey resource) {
@@ -222,8 +225,8 @@ public final class ShareGate {
 
     private ShareSessionToken token(SharingConfiguration configuration, SharePasswordEntry password) {
         var expiresAt = clock.instant().plus(ShareSession.LIFETIME).truncatedTo(ChronoUnit.SECONDS);
-        return sessions.write(new ShareSession(
-                password.id(), configuration.resource().project(), configuration.token(), expiresAt));
+        return sessions.write(
+                new ShareSession(password.id(), configuration.resource().project(), configuration.token(), expiresAt));
     }
 
     private boolean isOver(String counted, SharingConfiguration configuration, int allowed) {
@@ -236,7 +239,6 @@ public final class ShareGate {
     }
 
     private static Decision granted(Link link, ShareSettings settings, Optional<Long> password) {
-        return new Decision.Granted(
-                link.configuration().resource().project(), link.resource(), settings, password);
+        return new Decision.Granted(link.configuration().resource().project(), link.resource(), settings, password);
     }
 }

@@ -25,8 +25,7 @@ public final class ShareRecording {
      * @param password one more that opens the link; empty: the link asks for passwords if it did before
      * @param by who is remembered as having made the password
      */
-    public record Command(
-            ProjectId project, ResourceRef recording, Optional<Password> password, Optional<UserId> by) {}
+    public record Command(ProjectId project, ResourceRef recording, Optional<Password> password, Optional<UserId> by) {}
 
     private final Projects projects;
     private final Organizations organizations;

@@ -32,12 +32,7 @@ final class SharingViews {
         return configuration
                 .map(this::of)
                 .orElseGet(() -> new SharingView(
-                        Optional.empty(),
-                        false,
-                        AccessToken.fresh(secrets),
-                        Optional.empty(),
-                        false,
-                        List.of()));
+                        Optional.empty(), false, AccessToken.fresh(secrets), Optional.empty(), false, List.of()));
     }
 
     SharingView of(SharingConfiguration configuration) {

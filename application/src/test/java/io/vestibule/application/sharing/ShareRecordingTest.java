@@ -23,8 +23,10 @@ class ShareRecordingTest {
 
     private final TestApplication application = new TestApplication();
     private final ShareGate gate = application.get(ShareGate.class);
-    private final ProjectId project =
-            application.fixtures().project(application.fixtures().organization().id()).id();
+    private final ProjectId project = application
+            .fixtures()
+            .project(application.fixtures().organization().id())
+            .id();
 
     @Test
     void whoeverHasTheLinkSeesIt() {
@@ -46,8 +48,7 @@ class ShareRecordingTest {
 
         assertThat(link).isEqualTo(open);
         assertThat(gate.check(link, Optional.empty(), Optional.empty())).isInstanceOf(Decision.PasswordNeeded.class);
-        assertThat(gate.unlock(link, Optional.of(PASSWORD), Origin.INTERNAL))
-                .isInstanceOf(UnlockResult.Unlocked.class);
+        assertThat(gate.unlock(link, Optional.of(PASSWORD), Origin.INTERNAL)).isInstanceOf(UnlockResult.Unlocked.class);
         assertThat(share(Optional.empty())).isEqualTo(link);
         assertThat(gate.check(link, Optional.empty(), Optional.empty())).isInstanceOf(Decision.PasswordNeeded.class);
     }
@@ -63,10 +64,12 @@ class ShareRecordingTest {
 
     @Test
     void nothingIsSharedOfWhatIsNotThere() {
-        assertRefused(DomainException.notFound(), () -> application
-                .get(ShareRecording.class)
-                .handle(new ShareRecording.Command(
-                        new ProjectId(1_000_000), RECORDING, Optional.empty(), Optional.empty())));
+        assertRefused(
+                DomainException.notFound(),
+                () -> application
+                        .get(ShareRecording.class)
+                        .handle(new ShareRecording.Command(
+                                new ProjectId(1_000_000), RECORDING, Optional.empty(), Optional.empty())));
     }
 
     @Test

@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param tokenEnding the last six characters of the link
  * @param opened by which password; empty when it was none
  */
-public record ShareAccess(
-        Instant at, UUID configuration, String tokenEnding, Origin origin, Optional<Opened> opened) {
+public record ShareAccess(Instant at, UUID configuration, String tokenEnding, Origin origin, Optional<Opened> opened) {
 
     /** A password that opened a link. */
     public record Opened(long password, Optional<String> note) {}

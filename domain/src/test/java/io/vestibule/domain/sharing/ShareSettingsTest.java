@@ -39,7 +39,8 @@ class ShareSettingsTest {
     @ParameterizedTest
     @MethodSource
     void flagsComeInSeveralWays(Object value, boolean isOn) {
-        assertThat(ShareSettings.of(Map.of("noHeader", value)).flags()).containsExactly(Map.entry(Flag.NO_HEADER, isOn));
+        assertThat(ShareSettings.of(Map.of("noHeader", value)).flags())
+                .containsExactly(Map.entry(Flag.NO_HEADER, isOn));
     }
 
     static Stream<Arguments> flagsComeInSeveralWays() {

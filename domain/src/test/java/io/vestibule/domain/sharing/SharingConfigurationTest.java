@@ -77,9 +77,7 @@ class SharingConfigurationTest {
     void passwordsStandNewestFirst() {
         var configuration = first.with(List.of(password(1, 0), password(3, 5), password(2, 5)));
 
-        assertThat(configuration.passwords())
-                .extracting(SharePasswordEntry::id)
-                .containsExactly(3L, 2L, 1L);
+        assertThat(configuration.passwords()).extracting(SharePasswordEntry::id).containsExactly(3L, 2L, 1L);
     }
 
     @Test

@@ -57,10 +57,12 @@ public interface RateLimitsContract extends StoreContract {
     default void ofManyAtOnceNoneIsLost() {
         var bucket = make().unique();
 
-        var counts = Threads.together(8, thread -> () -> IntStream.range(0, 25)
-                .map(time -> count(bucket, 0))
-                .boxed()
-                .toList());
+        var counts = Threads.together(
+                8,
+                thread -> () -> IntStream.range(0, 25)
+                        .map(time -> count(bucket, 0))
+                        .boxed()
+                        .toList());
 
         assertThat(counts.stream().flatMap(own -> own.stream()))
                 .containsExactlyInAnyOrderElementsOf(

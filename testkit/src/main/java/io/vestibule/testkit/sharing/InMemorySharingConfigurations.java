@@ -27,8 +27,8 @@ public final class InMemorySharingConfigurations implements SharingConfiguration
 
     @Override
     public Optional<SharingConfiguration> inForce(ResourceKey resource) {
-        return store.locked(() ->
-                of(resource).filter(SharingConfiguration::isInForce).findFirst());
+        return store.locked(
+                () -> of(resource).filter(SharingConfiguration::isInForce).findFirst());
     }
 
     @Override
@@ -61,8 +61,10 @@ public final class InMemorySharingConfigurations implements SharingConfiguration
 
     @Override
     public void save(SharingConfiguration configuration) {
-        store.change(() -> store.sharing().find(configuration.id()).ifPresent(present -> store.sharing()
-                .put(configuration.id(), configuration.with(present.passwords()))));
+        store.change(() -> store.sharing()
+                .find(configuration.id())
+                .ifPresent(
+                        present -> store.sharing().put(configuration.id(), configuration.with(present.passwords()))));
     }
 
     @Override

@@ -44,8 +44,8 @@ public interface SharedResourcesContract {
 
         Stream.of(0L, 1L, Long.MAX_VALUE)
                 .map(UserId::new)
-                .forEach(user -> assertThatCode(() -> sharedResources()
-                                .canManageSharing(user, known().project(), resource))
+                .forEach(user -> assertThatCode(
+                                () -> sharedResources().canManageSharing(user, known().project(), resource))
                         .doesNotThrowAnyException());
     }
 

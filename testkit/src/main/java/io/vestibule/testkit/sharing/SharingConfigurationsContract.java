@@ -50,10 +50,9 @@ public interface SharingConfigurationsContract extends StoreContract {
     default void resourcesAreToldApartByProjectAndReference() {
         var resource = resource();
         var here = added(resource);
-        var elsewhere = added(
-                new ResourceKey(resource().project(), resource.ref()));
-        var other = added(new ResourceKey(
-                resource.project(), recording(resource.ref().text() + "ä☃.%_'")));
+        var elsewhere = added(new ResourceKey(resource().project(), resource.ref()));
+        var other = added(
+                new ResourceKey(resource.project(), recording(resource.ref().text() + "ä☃.%_'")));
 
         assertThat(store().sharing().inForce(here.resource())).contains(here);
         assertThat(store().sharing().inForce(elsewhere.resource())).contains(elsewhere);
@@ -93,9 +92,11 @@ public interface SharingConfigurationsContract extends StoreContract {
     default void ofManyThatAreTheFirstAtOnceOneIs() {
         var resource = resource();
 
-        var tokens = Threads.together(6, thread -> () -> store().unitOfWork()
-                .call(() -> store().sharing().inForce(resource).orElseGet(() -> added(resource)))
-                .token());
+        var tokens = Threads.together(
+                6,
+                thread -> () -> store().unitOfWork()
+                        .call(() -> store().sharing().inForce(resource).orElseGet(() -> added(resource)))
+                        .token());
 
         assertThat(tokens).containsOnly(tokens.get(0));
     }
@@ -206,9 +207,8 @@ public interface SharingConfigurationsContract extends StoreContract {
     @Test
     default void configurationsGoWithTheirOrganization() {
         var configuration = added(resource());
-        var project = store().projects()
-                .find(configuration.resource().project())
-                .orElseThrow();
+        var project =
+                store().projects().find(configuration.resource().project()).orElseThrow();
 
         store().organizations().remove(project.organization());
 

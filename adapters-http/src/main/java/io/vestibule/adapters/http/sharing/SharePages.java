@@ -71,7 +71,10 @@ final class SharePages {
 
     /** @param problem what was wrong with the password that was sent before */
     static String unlock(ShareSettings settings, Optional<String> problem) {
-        return page("Password needed", settings, FORM.formatted(problem.map(PROBLEM::formatted).orElse("")));
+        return page(
+                "Password needed",
+                settings,
+                FORM.formatted(problem.map(PROBLEM::formatted).orElse("")));
     }
 
     static String notFound() {

@@ -243,9 +243,10 @@ public final class ShareRoutes implements Routes {
         if (visit.json) {
             throw refusal;
         }
-        var settings = gate.check(visit.token, Optional.empty(), Optional.empty()) instanceof Decision.PasswordNeeded needed
-                ? needed.settings()
-                : ShareSettings.NONE;
+        var settings =
+                gate.check(visit.token, Optional.empty(), Optional.empty()) instanceof Decision.PasswordNeeded needed
+                        ? needed.settings()
+                        : ShareSettings.NONE;
         locked(visit, settings, status, Optional.of(refusal.detail()));
     }
 

@@ -72,7 +72,8 @@ class ShareRoutesTest {
                     programs.get(place + token),
                     API.client().get(place + token + ".json"),
                     API.client().header("Authorization", "Bearer " + session).get(place + token + ".json"),
-                    programs.header("Cookie", "posthog_sharing_token=" + session).get(place + token),
+                    programs.header("Cookie", "posthog_sharing_token=" + session)
+                            .get(place + token),
                     programs.post(place + token, "{\"password\": \"" + Recording.PASSWORD + "\"}"))) {
                 assertThat(answer.status()).isEqualTo(404);
                 assertThat(answer.text()).isEqualTo("{\"detail\":\"Not found.\"}");
@@ -321,15 +322,16 @@ class ShareRoutesTest {
             case "other link" -> session = written(password, recording.project(), "another");
             case "other project" -> session = written(password, new ProjectId(1_000_000), token);
             case "unknown password" -> session = written(1_000_000, recording.project(), token);
-            case "password of another link" -> session = written(
-                    Recording.locked(API)
-                            .stored()
-                            .orElseThrow()
-                            .passwords()
-                            .get(0)
-                            .id(),
-                    recording.project(),
-                    token);
+            case "password of another link" ->
+                session = written(
+                        Recording.locked(API)
+                                .stored()
+                                .orElseThrow()
+                                .passwords()
+                                .get(0)
+                                .id(),
+                        recording.project(),
+                        token);
             case "refreshed" -> token = recording.refresh().get("access_token").asText();
             case "forbidden" -> recording.forbidSharing();
             default -> session = "garbage";
@@ -557,7 +559,9 @@ class ShareRoutesTest {
     void theTokenIsThePartBeforeTheFirstDot() {
         var recording = Recording.open(API);
 
-        assertThat(API.client().get("/shared/" + recording.token() + ".json?x=1").status())
+        assertThat(API.client()
+                        .get("/shared/" + recording.token() + ".json?x=1")
+                        .status())
                 .isEqualTo(200);
         assertThat(API.client().get("/shared/" + recording.token() + ".png").header("Content-Type"))
                 .startsWith("text/html");
@@ -612,8 +616,7 @@ class ShareRoutesTest {
                     .isEqualTo(200);
         }
 
-        var refused = from(61).post(
-                "/shared/" + recording.token(), "{\"password\": \"" + Recording.PASSWORD + "\"}");
+        var refused = from(61).post("/shared/" + recording.token(), "{\"password\": \"" + Recording.PASSWORD + "\"}");
 
         assertThat(refused.error()).isEqualTo("429 throttled_error throttled");
         assertThat(refused.header("Retry-After")).isEqualTo("60");
@@ -652,8 +655,7 @@ class ShareRoutesTest {
         assertThat(heard).hasSize(2);
         assertThat(heard.get(0).opened()).isEmpty();
         assertThat(heard.get(0).origin().address()).contains("192.0.2.7");
-        assertThat(heard.get(1).opened())
-                .contains(new ShareAccess.Opened(password.id(), Optional.of("a note")));
+        assertThat(heard.get(1).opened()).contains(new ShareAccess.Opened(password.id(), Optional.of("a note")));
         assertThat(heard.get(1).origin().address()).contains("192.0.2.8");
         assertThat(heard.get(1).tokenEnding())
                 .isEqualTo(recording.token().substring(24))

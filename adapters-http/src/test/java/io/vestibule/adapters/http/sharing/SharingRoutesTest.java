@@ -127,7 +127,13 @@ class SharingRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/projects/%d", "/api/environments/%d", "/api/projects/@current", "/api/environments/%%40current"})
+    @ValueSource(
+            strings = {
+                "/api/projects/%d",
+                "/api/environments/%d",
+                "/api/projects/@current",
+                "/api/environments/%%40current"
+            })
     void aRecordingIsReachedInSeveralWays(String project) {
         var open = Recording.open(API);
         var path = project.formatted(open.project().value()) + open.rest();
@@ -202,15 +208,14 @@ class SharingRoutesTest {
         var changed = recording.patch("{}");
 
         assertThat(changed.get("created_at").asText())
-                .isEqualTo(recording.stored().orElseThrow().createdAt().toString().replace("Z", "000Z"));
+                .isEqualTo(
+                        recording.stored().orElseThrow().createdAt().toString().replace("Z", "000Z"));
         assertThat(changed.get("enabled").asBoolean()).isFalse();
         assertThat(recording.get()).isEqualTo(changed);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"enabled": true}                    | /enabled           | true
             {"enabled": "yes"}                   | /enabled           | true
             {"enabled": 0}                       | /enabled           | false
@@ -238,9 +243,7 @@ class SharingRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"enabled": "maybe"}                      | 400 validation_error invalid_input @enabled
             {"enabled": null}                         | 400 validation_error null @enabled
             {"enabled": []}                           | 400 validation_error invalid_input @enabled
@@ -275,7 +278,8 @@ class SharingRoutesTest {
         recording.patch("{\"enabled\": true, \"password_required\": true, \"settings\": {\"legend\": true}}");
         var before = recording.get();
 
-        var after = recording.patch("{\"access_token\": \"mine\", \"created_at\": 7, \"share_passwords\": {}, \"id\": 1}");
+        var after =
+                recording.patch("{\"access_token\": \"mine\", \"created_at\": 7, \"share_passwords\": {}, \"id\": 1}");
 
         assertThat(after).isEqualTo(before);
     }
@@ -294,8 +298,7 @@ class SharingRoutesTest {
                 .client()
                 .patchForm(
                         recording.path(),
-                        "enabled=on&settings="
-                                + URLEncoder.encode("{\"theme\":\"dark\"}", StandardCharsets.UTF_8));
+                        "enabled=on&settings=" + URLEncoder.encode("{\"theme\":\"dark\"}", StandardCharsets.UTF_8));
 
         assertThat(answer.json().get("enabled").asBoolean()).isTrue();
         assertThat(answer.json().get("settings")).hasToString("{\"theme\":\"dark\"}");
@@ -359,9 +362,7 @@ class SharingRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"raw_password": "1234567"}                   | 400 validation_error invalid_input @raw_password
             {"raw_password": 1234567}                     | 400 validation_error invalid_input @raw_password
             {"raw_password": " 12345678"}                 | 400 validation_error invalid_input @raw_password
@@ -446,10 +447,21 @@ class SharingRoutesTest {
         assertThat(shown.text())
                 .doesNotContain(
                         "correct horse",
-                        recording.stored().orElseThrow().passwords().get(0).hash().reveal());
+                        recording
+                                .stored()
+                                .orElseThrow()
+                                .passwords()
+                                .get(0)
+                                .hash()
+                                .reveal());
         assertThat(answer.text())
-                .doesNotContain(
-                        recording.stored().orElseThrow().passwords().get(0).hash().reveal());
+                .doesNotContain(recording
+                        .stored()
+                        .orElseThrow()
+                        .passwords()
+                        .get(0)
+                        .hash()
+                        .reveal());
     }
 
     @ParameterizedTest
@@ -458,7 +470,8 @@ class SharingRoutesTest {
     void whoeverNamesNoPasswordGetsOne(String body) {
         recording.patch("{\"enabled\": true, \"password_required\": true}");
 
-        var made = recording.client().post(recording.path() + "passwords/", body).json();
+        var made =
+                recording.client().post(recording.path() + "passwords/", body).json();
 
         assertThat(made.get("password").asText()).matches("[-_0-9A-Za-z]{22}");
         assertThat(made.get("note").isNull()).isTrue();
@@ -487,7 +500,10 @@ class SharingRoutesTest {
 
         assertThat(refused.error()).isEqualTo("400 validation_error invalid_input");
         assertThat(refused.detail()).isEqualTo("A maximum of 20 active passwords is allowed.");
-        assertThat(recording.client().post(path, "{\"raw_password\": \"short\"}").error())
+        assertThat(recording
+                        .client()
+                        .post(path, "{\"raw_password\": \"short\"}")
+                        .error())
                 .endsWith("@raw_password");
         recording.delete(recording.stored().orElseThrow().passwords().get(0).id());
         assertThat(recording.client().post(path, "{}").status()).isEqualTo(200);
@@ -500,10 +516,12 @@ class SharingRoutesTest {
             recording.addPassword("password " + i);
         }
 
-        var statuses = Threads.together(6, thread -> () -> recording
-                .client()
-                .post(recording.path() + "passwords/", "{}")
-                .status());
+        var statuses = Threads.together(
+                6,
+                thread -> () -> recording
+                        .client()
+                        .post(recording.path() + "passwords/", "{}")
+                        .status());
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 200, 400, 400, 400, 400);
         assertThat(recording.get().get("share_passwords")).hasSize(20);
@@ -557,7 +575,8 @@ class SharingRoutesTest {
         var locked = Recording.locked(API);
         locked.patch("{\"password_required\": false}");
 
-        assertThat(locked.delete(locked.stored().orElseThrow().passwords().get(0).id())
+        assertThat(locked.delete(
+                                locked.stored().orElseThrow().passwords().get(0).id())
                         .status())
                 .isEqualTo(204);
         assertThat(locked.get().get("share_passwords")).isEmpty();
@@ -568,7 +587,8 @@ class SharingRoutesTest {
     void aPasswordThatIsNotThereIsNotFound(String id) {
         var locked = Recording.locked(API);
 
-        var answer = locked.client().delete(locked.path() + "passwords/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        var answer =
+                locked.client().delete(locked.path() + "passwords/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
 
         assertThat(answer.error()).isEqualTo(NOT_FOUND);
         assertThat(answer.detail()).isEqualTo("Password not found");
@@ -663,7 +683,7 @@ class SharingRoutesTest {
         var before = locked.token();
 
         var tokens = Threads.together(
-                        4, thread -> () -> locked.refresh().get("access_token").asText());
+                4, thread -> () -> locked.refresh().get("access_token").asText());
 
         assertThat(tokens).doesNotHaveDuplicates().contains(locked.token());
         assertThat(API.store()
@@ -682,8 +702,10 @@ class SharingRoutesTest {
         recording.delete(Long.parseLong(password));
         recording.refresh();
 
-        var events =
-                API.store().events().ofUser(recording.member().id(), new Page.Request(100, 0)).items();
+        var events = API.store()
+                .events()
+                .ofUser(recording.member().id(), new Page.Request(100, 0))
+                .items();
 
         assertThat(events)
                 .extracting(AccountEvent::type)

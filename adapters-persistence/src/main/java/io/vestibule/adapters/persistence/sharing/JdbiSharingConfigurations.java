@@ -42,14 +42,16 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
     public Optional<SharingConfiguration> inForce(ResourceKey resource) {
         return database.snapshot(work -> work.dao(SharingDao.class)
                 .inForce(
-                        resource.project().value(), resource.ref().kind().text(), resource.ref().text())
+                        resource.project().value(),
+                        resource.ref().kind().text(),
+                        resource.ref().text())
                 .map(row -> configuration(work, row)));
     }
 
     @Override
     public Optional<SharingConfiguration> find(AccessToken token) {
-        return database.snapshot(work ->
-                work.dao(SharingDao.class).findByToken(token.hash()).map(row -> configuration(work, row)));
+        return database.snapshot(
+                work -> work.dao(SharingDao.class).findByToken(token.hash()).map(row -> configuration(work, row)));
     }
 
     @Override
@@ -57,7 +59,10 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
         return database.snapshot(work -> work
                 .dao(SharingDao.class)
                 .replacedAndAlive(
-                        resource.project().value(), resource.ref().kind().text(), resource.ref().text(), now.toEpochMilli())
+                        resource.project().value(),
+                        resource.ref().kind().text(),
+                        resource.ref().text(),
+                        now.toEpochMilli())
                 .stream()
                 .map(row -> configuration(work, row))
                 .toList());
@@ -92,7 +97,10 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
         database.write(work -> {
             work.dao(SharingDao.class)
                     .deactivatePassword(
-                            resource.project().value(), resource.ref().kind().text(), resource.ref().text(), hash.reveal());
+                            resource.project().value(),
+                            resource.ref().kind().text(),
+                            resource.ref().text(),
+                            hash.reveal());
             return true;
         });
     }

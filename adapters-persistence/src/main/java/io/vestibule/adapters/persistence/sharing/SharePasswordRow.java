@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code vestibule_share_passwords}; the time is epoch milliseconds. */
 public record SharePasswordRow(
-        long id, String passwordHash, @Nullable String note, @Nullable Long createdBy, long createdAt) {
+        long id,
+        String passwordHash,
+        @Nullable String note,
+        @Nullable Long createdBy,
+        long createdAt) {
 
     static SharePasswordRow of(SharePasswordEntry password) {
         return new SharePasswordRow(
