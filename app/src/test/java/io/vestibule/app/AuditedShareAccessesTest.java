@@ -3,6 +3,7 @@ package io.vestibule.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.application.audit.Audit;
+import io.vestibule.application.audit.EventCounts;
 import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.AccountEvents;
 import io.vestibule.domain.audit.EventType;
@@ -30,7 +31,7 @@ class AuditedShareAccessesTest implements ShareAccessLogContract {
 
     private final List<AccountEvent> events = new CopyOnWriteArrayList<>();
     private final AuditedShareAccesses accesses =
-            new AuditedShareAccesses(new Audit(new Heard(), new SequentialIds(), new MutableClock()));
+            new AuditedShareAccesses(new Audit(new Heard(), new EventCounts(), new SequentialIds(), new MutableClock()));
 
     @Override
     public ShareAccessLog shareAccessLog() {

@@ -41,7 +41,7 @@ public record VestibuleConfig(
         SharingConfig sharing,
         AllowedHosts webhooks,
         SubscriptionConfig subscriptions,
-        LogFormat logFormat) {
+        LogConfig log) {
 
     /**
      * @throws ConfigurationException when values cannot be used
@@ -66,7 +66,7 @@ public record VestibuleConfig(
                 SharingConfig.of(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
                 SubscriptionConfig.of(settings),
-                settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT);
+                LogConfig.of(settings));
     }
 
     /** The same, where mail that would go to a folder goes nowhere. */
@@ -96,7 +96,7 @@ public record VestibuleConfig(
                 sharing,
                 webhooks,
                 subscriptions,
-                logFormat);
+                log);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {
