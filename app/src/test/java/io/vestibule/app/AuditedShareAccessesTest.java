@@ -30,8 +30,8 @@ class AuditedShareAccessesTest implements ShareAccessLogContract {
             new Origin(Optional.of("192.0.2.7"), Optional.of("a browser"), Optional.empty());
 
     private final List<AccountEvent> events = new CopyOnWriteArrayList<>();
-    private final AuditedShareAccesses accesses =
-            new AuditedShareAccesses(new Audit(new Heard(), new EventCounts(), new SequentialIds(), new MutableClock()));
+    private final AuditedShareAccesses accesses = new AuditedShareAccesses(
+            new Audit(new Heard(), new EventCounts(), new SequentialIds(), new MutableClock()));
 
     @Override
     public ShareAccessLog shareAccessLog() {
