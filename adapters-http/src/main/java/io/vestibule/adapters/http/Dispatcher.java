@@ -183,7 +183,9 @@ final class Dispatcher {
         if (resource.isPage()) {
             return endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
         }
-        requireJsonAccepted(exchange.request());
+        if (!resource.answersAnyType()) {
+            requireJsonAccepted(exchange.request());
+        }
         var access = endpoint.map(Endpoint::access).orElse(resource.accessOfOtherMethods());
         var caller = authentication.of(exchange, access.looksAtKeys());
         exchange.identify(caller);

@@ -33,6 +33,7 @@ final class Commands {
         commands.addSubcommand(new RestoreCommand(terminal));
         commands.addSubcommand(new MigrateStoreCommand(terminal));
         commands.addSubcommand(new CheckCommand(terminal));
+        commands.addSubcommand(new OpenapiCommand(terminal));
         commands.addSubcommand(new WarmUpCommand());
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

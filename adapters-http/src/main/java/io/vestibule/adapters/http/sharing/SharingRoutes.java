@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/projects/{project_id}/session_recordings/{recording_id}/sharing}: how a recording is shared. */
+/** {@code /api/projects/{project}/session_recordings/{recording_id}/sharing}: how a recording is shared. */
 public final class SharingRoutes implements Routes {
 
     private static final List<String> PARENTS = List.of("/api/projects", "/api/environments");
@@ -50,7 +50,7 @@ public final class SharingRoutes implements Routes {
         var reading = Access.scope(Scope.SHARING_READ);
         var writing = Access.scope(Scope.SHARING_WRITE);
         for (var parent : PARENTS) {
-            var base = parent + "/{project_id}/session_recordings/{recording_id}/sharing";
+            var base = parent + "/{project}/session_recordings/{recording_id}/sharing";
             at(table, base).get(reading, this::retrieve).patch(writing, this::update);
             at(table, base + "/passwords")
                     .repeatingSentenceOf(SharingErrors.PASSWORDS_NOT_REQUIRED)
@@ -94,7 +94,7 @@ public final class SharingRoutes implements Routes {
     }
 
     private static RecordingTarget target(Exchange exchange) {
-        return new RecordingTarget(ProjectTarget.parse(exchange.path("project_id")), exchange.path("recording_id"));
+        return new RecordingTarget(ProjectTarget.parse(exchange.path("project")), exchange.path("recording_id"));
     }
 
     private static Optional<Long> number(String text) {
