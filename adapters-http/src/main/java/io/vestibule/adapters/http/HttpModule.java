@@ -25,6 +25,8 @@ import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
 import io.vestibule.adapters.http.sharing.ShareRoutes;
 import io.vestibule.adapters.http.sharing.SharingRoutes;
+import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
+import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
 import io.vestibule.adapters.http.twofactor.TwoFactorRoutes;
@@ -72,6 +74,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
+        routes.addBinding().to(DeliveryRoutes.class);
+        routes.addBinding().to(WebhookSecretRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);

@@ -10,6 +10,7 @@ import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
 import io.vestibule.application.sharing.ForgetOldShares;
+import io.vestibule.application.subscriptions.ForgetOldDeliveries;
 import io.vestibule.domain.common.DomainException;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
@@ -39,6 +40,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
     private final ForgetOldShares forgetOldShares;
+    private final ForgetOldDeliveries forgetOldDeliveries;
     private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
@@ -57,6 +59,7 @@ public final class Housekeeping implements AutoCloseable {
             ForgetOldLinks forgetOldLinks,
             ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
             ForgetOldShares forgetOldShares,
+            ForgetOldDeliveries forgetOldDeliveries,
             Reseal reseal) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
@@ -67,6 +70,7 @@ public final class Housekeeping implements AutoCloseable {
         this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
         this.forgetOldShares = forgetOldShares;
+        this.forgetOldDeliveries = forgetOldDeliveries;
         this.reseal = reseal;
     }
 
@@ -80,6 +84,7 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
         every(CLEAN_SECONDS, forgetOldLinks::handle);
         every(CLEAN_SECONDS, forgetOldShares::handle);
+        every(CLEAN_SECONDS, forgetOldDeliveries::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);

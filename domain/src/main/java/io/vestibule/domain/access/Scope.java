@@ -29,6 +29,10 @@ public record Scope(String object, Action action) {
     public static final Scope PROJECT_WRITE = new Scope("project", Action.WRITE);
     public static final Scope SHARING_READ = new Scope("sharing_configuration", Action.READ);
     public static final Scope SHARING_WRITE = new Scope("sharing_configuration", Action.WRITE);
+    public static final Scope RESOURCE_READ = new Scope("resource", Action.READ);
+    public static final Scope RESOURCE_WRITE = new Scope("resource", Action.WRITE);
+    public static final Scope SUBSCRIPTION_READ = new Scope("subscription", Action.READ);
+    public static final Scope SUBSCRIPTION_WRITE = new Scope("subscription", Action.WRITE);
 
     /**
      * The scope written as {@code object:read} or {@code object:write}.
