@@ -24,6 +24,7 @@ import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
 import io.vestibule.domain.sharing.SharingConfiguration;
+import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.ResetLifetime;
@@ -70,6 +71,7 @@ public final class TestApplication {
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(SharingConfiguration.Grace.class).toInstance(SharingConfiguration.Grace.STANDARD);
+                bind(SubscriptionRules.class).toInstance(SubscriptionRules.STANDARD);
             }
         });
         injector = Guice.createInjector(Modules.override(usual).with(replaced));

@@ -55,6 +55,7 @@ import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.ProjectIntegrations;
 import io.vestibule.domain.subscriptions.SubscribableResources;
 import io.vestibule.domain.subscriptions.Subscriptions;
+import io.vestibule.domain.subscriptions.WebhookAddresses;
 import io.vestibule.domain.subscriptions.WebhookSecrets;
 import io.vestibule.domain.subscriptions.WebhookSender;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
@@ -217,6 +218,7 @@ public final class InMemoryModule extends AbstractModule {
         bind(SecretGenerator.class).toInstance(new SequentialSecrets());
         bind(SecretSealer.class).to(ReversibleSealer.class).in(Singleton.class);
         bind(MessageSigner.class).to(FakeMessageSigner.class).in(Singleton.class);
+        bind(WebhookAddresses.class).toInstance(new FakeWebhookAddresses());
         bind(RecordedWebhooks.class).in(Singleton.class);
         bind(WebhookSender.class).to(RecordedWebhooks.class);
         bind(FakeGithubApp.class).toInstance(FakeGithubApp.configured());

@@ -33,6 +33,7 @@ import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
 import io.vestibule.domain.sharing.SharingConfiguration;
+import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.NotificationKeys;
@@ -124,6 +125,7 @@ public final class TestApi implements AutoCloseable {
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
                 bind(SharingConfiguration.Grace.class).toInstance(SharingConfiguration.Grace.STANDARD);
+                bind(SubscriptionRules.class).toInstance(SubscriptionRules.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override
                     public boolean isStoreReachable() {
