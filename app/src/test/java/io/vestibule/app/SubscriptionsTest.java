@@ -80,9 +80,7 @@ class SubscriptionsTest {
             assertThat(ada.patch("/api/organizations/@current/", "{\"is_ai_data_processing_approved\": true}")
                             .status())
                     .isEqualTo(200);
-            var register = post(
-                    PROJECT + "/resources/bulk/",
-                    """
+            var register = post(PROJECT + "/resources/bulk/", """
                     {"resources": [{"kind": "dashboard", "ref": 5, "name": "Größe"},
                                    {"kind": "insight", "ref": 51, "name": "ΟΔΟΣ", "dashboards": [5, 6], "short_id": "aB3"},
                                    {"kind": "insight", "ref": 61, "name": "Churn", "dashboards": [6]}]}
@@ -138,7 +136,9 @@ class SubscriptionsTest {
         @Test
         void ofManySummariesAtOnceNotOneIsTooMany() throws Exception {
             var statuses = Threads.together(
-                    12, thread -> () -> create("\"insight\": 51, \"summary_enabled\": true").status());
+                    12,
+                    thread -> () ->
+                            create("\"insight\": 51, \"summary_enabled\": true").status());
 
             assertThat(statuses).filteredOn(status -> status == 201).hasSize(3);
             assertThat(statuses).filteredOn(status -> status == 402).hasSize(9);
