@@ -24,6 +24,8 @@ import io.vestibule.adapters.http.resources.ResourceRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.sharing.ShareRoutes;
+import io.vestibule.adapters.http.sharing.SharingRoutes;
 import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
 import io.vestibule.adapters.http.subscriptions.SubscriptionRoutes;
 import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
@@ -83,6 +85,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SlackRoutes.class);
         routes.addBinding().to(CallbackRoutes.class);
         routes.addBinding().to(WebhookRoutes.class);
+        routes.addBinding().to(SharingRoutes.class);
+        routes.addBinding().to(ShareRoutes.class);
         routes.addBinding().to(OpenApiRoutes.class);
     }
 }
