@@ -332,7 +332,7 @@ final class Dispatcher {
         var response = exchange.response();
         response.setHeader("Access-Control-Allow-Origin", origin);
         if (exchange.request().getMethod().equals("OPTIONS")) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
+            response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
             response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
             response.setHeader("Access-Control-Max-Age", "600");
         }

@@ -241,6 +241,14 @@ public final class Exchange {
         response.setContentType(null); // what the server presets for every answer
     }
 
+    /** Answers 405 with nothing. */
+    void methodNotAllowed() {
+        passOverBody();
+        response.setStatus(405);
+        response.setContentLength(0);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
     /** Answers 200 with text that is not JSON. */
     public void text(String contentType, String text) throws IOException {
         response.setStatus(200);

@@ -24,6 +24,7 @@ public final class Resource {
     private final AtomicBoolean unthrottled = new AtomicBoolean();
     private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
+    private final AtomicBoolean refusesDelete = new AtomicBoolean();
     private final AtomicBoolean anyType = new AtomicBoolean();
     private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
@@ -53,6 +54,10 @@ public final class Resource {
         return on("POST", access, false, action);
     }
 
+    public Resource put(Access access, Endpoint.Action action) {
+        return on("PUT", access, true, action);
+    }
+
     /** A POST that may be refused before anything else, and means the same with any body. */
     public Resource postWithoutBody(Access access, Endpoint.Admission admission, Endpoint.Action action) {
         return on("POST", new Endpoint(access, admission, false, action));
@@ -69,6 +74,12 @@ public final class Resource {
 
     public Resource delete(Access access, Endpoint.Action action) {
         return on("DELETE", access, false, action);
+    }
+
+    /** A DELETE that nobody may do, whoever may try it: answered 405 without a body, whatever it names. */
+    public Resource refuseDelete(Access access) {
+        refusesDelete.set(true);
+        return delete(access, Exchange::methodNotAllowed);
     }
 
     /** People reach it for their own account although their organization demands a second factor that they did not show. */
@@ -218,6 +229,9 @@ public final class Resource {
     /** The methods as the {@code Allow} header lists them. */
     String allow() {
         var methods = new ArrayList<>(endpoints.keySet());
+        if (refusesDelete.get()) {
+            methods.remove("DELETE");
+        }
         if (endpoints.containsKey("GET") && !withoutHead.get()) {
             methods.add("HEAD");
         }

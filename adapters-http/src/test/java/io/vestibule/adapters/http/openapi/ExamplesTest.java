@@ -15,7 +15,7 @@ import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.integrations.Repository;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.integrations.FakeGithubApp;
-import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
+import io.vestibule.testkit.subscriptions.InMemorySubscribables;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ExamplesTest {
 
-    private static final List<String> METHODS = List.of("get", "post", "patch", "delete");
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     /** What an example cannot hold, since it was mailed, or an authenticator has to make it: these are refused, as described. */
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
@@ -63,7 +63,8 @@ class ExamplesTest {
             Map.entry("beginPasskeyVerification", 404),
             Map.entry("verifyPasskey", 400),
             Map.entry("passkeySignUp", 400),
-            Map.entry("receiveGithubDelivery", 403));
+            Map.entry("receiveGithubDelivery", 403),
+            Map.entry("deleteSubscription", 405));
 
     /** What must be there first; gives back what the last variable of the path stands for. */
     private static final Map<String, Function<Scene, String>> ARRANGED = Map.ofEntries(
@@ -97,10 +98,16 @@ class ExamplesTest {
             Map.entry("updatePersonalApiKey", ExamplesTest::key),
             Map.entry("deletePersonalApiKey", ExamplesTest::key),
             Map.entry("rollPersonalApiKey", ExamplesTest::key),
+            Map.entry("getResource", ExamplesTest::resource),
+            Map.entry("deleteResource", ExamplesTest::resource),
+            Map.entry("createSubscription", scene -> {
+                insight(scene);
+                return "@current";
+            }),
+            Map.entry("getSubscription", ExamplesTest::subscription),
+            Map.entry("updateSubscription", ExamplesTest::subscription),
             Map.entry("listDeliveries", ExamplesTest::subscription),
-            Map.entry("listDeliveriesOfEnvironment", ExamplesTest::subscription),
-            Map.entry("testDelivery", ExamplesTest::subscription),
-            Map.entry("testDeliveryOfEnvironment", ExamplesTest::subscription));
+            Map.entry("testDelivery", ExamplesTest::subscription));
 
     private static final class Scene {
 
@@ -140,7 +147,8 @@ class ExamplesTest {
     }
 
     private static void send(JsonNode document, String path, JsonNode item, String method, JsonNode operation) {
-        var name = operation.path("operationId").asText();
+        // below its other name an operation does the same
+        var name = operation.path("operationId").asText().replaceFirst("OfEnvironment$", "");
         try (var api = TestApi.offeringAll()) {
             var scene = new Scene(api);
             var arranged = Optional.ofNullable(ARRANGED.get(name)).map(arrange -> arrange.apply(scene));
@@ -231,12 +239,32 @@ class ExamplesTest {
                 .asText();
     }
 
+    private static String resource(Scene scene) {
+        scene.browser
+                .with()
+                .sendText(
+                        "PUT",
+                        "/api/projects/@current/resources/insight/7/",
+                        "application/json",
+                        "{\"name\": \"Revenue\"}");
+        return "7";
+    }
+
+    private static void insight(Scene scene) {
+        var project = scene.browser.get("/api/projects/@current/").json().get("id");
+        scene.api.get(InMemorySubscribables.class).insight(new ProjectId(project.asLong()), 7);
+    }
+
     private static String subscription(Scene scene) {
-        var project = new ProjectId(
-                scene.browser.get("/api/projects/@current/").json().get("id").asLong());
-        var subscription =
-                new SubscriptionFixtures(scene.api.store()).subscription(project, SubscriptionFixtures.terms());
-        return String.valueOf(subscription.id().value());
+        insight(scene);
+        return scene.browser
+                .post("/api/projects/@current/subscriptions/", """
+                        {"insight": 7, "target_type": "email", "target_value": "ada@example.com", "frequency": "daily",
+                         "start_date": "2026-01-01T09:00:00Z"}
+                        """)
+                .json()
+                .get("id")
+                .asText();
     }
 
     private static String key(Scene scene) {
