@@ -23,6 +23,7 @@ import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
@@ -69,6 +70,7 @@ public final class TestApplication {
                 bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
+                bind(SharingConfiguration.Grace.class).toInstance(SharingConfiguration.Grace.STANDARD);
                 bind(SubscriptionRules.class).toInstance(SubscriptionRules.STANDARD);
             }
         });

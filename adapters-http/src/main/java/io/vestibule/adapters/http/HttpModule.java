@@ -24,8 +24,11 @@ import io.vestibule.adapters.http.resources.ResourceRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.sharing.ShareRoutes;
+import io.vestibule.adapters.http.sharing.SharingRoutes;
 import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
 import io.vestibule.adapters.http.subscriptions.SubscriptionRoutes;
+import io.vestibule.adapters.http.subscriptions.UnsubscribeRoutes;
 import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
@@ -78,11 +81,14 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SubscriptionRoutes.class);
         routes.addBinding().to(DeliveryRoutes.class);
         routes.addBinding().to(WebhookSecretRoutes.class);
+        routes.addBinding().to(UnsubscribeRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);
         routes.addBinding().to(CallbackRoutes.class);
         routes.addBinding().to(WebhookRoutes.class);
+        routes.addBinding().to(SharingRoutes.class);
+        routes.addBinding().to(ShareRoutes.class);
         routes.addBinding().to(OpenApiRoutes.class);
     }
 }

@@ -320,6 +320,24 @@ public final class Members {
         });
     }
 
+    /**
+     * An object, or null. A form carries it as JSON text.
+     *
+     * @param otherwise what is said of anything that is no object
+     */
+    public Change<Optional<Map<?, ?>>> nullableMap(String name, Supplier<DomainException> otherwise) {
+        return readNullable(
+                name,
+                sent -> {
+                    var value = body.isForm() ? parsed(sent, name) : sent;
+                    if (!value.isObject()) {
+                        throw otherwise.get();
+                    }
+                    return (Map<?, ?>) Json.tree(value);
+                },
+                value -> body.isForm() && NULL.contains(value.textValue().strip()));
+    }
+
     /** The word by which messages name the type of a value. */
     static String typeWord(JsonNode value) {
         return switch (value.getNodeType()) {

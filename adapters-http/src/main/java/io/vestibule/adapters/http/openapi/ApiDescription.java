@@ -42,6 +42,7 @@ public final class ApiDescription {
             "resources.yaml",
             "subscriptions.yaml",
             "pushtokens.yaml",
+            "sharing.yaml",
             "operations.yaml");
 
     private final Map<String, Object> document;

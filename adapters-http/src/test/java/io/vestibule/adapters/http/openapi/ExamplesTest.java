@@ -40,6 +40,9 @@ class ExamplesTest {
 
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
+    private static final String RECORDING = "0192f6a1-7c3e";
+    private static final String SHARING = "/api/projects/@current/session_recordings/" + RECORDING + "/sharing/";
+
     /** What an example cannot hold, since it was mailed, or an authenticator has to make it: these are refused, as described. */
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
             Map.entry("verifyEmail", 400),
@@ -94,6 +97,14 @@ class ExamplesTest {
             Map.entry("listRepositories", ExamplesTest::installation),
             Map.entry("refreshRepositories", ExamplesTest::installation),
             Map.entry("listBranches", ExamplesTest::installation),
+            Map.entry("createSharePassword", scene -> locked(scene, RECORDING)),
+            Map.entry("createSharePasswordInEnvironment", scene -> locked(scene, RECORDING)),
+            Map.entry("deleteSharePassword", ExamplesTest::sharePassword),
+            Map.entry("deleteSharePasswordInEnvironment", ExamplesTest::sharePassword),
+            Map.entry("openLink", ExamplesTest::link),
+            Map.entry("openLinkInFrame", ExamplesTest::link),
+            Map.entry("unlockLink", ExamplesTest::link),
+            Map.entry("unlockLinkInFrame", ExamplesTest::link),
             Map.entry("getPersonalApiKey", scene -> "@current"),
             Map.entry("updatePersonalApiKey", ExamplesTest::key),
             Map.entry("deletePersonalApiKey", ExamplesTest::key),
@@ -237,6 +248,27 @@ class ExamplesTest {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    /** Gives {@code value} back when the link of the recording that the examples name asks for a password. */
+    private static String locked(Scene scene, String value) {
+        scene.browser.patch(SHARING, "{\"enabled\": true, \"password_required\": true}");
+        return value;
+    }
+
+    private static JsonNode madePassword(Scene scene) {
+        locked(scene, "");
+        return scene.browser
+                .post(SHARING + "passwords/", "{\"raw_password\": \"difference engine\"}")
+                .json();
+    }
+
+    private static String sharePassword(Scene scene) {
+        return madePassword(scene).get("id").asText();
+    }
+
+    private static String link(Scene scene) {
+        return madePassword(scene).get("access_token").asText();
     }
 
     private static String resource(Scene scene) {
