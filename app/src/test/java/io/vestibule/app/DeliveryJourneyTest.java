@@ -73,7 +73,11 @@ class DeliveryJourneyTest {
                     vestibule.get(Memberships.class).ofUser(user).get(0).organization();
             id = subscription(
                     vestibule,
-                    vestibule.get(Projects.class).ofOrganization(organization).get(0).id());
+                    vestibule
+                            .get(Projects.class)
+                            .ofOrganization(organization)
+                            .get(0)
+                            .id());
         }
         var settings = folder.resolve("vestibule.properties");
         Files.writeString(
@@ -82,7 +86,8 @@ class DeliveryJourneyTest {
             var client = server.http().withKey(key);
             var path = "/api/projects/@current/subscriptions/" + id.value();
 
-            assertThat(client.send("POST", path + "/test-delivery/", "application/json", "").status())
+            assertThat(client.send("POST", path + "/test-delivery/", "application/json", "")
+                            .status())
                     .isEqualTo(202);
 
             Awaitility.await().atMost(PATIENCE).until(() -> deliveries().size() == 2);
@@ -93,8 +98,8 @@ class DeliveryJourneyTest {
             assertThat(first.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
             var link = first.getHeader("List-Unsubscribe")[0].replaceAll("[<>\\s]", "");
             assertThat(server.http().get(link).text()).contains("<form method=\"post\">");
-            var ended = server.http()
-                    .send("POST", link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+            var ended =
+                    server.http().send("POST", link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
             assertThat(ended.text()).isEqualTo("{\"success\":true}");
 
             Awaitility.await()

@@ -38,8 +38,7 @@ public final class TestAccounts {
     public static KeyToken key(Vestibule vestibule, UserId owner, String... scopes) {
         return vestibule
                 .get(CreateApiKey.class)
-                .handle(new CreateApiKey.Command(
-                        owner, "test", List.of(scopes), List.of(), List.of()))
+                .handle(new CreateApiKey.Command(owner, "test", List.of(scopes), List.of(), List.of()))
                 .token();
     }
 }

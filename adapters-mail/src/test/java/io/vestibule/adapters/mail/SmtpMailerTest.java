@@ -96,14 +96,22 @@ class SmtpMailerTest implements MailerContract {
                                 Samples.ADA,
                                 MailTemplate.SUBSCRIPTION_DELIVERY,
                                 Map.of(
-                                        "title", "Morning",
-                                        "subject", "Sales",
-                                        "content", "Up & up",
-                                        "html", "<h1>Up &amp; up</h1>",
-                                        "link", "https://host.example/3",
-                                        "schedule", "sent every day",
-                                        "message", "Look!",
-                                        MailTemplate.UNSUBSCRIBE, link)));
+                                        "title",
+                                        "Morning",
+                                        "subject",
+                                        "Sales",
+                                        "content",
+                                        "Up & up",
+                                        "html",
+                                        "<h1>Up &amp; up</h1>",
+                                        "link",
+                                        "https://host.example/3",
+                                        "schedule",
+                                        "sent every day",
+                                        "message",
+                                        "Look!",
+                                        MailTemplate.UNSUBSCRIBE,
+                                        link)));
         mailer().send(UUID.randomUUID(), Samples.passwordChanged("Ada"));
 
         var message = server.getReceivedMessages()[0];
@@ -116,7 +124,8 @@ class SmtpMailerTest implements MailerContract {
                 .contains("Up & up", "https://host.example/3", "Look!", "sent every day", link);
         assertThat(parts.getBodyPart(1).getContent().toString())
                 .contains("<h1>Up &amp; up</h1>", "href=\"https://host.example/3\"", "Look!");
-        assertThat(server.getReceivedMessages()[1].getHeader("List-Unsubscribe")).isNull();
+        assertThat(server.getReceivedMessages()[1].getHeader("List-Unsubscribe"))
+                .isNull();
     }
 
     @Test

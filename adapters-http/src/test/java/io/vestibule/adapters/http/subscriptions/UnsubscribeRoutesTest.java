@@ -45,7 +45,9 @@ class UnsubscribeRoutesTest {
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "form-action 'self'");
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(page.text()).contains("<form method=\"post\">", "ada@example.com", "Morning").doesNotContain("<script");
+        assertThat(page.text())
+                .contains("<form method=\"post\">", "ada@example.com", "Morning")
+                .doesNotContain("<script");
         assertThat(program.text()).isEqualTo("{\"success\":true}");
         assertThat(head.status()).isEqualTo(200);
         assertThat(newsroom.stored(subscription)).isEqualTo(subscription);
@@ -55,7 +57,9 @@ class UnsubscribeRoutesTest {
     void toPostThereEndsTheMail() {
         var subscription = newsroom.subscription();
 
-        var page = API.client().header("Accept", BROWSER).sendText("POST", links(subscription).get(0), "application/x-www-form-urlencoded", "");
+        var page = API.client()
+                .header("Accept", BROWSER)
+                .sendText("POST", links(subscription).get(0), "application/x-www-form-urlencoded", "");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("Unsubscribed");
@@ -124,7 +128,10 @@ class UnsubscribeRoutesTest {
             })
     void whatIsNoLinkOfOursDoesNothing(String query) {
         assertThat(oneClick(API.client(), "/unsubscribe" + query).text()).isEqualTo("{\"success\":false}");
-        assertThat(API.client().header("Accept", BROWSER).get("/unsubscribe" + query).text())
+        assertThat(API.client()
+                        .header("Accept", BROWSER)
+                        .get("/unsubscribe" + query)
+                        .text())
                 .contains("does not work");
     }
 
@@ -134,7 +141,8 @@ class UnsubscribeRoutesTest {
         var second = newsroom.subscription();
         var mine = links(first).get(0);
         var theirs = links(second).get(1);
-        var mixed = mine.substring(0, mine.indexOf('.', mine.indexOf("token="))) + theirs.substring(theirs.lastIndexOf('.'));
+        var mixed = mine.substring(0, mine.indexOf('.', mine.indexOf("token=")))
+                + theirs.substring(theirs.lastIndexOf('.'));
 
         assertThat(oneClick(API.client(), mixed).text()).isEqualTo("{\"success\":false}");
 
@@ -158,7 +166,8 @@ class UnsubscribeRoutesTest {
         var before = outbox.mails().size();
         API.store()
                 .deliveries()
-                .add(Delivery.manual(UUID.randomUUID(), subscription, API.clock().instant()));
+                .add(Delivery.manual(
+                        UUID.randomUUID(), subscription, API.clock().instant()));
         newsroom.deliver();
         return outbox.mails().stream()
                 .skip(before)
