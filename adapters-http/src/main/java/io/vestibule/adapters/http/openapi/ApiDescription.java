@@ -36,6 +36,7 @@ public final class ApiDescription {
             "onboarding.yaml",
             "organizations.yaml",
             "projects.yaml",
+            "deliveries.yaml",
             "integrations.yaml",
             "pushtokens.yaml",
             "operations.yaml");
@@ -64,6 +65,7 @@ public final class ApiDescription {
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
+                .setDereferenceAliases(true)
                 .setWidth(120)
                 .build();
         return new Dump(settings).dumpToString(document).getBytes(StandardCharsets.UTF_8);
