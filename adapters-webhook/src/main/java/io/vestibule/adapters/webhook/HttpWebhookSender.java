@@ -62,8 +62,7 @@ public final class HttpWebhookSender implements WebhookSender {
     }
 
     /** @param sockets makes such as are not connected yet */
-    HttpWebhookSender(
-            AddressGuard guard, Clock clock, TlsSocketStrategy tls, Limits limits, Supplier<Socket> sockets) {
+    HttpWebhookSender(AddressGuard guard, Clock clock, TlsSocketStrategy tls, Limits limits, Supplier<Socket> sockets) {
         this.guard = guard;
         this.client = new GuardedClient(guard, tls, limits);
         this.clock = clock;

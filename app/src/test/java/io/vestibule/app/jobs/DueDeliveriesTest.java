@@ -56,8 +56,8 @@ class DueDeliveriesTest {
     private final CountDownLatch open = new CountDownLatch(1);
     private final InMemorySubscribables host = new InMemorySubscribables();
     private final AtomicInteger rendered = new AtomicInteger();
-    private final Injector injector = Guice.createInjector(
-            Modules.override(new InMemoryModule()).with(new AbstractModule() {
+    private final Injector injector =
+            Guice.createInjector(Modules.override(new InMemoryModule()).with(new AbstractModule() {
                 @Override
                 protected void configure() {
                     bind(SubscribableResources.class).toInstance(slowHost());
@@ -99,8 +99,8 @@ class DueDeliveriesTest {
                 "f.example.com");
         for (var name : hosts) {
             var url = "https://" + name + "/" + all.size();
-            var place = perHost.computeIfAbsent(
-                    name.substring(0, 1).toLowerCase(Locale.ROOT), key -> new AtomicInteger());
+            var place =
+                    perHost.computeIfAbsent(name.substring(0, 1).toLowerCase(Locale.ROOT), key -> new AtomicInteger());
             webhooks.answer(url, () -> {
                 most.accumulateAndGet(sending.incrementAndGet(), Math::max);
                 mostPerHost.accumulateAndGet(place.incrementAndGet(), Math::max);
@@ -214,7 +214,9 @@ class DueDeliveriesTest {
     /** Says what is in an insight as soon as it may. */
     private SubscribableResources slowHost() {
         return (SubscribableResources) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {SubscribableResources.class}, (proxy, method, arguments) -> {
+                getClass().getClassLoader(),
+                new Class<?>[] {SubscribableResources.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("render")) {
                         rendered.incrementAndGet();
                         open.await();

@@ -128,8 +128,8 @@ public final class MakeDelivery {
 
     /** So often it was begun and never ended; what it would bring about is not to stand in the way once more. */
     private void giveUp(DeliveryRun claimed, String node) {
-        var problem = claimed.problem()
-                .orElseGet(() -> new DeliveryProblem(INTERNAL, "None of the attempts came to an end"));
+        var problem =
+                claimed.problem().orElseGet(() -> new DeliveryProblem(INTERNAL, "None of the attempts came to an end"));
         giveBack(claimed.hindered(problem, clock.now()), node);
     }
 
@@ -141,8 +141,7 @@ public final class MakeDelivery {
      */
     private static DeliveryProblem defect(DeliveryRun run, RuntimeException failure) {
         if (failure instanceof LostException
-                || failure instanceof DomainException refusal
-                        && refusal.kind() == DomainException.Kind.UNAVAILABLE) {
+                || failure instanceof DomainException refusal && refusal.kind() == DomainException.Kind.UNAVAILABLE) {
             throw failure;
         }
         LOG.error("Delivery {} could not be made.", run.delivery().id(), failure);

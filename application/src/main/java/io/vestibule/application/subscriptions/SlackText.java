@@ -1,7 +1,6 @@
 package io.vestibule.application.subscriptions;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /** What a delivery says in a channel, in Slack's markup. */
 final class SlackText {

@@ -61,7 +61,8 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
             if (authority == null) {
                 return url;
             }
-            var host = uri.getHost() == null ? IDN.toASCII(PORT.matcher(authority).replaceFirst("")) : uri.getHost();
+            var host =
+                    uri.getHost() == null ? IDN.toASCII(PORT.matcher(authority).replaceFirst("")) : uri.getHost();
             return LAST_DOT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
         } catch (IllegalArgumentException noAddress) {
             return url;

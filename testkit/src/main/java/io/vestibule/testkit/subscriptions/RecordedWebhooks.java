@@ -42,7 +42,6 @@ public final class RecordedWebhooks implements WebhookSender {
             return SendResult.lasting("address", refusal.get());
         }
         sent.add(new Sent(url, message, List.copyOf(secrets)));
-        return answers.getOrDefault(url, () -> SendResult.taken().answered(200))
-                .get();
+        return answers.getOrDefault(url, () -> SendResult.taken().answered(200)).get();
     }
 }
