@@ -7,6 +7,7 @@ import io.vestibule.application.TestApplication;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.integrations.IntegrationKind;
 import io.vestibule.domain.integrations.SlackFailure;
 import io.vestibule.domain.notifications.Mail;
@@ -28,6 +29,7 @@ import io.vestibule.domain.subscriptions.TargetType;
 import io.vestibule.domain.subscriptions.WebhookMessage;
 import io.vestibule.domain.subscriptions.WebhookSecret;
 import io.vestibule.domain.users.User;
+import io.vestibule.testkit.common.InMemoryUnitOfWork;
 import io.vestibule.testkit.common.Threads;
 import io.vestibule.testkit.integrations.FakeSlackApp;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
@@ -35,6 +37,7 @@ import io.vestibule.testkit.subscriptions.InMemoryProjectIntegrations;
 import io.vestibule.testkit.subscriptions.InMemorySubscribables;
 import io.vestibule.testkit.subscriptions.RecordedWebhooks;
 import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,8 @@ class DeliveriesTest {
     private static final String NODE = "node";
     private static final String HOOK = "https://hooks.example.com/a";
 
-    private final TestApplication application = new TestApplication();
+    private final TestApplication application =
+            new TestApplication(binder -> binder.bind(UnitOfWork.class).to(DistantWork.class));
     private final InMemorySubscribables host = application.get(InMemorySubscribables.class);
     private final RecordedWebhooks webhooks = application.get(RecordedWebhooks.class);
     private final FakeSlackApp slack = application.get(FakeSlackApp.class);
@@ -746,5 +751,27 @@ class DeliveriesTest {
 
     private List<Mail> mails() {
         return application.get(InMemoryMailOutbox.class).mails();
+    }
+
+    /** Some stores run works on a thread of their own, and tell what they threw in words of their own. */
+    private static final class DistantWork implements UnitOfWork {
+
+        private final InMemoryUnitOfWork memory;
+
+        @Inject
+        DistantWork(InMemoryUnitOfWork memory) {
+            this.memory = memory;
+        }
+
+        @Override
+        public <T> T call(Supplier<T> work) {
+            try {
+                return memory.call(work);
+            } catch (DomainException refusal) {
+                throw refusal;
+            } catch (RuntimeException failure) {
+                throw new IllegalStateException("Work failed.", failure);
+            }
+        }
     }
 }
