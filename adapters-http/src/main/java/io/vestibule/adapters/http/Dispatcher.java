@@ -98,8 +98,7 @@ final class Dispatcher {
             keepToTheViewer(exchange);
         }
         try {
-            if (resource.isReserved()
-                    || !resource.isPage() && (!resource.fits(variables) || asksForFormat(exchange))) {
+            if (resource.isReserved() || !resource.isPage() && (!resource.fits(variables) || asksForFormat(exchange))) {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);

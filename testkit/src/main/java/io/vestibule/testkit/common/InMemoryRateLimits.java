@@ -36,9 +36,7 @@ public final class InMemoryRateLimits implements RateLimits {
     }
 
     private Optional<Kept> present(String bucket, Instant now, Duration window) {
-        return store.rateLimits()
-                .find(bucket)
-                .filter(kept -> kept.begunAt().isAfter(now.minus(window)));
+        return store.rateLimits().find(bucket).filter(kept -> kept.begunAt().isAfter(now.minus(window)));
     }
 
     @Override

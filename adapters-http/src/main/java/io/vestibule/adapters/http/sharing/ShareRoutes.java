@@ -275,7 +275,7 @@ public final class ShareRoutes implements Routes {
                 .response()
                 .addHeader(
                         "Set-Cookie",
-                        COOKIE + "=" + token + "; Path=" + visit.path(place) + "; Max-Age="
-                                + lifetime.toSeconds() + "; HttpOnly; SameSite=Lax" + secure);
+                        COOKIE + "=" + token + "; Path=" + visit.path(place) + "; Max-Age=" + lifetime.toSeconds()
+                                + "; HttpOnly; SameSite=Lax" + secure);
     }
 }

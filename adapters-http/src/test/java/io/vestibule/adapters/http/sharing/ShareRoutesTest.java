@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
-import io.vestibule.adapters.http.TestClient.Answer;
 import io.vestibule.adapters.http.TestClient;
+import io.vestibule.adapters.http.TestClient.Answer;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.sharing.AccessToken;
@@ -55,12 +55,11 @@ class ShareRoutesTest {
     @ValueSource(strings = {"unknown", "slash", "disabled", "over", "gone", "forbidden", "project"})
     void whatDoesNotOpenIsNotFoundWhateverTheReason(String reason) {
         var recording = Recording.locked(API);
-        var token =
-                switch (reason) {
-                    case "unknown" -> "x".repeat(30);
-                    case "slash" -> "a%2Fb";
-                    default -> recording.token();
-                };
+        var token = switch (reason) {
+            case "unknown" -> "x".repeat(30);
+            case "slash" -> "a%2Fb";
+            default -> recording.token();
+        };
         var session = recording.session();
         switch (reason) {
             case "disabled" -> recording.patch("{\"enabled\": false}");
