@@ -165,7 +165,8 @@ abstract class SharingJourney {
     @Test
     void whoeverAsksWithHeadLearnsAndCountsNothing() throws Exception {
         var recording = new Recording().locked();
-        var session = unlock(recording.token(), PASSWORD).json().get("shareToken").asText();
+        var session =
+                unlock(recording.token(), PASSWORD).json().get("shareToken").asText();
         var views = recordings.views();
 
         var locked = http().send("HEAD", "/shared/" + recording.token() + ".json", JSON, null);
@@ -213,13 +214,14 @@ abstract class SharingJourney {
 
         var tokens = Threads.together(
                 2,
-                thread -> () ->
-                        recording.post("refresh/", "{}").json().get("access_token").asText());
+                thread -> () -> recording
+                        .post("refresh/", "{}")
+                        .json()
+                        .get("access_token")
+                        .asText());
 
         assertThat(tokens).doesNotHaveDuplicates().contains(recording.token());
-        assertThat(vestibule()
-                        .get(SharingConfigurations.class)
-                        .replacedAndAlive(recording.key(), clock.instant()))
+        assertThat(vestibule().get(SharingConfigurations.class).replacedAndAlive(recording.key(), clock.instant()))
                 .hasSize(2);
     }
 

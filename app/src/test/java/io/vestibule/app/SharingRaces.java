@@ -120,14 +120,16 @@ abstract class SharingRaces {
                         .configurations()
                         .addPassword(recording.inForce().id(), first.copy()));
 
-        var outcomes = Threads.together(6, thread -> () -> outcome(() -> at(thread)
-                .get(CreateSharePassword.class)
-                .handle(new CreateSharePassword.Command(
-                        recording.owner(),
-                        recording.target(),
-                        Change.unchanged(),
-                        Change.unchanged(),
-                        Origin.INTERNAL))));
+        var outcomes = Threads.together(
+                6,
+                thread -> () -> outcome(() -> at(thread)
+                        .get(CreateSharePassword.class)
+                        .handle(new CreateSharePassword.Command(
+                                recording.owner(),
+                                recording.target(),
+                                Change.unchanged(),
+                                Change.unchanged(),
+                                Origin.INTERNAL))));
 
         assertThat(outcomes).filteredOn("done"::equals).hasSize(2);
         assertThat(outcomes).filteredOn("invalid_input"::equals).hasSize(4);
@@ -165,8 +167,8 @@ abstract class SharingRaces {
                 .toList();
         assertThat(links).hasSize(2);
         assertThat(links)
-                .allSatisfy(link -> assertThat(link.passwords())
-                        .hasSize(outcomes.get(0).equals("done") ? 0 : 1));
+                .allSatisfy(link ->
+                        assertThat(link.passwords()).hasSize(outcomes.get(0).equals("done") ? 0 : 1));
     }
 
     @Test
