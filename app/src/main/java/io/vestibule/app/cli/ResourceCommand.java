@@ -7,7 +7,6 @@ import io.vestibule.application.resources.ResourceWish;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.organizations.Projects;
 import io.vestibule.domain.resources.RegisteredResource;
@@ -133,8 +132,6 @@ final class ResourceCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List what is registered, a line each.")
     private static final class ListAll extends ProjectVisit {
 
-        private static final int PAGE = 1_000;
-
         @Option(names = "--json", description = "A JSON object a line.")
         private boolean asJson;
 
@@ -144,17 +141,10 @@ final class ResourceCommand {
 
         @Override
         void visit(Vestibule vestibule) {
-            var seen = 0L;
-            Page<RegisteredResource> page;
-            do {
-                page = vestibule
-                        .get(ResourceRegister.class)
-                        .page(id(), ResourceFilter.ALL, new Page.Request(PAGE, seen));
-                page.items()
-                        .forEach(resource ->
-                                terminal.out().println(asJson ? ResourceBody.text(resource) : line(resource)));
-                seen += page.items().size();
-            } while (!page.items().isEmpty() && seen < page.total());
+            var register = vestibule.get(ResourceRegister.class);
+            Pages.all(
+                    page -> register.page(id(), ResourceFilter.ALL, page),
+                    resource -> terminal.out().println(asJson ? ResourceBody.text(resource) : line(resource)));
         }
 
         private static String line(RegisteredResource resource) {
