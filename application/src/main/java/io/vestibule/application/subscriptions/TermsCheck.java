@@ -38,8 +38,7 @@ final class TermsCheck {
     private final SubscriptionRules rules;
 
     @Inject
-    TermsCheck(
-            HostResources host, WebhookAddresses webhooks, SubscriptionRules rules) {
+    TermsCheck(HostResources host, WebhookAddresses webhooks, SubscriptionRules rules) {
         this.host = host;
         this.webhooks = webhooks;
         this.rules = rules;

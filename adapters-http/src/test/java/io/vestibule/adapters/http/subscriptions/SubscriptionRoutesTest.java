@@ -475,9 +475,7 @@ class SubscriptionRoutesTest {
         var ref = subscribers.stored(known).terms().resource().ref();
         subscribers
                 .host()
-                .put(
-                        project,
-                        new SubscribableResource(ref, "Rev\0enue", Optional.empty(), Optional.empty(), false));
+                .put(project, new SubscribableResource(ref, "Rev\0enue", Optional.empty(), Optional.empty(), false));
 
         var one = subscribers.made(Subscribers.INSIGHT);
 
