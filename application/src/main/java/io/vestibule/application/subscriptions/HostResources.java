@@ -78,8 +78,8 @@ final class HostResources {
     private <T> Optional<T> asked(Supplier<T> question) {
         try {
             return Optional.ofNullable(answers.within(PATIENCE, question));
-        } catch (HostAnswers.Missing e) {
-            LOG.warn("Dashboards, insights or connections are not known: {}.", e.getMessage(), e.getCause());
+        } catch (HostAnswers.Missing missing) {
+            LOG.warn("Dashboards, insights or connections are not known: {}.", missing.getMessage(), missing.getCause());
             return Optional.empty();
         }
     }
