@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the host about its dashboards, insights and connections, and goes on without an answer when it takes long or fails. */
+/**
+ * Asks the host about its dashboards, insights and connections, and goes on without an answer when it takes long or fails.
+ */
 final class HostResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostResources.class);
@@ -79,7 +81,7 @@ final class HostResources {
         try {
             return Optional.ofNullable(answers.within(PATIENCE, question));
         } catch (HostAnswers.Missing missing) {
-            LOG.warn("Dashboards, insights or connections are not known: {}.", missing.getMessage(), missing.getCause());
+            LOG.warn("The host did not tell what it has: {}.", missing.getMessage(), missing.getCause());
             return Optional.empty();
         }
     }
