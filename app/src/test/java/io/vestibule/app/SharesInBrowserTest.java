@@ -87,6 +87,18 @@ class SharesInBrowserTest {
     }
 
     @Test
+    void aLinkWithASuffixOpensToo() throws IOException {
+        browse(false);
+        var link = "/shared/" + shared("flight-1", Optional.of(PASSWORD));
+
+        visit(link + ".png");
+        type(PASSWORD);
+
+        waitFor("flight-1");
+        assertThat(browser().getCurrentUrl()).endsWith(link);
+    }
+
+    @Test
     void thePageIsDrawnAsItsPolicyAllows() throws IOException {
         browse(true);
 
