@@ -197,9 +197,7 @@ public final class DueDeliveries implements AutoCloseable {
 
     /** False when it is being made here already: then it was free only because this server did not come to prolong it. */
     private synchronized boolean enter(DeliveryRun run) {
-        return taken.putIfAbsent(
-                        run.delivery().id(), run.delivery().target().place())
-                == null;
+        return taken.putIfAbsent(run.delivery().id(), run.delivery().target().place()) == null;
     }
 
     private synchronized void leave(DeliveryRun run) {
