@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
 import io.vestibule.adapters.github.GithubModule;
 import io.vestibule.adapters.http.HttpModule;
@@ -26,6 +27,8 @@ import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.BackgroundThreads;
 import io.vestibule.application.access.MailedLoginCode;
+import io.vestibule.application.audit.EventCounts;
+import io.vestibule.application.operations.MailBacklog;
 import io.vestibule.application.organizations.OrganizationCreation;
 import io.vestibule.application.twofactor.SelfServiceReset;
 import io.vestibule.application.twofactor.TotpRules;
@@ -38,6 +41,7 @@ import io.vestibule.domain.integrations.GithubRules;
 import io.vestibule.domain.integrations.LinkPages;
 import io.vestibule.domain.notifications.SiteLinks;
 import io.vestibule.domain.onboarding.OnboardingEvents;
+import io.vestibule.domain.operations.Measured;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationFeatures;
 import io.vestibule.domain.pushtokens.PushSender;
@@ -124,6 +128,7 @@ final class VestibuleModules {
         @Override
         protected void configure() {
             bind(Database.class).toInstance(database);
+            Multibinder.newSetBinder(binder(), Measured.class).addBinding().toInstance(database);
         }
     }
 
@@ -168,6 +173,9 @@ final class VestibuleModules {
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+            var measured = Multibinder.newSetBinder(binder(), Measured.class);
+            measured.addBinding().to(EventCounts.class);
+            measured.addBinding().to(MailBacklog.class);
             bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
             bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);
         }

@@ -1,14 +1,18 @@
 package io.vestibule.adapters.github;
 
 import io.vestibule.domain.integrations.GithubFailure;
+import io.vestibule.domain.operations.Measurement;
 import io.vestibule.outbound.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ final class Budgets {
     private static final int LOW_WATER = 10;
     private static final int KEPT = 10_000;
     private static final int LOOKED_AT = 4096;
+    private static final long UNKNOWN = -1;
 
     /**
      * It was too often.
@@ -58,6 +63,9 @@ final class Budgets {
 
     private final Clock clock;
     private final Map<String, State> states = new ConcurrentHashMap<>();
+    private final AtomicLong answers = new AtomicLong();
+    private final AtomicLong refusals = new AtomicLong();
+    private final AtomicLong remaining = new AtomicLong(UNKNOWN);
 
     Budgets(Clock clock) {
         this.clock = clock;
@@ -77,17 +85,46 @@ final class Budgets {
     Optional<GithubFailure> learn(String budget, Answer answer) {
         var now = clock.instant();
         var limit = limit(answer, now);
+        answers.incrementAndGet();
+        answer.number("x-ratelimit-remaining").ifPresent(remaining::set);
         if (limit.isEmpty()) {
             if (answer.isSuccess()) {
                 states.compute(budget, (key, old) -> kept(orCalm(old).allowed(low(answer, now)), now));
             }
             return Optional.empty();
         }
+        refusals.incrementAndGet();
         tidy(now);
         var told = limit.get().told();
         var pause = told.orElseGet(() -> penalty(state(budget).penalties()));
         states.compute(budget, (key, old) -> orCalm(old).limited(now, pause, told.isEmpty()));
         return Optional.of(GithubFailure.rateLimited(pause));
+    }
+
+    /** What operators watch. */
+    List<Measurement> measurements() {
+        var now = clock.instant();
+        var known = new ArrayList<Measurement>();
+        known.add(Measurement.counter(
+                "vestibule_github_answers", "Answers of GitHub since the start", Map.of(), answers.get()));
+        known.add(Measurement.counter(
+                "vestibule_github_rate_limited",
+                "Answers of GitHub that said it was asked too often",
+                Map.of(),
+                refusals.get()));
+        known.add(Measurement.gauge(
+                "vestibule_github_blocked_budgets",
+                "App, installations and people for which GitHub is not asked at the moment",
+                states.values().stream()
+                        .filter(state -> state.blockedUntil().isAfter(now))
+                        .count()));
+        if (remaining.get() != UNKNOWN) {
+            known.add(Measurement.gauge(
+                    "vestibule_github_rate_limit_remaining",
+                    "Requests that GitHub's last answer left to the one who asked",
+                    remaining.get()));
+        }
+        return known;
     }
 
     /** How long background work should wait. */

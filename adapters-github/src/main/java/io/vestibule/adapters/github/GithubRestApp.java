@@ -19,6 +19,8 @@ import io.vestibule.domain.integrations.RepositoryName;
 import io.vestibule.domain.integrations.Uninstall;
 import io.vestibule.domain.integrations.UserAuthorization;
 import io.vestibule.domain.integrations.UserTokens;
+import io.vestibule.domain.operations.Measured;
+import io.vestibule.domain.operations.Measurement;
 import io.vestibule.outbound.Answer;
 import io.vestibule.outbound.DaemonThreads;
 import io.vestibule.outbound.Deadline;
@@ -37,7 +39,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The App that GitHub's REST API knows by its client id. */
-public final class GithubRestApp implements GithubApp {
+public final class GithubRestApp implements GithubApp, Measured {
 
     private static final int REPOSITORY_PAGES = 500;
     private static final int BRANCH_PAGES = 200;
@@ -75,6 +77,11 @@ public final class GithubRestApp implements GithubApp {
         this.repositories = new Pager<>(GithubBodies::repositories, Repository::id, hosts, threads);
         this.branches = new Pager<>(GithubBodies::branches, name -> name, hosts, threads);
         this.installations = new Pager<>(GithubBodies::installations, id -> id, hosts, threads);
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        return budgets.measurements();
     }
 
     @Override

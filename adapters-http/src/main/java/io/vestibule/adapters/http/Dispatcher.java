@@ -54,6 +54,7 @@ final class Dispatcher {
     private final RefusedRequests refusedRequests;
     private final RequestMetrics metrics;
     private final RequestIds requestIds;
+    private final RequestSpans spans = RequestSpans.present();
     private final Clock clock;
 
     @Inject
@@ -89,6 +90,8 @@ final class Dispatcher {
      */
     void answer(Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
         var began = System.nanoTime();
+        var span =
+                spans.begin(context.req(), RequestMetrics.method(context.req().getMethod()), resource.path());
         var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings), requestIds);
         prepare(exchange);
         try {
@@ -116,7 +119,8 @@ final class Dispatcher {
             var error = ErrorEnvelope.of(thrown, where);
             answer(exchange, error, json(error, resource, thrown));
         } finally {
-            metrics.count(resource.path(), exchange, System.nanoTime() - began);
+            span.end(exchange.response().getStatus());
+            noteEnd(exchange, resource.path(), System.nanoTime() - began);
         }
     }
 
@@ -140,7 +144,13 @@ final class Dispatcher {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        metrics.count("unknown", exchange, 0);
+        noteEnd(exchange, "unknown", 0);
+    }
+
+    private void noteEnd(Exchange exchange, String route, long nanos) {
+        var method = RequestMetrics.method(exchange.request().getMethod());
+        metrics.count(method, route, exchange, nanos);
+        RequestLog.note(method, route, exchange, nanos);
     }
 
     private static byte[] json(ApiError error, Resource resource, Throwable thrown) {
@@ -296,6 +306,7 @@ final class Dispatcher {
     }
 
     private void prepare(Exchange exchange) {
+        exchange.requestId();
         var response = exchange.response();
         response.setHeader("Vary", settings.corsOrigins().isEmpty() ? "Accept, Cookie" : "Accept, Cookie, Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -30,6 +30,7 @@ import io.vestibule.adapters.http.users.EmailVerificationRoutes;
 import io.vestibule.adapters.http.users.HedgehogConfigRoutes;
 import io.vestibule.adapters.http.users.PasswordResetRoutes;
 import io.vestibule.adapters.http.users.UserRoutes;
+import io.vestibule.domain.operations.Measured;
 
 /** Binds the HTTP API. Asks for: the use cases' ports, and a {@link io.vestibule.adapters.http.health.Health}. */
 public final class HttpModule extends AbstractModule {
@@ -43,6 +44,7 @@ public final class HttpModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(HttpSettings.class).toInstance(settings);
+        Multibinder.newSetBinder(binder(), Measured.class);
         var routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(UserRoutes.class);
         routes.addBinding().to(EmailVerificationRoutes.class);

@@ -2,8 +2,11 @@ package io.vestibule.adapters.http;
 
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vestibule.domain.operations.Measured;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** How many requests were answered, by route, method and status, and how long they took. */
+/**
+ * How many requests were answered, by route, method and status, and how long they took; and, for those who read it, what
+ * the other parts of the installation measure.
+ */
 @Singleton
 public final class RequestMetrics {
 
@@ -29,20 +35,20 @@ public final class RequestMetrics {
             .labelNames("route", "method", "status")
             .register(registry);
 
+    /** @param parts asked for only when somebody reads */
     @Inject
-    RequestMetrics() {}
+    RequestMetrics(Provider<Set<Measured>> parts) {
+        registry.register((MultiCollector) () -> MeasuredParts.snapshots(parts.get()));
+    }
 
-    void count(String route, Exchange exchange, long nanos) {
+    void count(String method, String route, Exchange exchange, long nanos) {
         durations
-                .labelValues(
-                        route,
-                        method(exchange.request().getMethod()),
-                        String.valueOf(exchange.response().getStatus()))
+                .labelValues(route, method, String.valueOf(exchange.response().getStatus()))
                 .observe(nanos / NANOS_PER_SECOND);
     }
 
-    /** Methods that nobody has heard of are counted as one: clients can make up any number of them. */
-    private static String method(String method) {
+    /** Methods that nobody has heard of count as one: clients can make up any number of them. */
+    static String method(String method) {
         return METHODS.contains(method) ? method : "other";
     }
 

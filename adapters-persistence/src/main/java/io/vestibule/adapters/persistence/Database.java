@@ -3,6 +3,7 @@ package io.vestibule.adapters.persistence;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.operations.Measured;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An open store. Safe for many threads. */
-public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresqlDatabase {
+public abstract sealed class Database implements Measured, AutoCloseable permits SqliteDatabase, PostgresqlDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);

@@ -1,9 +1,14 @@
 package io.vestibule.adapters.persistence;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.persistence.dialect.StoreFailure;
+import io.vestibule.domain.operations.Measurement;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -20,9 +25,11 @@ public final class PostgresqlDatabase extends Database {
     private static final int MAX_ATTEMPTS_AT_DUPLICATES = 12;
     private static final int MAX_PAUSE_MILLIS = 20;
 
+    private final DataSource source;
     private final Jdbi jdbi;
     private final CommitListener listener;
     private final AutoCloseable owned;
+    private final AtomicLong retries = new AtomicLong();
 
     /**
      * Opens the store behind {@code source}, whose schema must be up to date.
@@ -31,6 +38,7 @@ public final class PostgresqlDatabase extends Database {
      * @param owned closed with this store; does nothing where the pool belongs to the host
      */
     public PostgresqlDatabase(DataSource source, AutoCloseable owned, CommitListener listener) {
+        this.source = source;
         this.jdbi = configured(Jdbi.create(source));
         this.owned = owned;
         this.listener = listener;
@@ -74,9 +82,37 @@ public final class PostgresqlDatabase extends Database {
                 if (attempt == MAX_ATTEMPTS) {
                     throw unavailable();
                 }
+                retries.incrementAndGet();
                 pause();
             }
         }
+    }
+
+    /** Of a pool that belongs to a host, the host knows the figures. */
+    @Override
+    public List<Measurement> measurements() {
+        var retried = Measurement.counter(
+                "vestibule_db_retries",
+                "Units of work that were run again, because they got into each other's way",
+                Map.of(),
+                retries.get());
+        if (!(source instanceof HikariDataSource pool) || pool.getHikariPoolMXBean() == null) {
+            return List.of(retried);
+        }
+        var connections = pool.getHikariPoolMXBean();
+        return List.of(
+                retried,
+                Measurement.gauge(
+                        "vestibule_db_waiting_threads",
+                        "Threads that wait for a connection",
+                        connections.getThreadsAwaitingConnection()),
+                connections("active", connections.getActiveConnections()),
+                connections("idle", connections.getIdleConnections()));
+    }
+
+    private static Measurement connections(String state, int count) {
+        return Measurement.gauge(
+                "vestibule_db_connections", "Connections to the database", Map.of("state", state), count);
     }
 
     @Override

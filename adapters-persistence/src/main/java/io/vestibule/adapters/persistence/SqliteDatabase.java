@@ -4,11 +4,13 @@ import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.operations.Measurement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +198,23 @@ public final class SqliteDatabase extends Database {
         for (var reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
             reader.close();
         }
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        return List.of(
+                Measurement.gauge(
+                        "vestibule_db_waiting_writes", "Units of work that wait for the one writer", waitingWorks()),
+                Measurement.gauge(
+                        "vestibule_db_connections",
+                        "Connections to the database",
+                        Map.of("state", "active"),
+                        Math.max(0, openReaders.get() - idleReaders.size())),
+                Measurement.gauge(
+                        "vestibule_db_connections",
+                        "Connections to the database",
+                        Map.of("state", "idle"),
+                        idleReaders.size()));
     }
 
     /** How many units of work wait for the writer. */

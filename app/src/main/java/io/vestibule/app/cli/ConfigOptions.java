@@ -51,7 +51,7 @@ final class ConfigOptions {
         var settings = settings(terminal, more);
         settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
         var config = VestibuleConfig.of(settings);
-        Logging.start(config.logFormat());
+        Logging.start(config.log());
         return config;
     }
 

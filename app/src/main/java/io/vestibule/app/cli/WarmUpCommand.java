@@ -51,10 +51,11 @@ final class WarmUpCommand implements Callable<Integer> {
                     Map.of(
                             Setting.DB, folder.path().resolve("warm-up.db").toString(),
                             Setting.PORT, "0",
-                            Setting.RATE_LIMITS, "off"),
+                            Setting.RATE_LIMITS, "off",
+                            Setting.LOG_REQUESTS, "off"),
                     Map.of(),
                     Optional.empty()));
-            Logging.start(config.logFormat());
+            Logging.start(config.log());
             try (var server = VestibuleServer.start(config)) {
                 server.readyLine(Duration.ofSeconds(1));
                 var key = DemoOrganization.in(server.vestibule()).reveal();

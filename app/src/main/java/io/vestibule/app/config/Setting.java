@@ -20,6 +20,7 @@ public enum Setting {
     SITE_URL("site-url", null, Form.SITE, "how people reach the server; http://HOST:PORT unless set"),
     SECRET_KEY("secret-key", Kind.SECRET, "seals and signs; without it, a key file beside the database does"),
     LOG_FORMAT("log-format", "text", Form.oneOf("text", "json"), "how log lines are written"),
+    LOG_REQUESTS("log-requests", "on", Form.SWITCH, "on: each request is a line of the log"),
 
     RATE_LIMITS("rate-limits", "on", Form.SWITCH, "off for tests and measurements"),
     RATE_LIMIT_ENABLED(

@@ -41,7 +41,7 @@ public record VestibuleConfig(
         SlackSettings slack,
         AllowedHosts webhooks,
         SubscriptionConfig subscriptions,
-        LogFormat logFormat,
+        LogConfig log,
         List<Setting> unused) {
 
     /**
@@ -66,7 +66,7 @@ public record VestibuleConfig(
                 slack(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
                 SubscriptionConfig.of(settings),
-                settings.word(Setting.LOG_FORMAT).equals("json") ? LogFormat.JSON : LogFormat.TEXT,
+                LogConfig.of(settings),
                 settings.unused());
     }
 
@@ -96,7 +96,7 @@ public record VestibuleConfig(
                 slack,
                 webhooks,
                 subscriptions,
-                logFormat,
+                log,
                 unused);
     }
 

@@ -5,29 +5,28 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.vestibule.app.config.LogConfig;
 import io.vestibule.app.config.LogFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where log lines of the program go: warnings and worse, to stderr. In code, and not as a file or service in the jar, so that a
+ * Where log lines of the program go: requests, warnings and worse, to stderr. In code, and not as a file or service in the jar, so that a
  * host that embeds Vestibule keeps its own.
  */
 public final class Logging {
 
     private Logging() {}
 
-    public static void start(LogFormat format) {
+    public static void start(LogConfig config) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
         context.reset();
-        var appender = new ConsoleAppender<ILoggingEvent>();
+        var appender = new BufferedConsole();
         appender.setContext(context);
-        appender.setTarget("System.err");
-        var encoder = format == LogFormat.JSON ? json() : text();
+        var encoder = config.format() == LogFormat.JSON ? json() : text();
         encoder.setContext(context);
         encoder.start();
         appender.setEncoder(encoder);
@@ -35,6 +34,7 @@ public final class Logging {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        context.getLogger("io.vestibule.requests").setLevel(config.requests() ? Level.INFO : Level.WARN);
     }
 
     private static EncoderBase<ILoggingEvent> json() {
@@ -50,7 +50,7 @@ public final class Logging {
 
     private static EncoderBase<ILoggingEvent> text() {
         var encoder = new PatternLayoutEncoder();
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} %msg%n");
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} %msg %kvp{NONE}%n");
         return encoder;
     }
 }

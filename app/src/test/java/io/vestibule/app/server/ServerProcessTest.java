@@ -46,7 +46,9 @@ class ServerProcessTest {
 
         assertThat(process.status()).isZero();
         assertThat(process.rest()).isEqualTo("No mail server is set (smtp-url): mail is written to outbox/");
-        assertThat(process.errors()).isEmpty();
+        assertThat(process.errors())
+                .hasLineCount(1)
+                .contains(" INFO ", " method=GET route=/api/users/{uuid} status=401 ms=", " client=127.0.0.1");
         assertThat(folder.resolve("accounts.db")).exists();
         assertThat(folder.resolve("accounts.db-wal")).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("accounts.db.key"))))

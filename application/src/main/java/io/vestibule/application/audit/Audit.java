@@ -21,12 +21,14 @@ import java.util.Optional;
 public final class Audit {
 
     private final AccountEvents events;
+    private final EventCounts counts;
     private final IdGenerator ids;
     private final Clock clock;
 
     @Inject
-    public Audit(AccountEvents events, IdGenerator ids, Clock clock) {
+    public Audit(AccountEvents events, EventCounts counts, IdGenerator ids, Clock clock) {
         this.events = events;
+        this.counts = counts;
         this.ids = ids;
         this.clock = clock;
     }
@@ -62,6 +64,7 @@ public final class Audit {
             Principal actor,
             Origin origin,
             Map<String, String> details) {
+        counts.count(type);
         events.append(new AccountEvent(
                 ids.next(),
                 clock.instant(),
