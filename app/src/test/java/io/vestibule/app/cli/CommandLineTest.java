@@ -519,6 +519,8 @@ class CommandLineTest {
                 "backup",
                 "restore",
                 "migrate-store",
+                "export",
+                "import",
                 "check"
             })
     void everyCommandHelps(String command) {

@@ -8,10 +8,12 @@ import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All columns with sealed text. */
-final class SealedColumns {
+public final class SealedColumns {
 
     /** Those of the stores. */
     static final List<SealedColumn> OF_STORES = List.of(
@@ -26,6 +28,13 @@ final class SealedColumns {
             JdbiGithubCredentials.REFRESH_TOKENS);
 
     private SealedColumns() {}
+
+    /** Those of a table, by name. */
+    public static Map<String, SealedColumn> of(String table) {
+        return OF_STORES.stream()
+                .filter(sealed -> sealed.table().equals(table))
+                .collect(Collectors.toMap(SealedColumn::column, sealed -> sealed));
+    }
 
     /** Those of the stores, and the seal of the installation. */
     static Stream<SealedColumn> all() {
