@@ -91,7 +91,7 @@ final class Intake implements AutoCloseable {
 
     private void store(Record record) throws SQLException {
         var kind = record.kind();
-        if (kind.owner().map(record.values()::get).filter(presentUsers::contains).isPresent()) {
+        if (record.owner().filter(presentUsers::contains).isPresent()) {
             skipped.incrementAndGet();
             return;
         }
@@ -101,7 +101,7 @@ final class Intake implements AutoCloseable {
             keep(record, present.get());
             return;
         }
-        number(kind, record, row);
+        number(kind, row);
         withUsableCodes(kind, row);
         seal(record, row);
         insert(kind, row);
@@ -183,8 +183,8 @@ final class Intake implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Keeps the number of an account or a project where it is free. */
-    private void number(Kind kind, Record record, Map<String, @Nullable Object> row) throws SQLException {
+    /** Keeps the number of an account or a project where it has one, and that is free. */
+    private void number(Kind kind, Map<String, @Nullable Object> row) throws SQLException {
         if (!isNumbered(kind)) {
             return;
         }
@@ -196,8 +196,8 @@ final class Intake implements AutoCloseable {
         }
         var next = last.incrementAndGet();
         row.put("id", next);
-        moved(kind.table()).put(Objects.requireNonNull(record.values().get("id")), next);
-        renumbered.incrementAndGet();
+        moved(kind.table()).put(own, next);
+        renumbered.addAndGet(own > 0 ? 1 : 0);
     }
 
     private AtomicLong last(Kind kind) throws SQLException {
@@ -278,11 +278,11 @@ final class Intake implements AutoCloseable {
     }
 
     /** After the last record. */
-    Outcome finish() throws SQLException {
+    Outcome finish(Findings findings) throws SQLException {
         for (var last : lastNumbers.entrySet()) {
             side.setLastNumber(Objects.requireNonNull(tables.get(last.getKey())), last.getValue().get());
         }
-        return new Outcome(taken, skipped.get(), renumbered.get(), lostCodes.get());
+        return new Outcome(taken, skipped.get(), renumbered.get(), lostCodes.get(), findings);
     }
 
     private boolean isNumbered(Kind kind) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records one after another, and refuses what is none with the number of its line. */
-final class RecordFile {
+final class RecordFile implements Source {
 
     private final Path file;
     private final Map<String, Table> tables;
@@ -26,14 +26,8 @@ final class RecordFile {
         this.tables = tables;
     }
 
-    /** Does something with a record. */
-    @FunctionalInterface
-    interface Use {
-        void of(Record record) throws IOException;
-    }
-
-    /** @throws ArchiveException when something is no record */
-    void forEach(Use use) throws IOException {
+    @Override
+    public void forEach(Use use) throws IOException {
         try (var bytes = Files.newInputStream(file);
                 MappingIterator<JsonNode> nodes = Archive.MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
             var isFirst = true;
@@ -100,7 +94,7 @@ final class RecordFile {
                 throw new ArchiveException(line, name + "." + needed + " is missing");
             }
         }
-        return new Record(line, kind, values);
+        return Record.of(line, kind, values);
     }
 
     private static @Nullable Object value(Kind kind, Column column, boolean isSealed, JsonNode node)

@@ -10,6 +10,7 @@ import io.vestibule.adapters.persistence.KeyedSealer;
 import io.vestibule.adapters.persistence.SqliteDatabase;
 import io.vestibule.adapters.persistence.Stores;
 import io.vestibule.adapters.persistence.TestPostgresql;
+import io.vestibule.adapters.persistence.archive.ArchiveReader.Format;
 import io.vestibule.adapters.persistence.archive.ArchiveReader.OnConflict;
 import io.vestibule.adapters.persistence.archive.ArchiveReader.Options;
 import io.vestibule.adapters.persistence.archive.ArchiveReader.Outcome;
@@ -43,6 +44,7 @@ import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.ReversibleSealer;
+import io.vestibule.testkit.common.SequentialSecrets;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.twofactor.PlainBackupCodeHasher;
 import java.io.ByteArrayOutputStream;
@@ -71,8 +73,8 @@ class ArchiveTest {
     private static final TotpSecret SECRET = new TotpSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     private static final EmailAddress ADA = new EmailAddress("ada@example.com");
     private static final SecretSealer SEALER = new ReversibleSealer();
-    private static final Options FAIL = new Options(OnConflict.FAIL, false, Fixtures.NOW);
-    private static final Options SKIP = new Options(OnConflict.SKIP, false, Fixtures.NOW);
+    private static final Options FAIL = new Options(OnConflict.FAIL, Optional.empty(), false, Fixtures.NOW);
+    private static final Options SKIP = new Options(OnConflict.SKIP, Optional.empty(), false, Fixtures.NOW);
 
     /** What belongs to a process, a browser or a moment, or is no account. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -332,7 +334,7 @@ class ArchiveTest {
     void aTrialKeepsNothing() throws IOException, SQLException {
         var target = sqlite("target.db");
 
-        var outcome = read(target, exported(source), new Options(OnConflict.FAIL, true, Fixtures.NOW));
+        var outcome = read(target, exported(source), new Options(OnConflict.FAIL, Optional.empty(), true, Fixtures.NOW));
 
         assertThat(outcome.records()).containsEntry("user", 2L);
         assertThat(number(target, "SELECT COUNT(*) FROM vestibule_users")).isZero();
@@ -437,7 +439,9 @@ class ArchiveTest {
     private Outcome read(Connections connections, String text, Options options, SecretSealer sealer)
             throws IOException {
         var file = Files.writeString(folder.resolve("accounts.jsonl"), text);
-        return new ArchiveReader(connections, sealer, new PlainBackupCodeHasher()).read(file, options);
+        return new ArchiveReader(
+                        connections, sealer, new PlainBackupCodeHasher(), UUID::randomUUID, new SequentialSecrets())
+                .read(file, Format.VESTIBULE, options);
     }
 
     private Connections sqlite(String name) {
