@@ -65,7 +65,7 @@ class SecondFactorJourneyTest {
                     .filter(cookie -> cookie.getName().equals("posthog_csrftoken"))
                     .map(HttpCookie::getValue)
                     .forEach(token -> request.header("X-CSRFToken", token));
-            return http.send(request.build(), BodyHandlers.ofString());
+            return DescribedAnswers.checked(http.send(request.build(), BodyHandlers.ofString()));
         }
 
         HttpResponse<String> login() throws Exception {

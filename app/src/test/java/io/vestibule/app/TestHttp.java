@@ -85,6 +85,6 @@ public final class TestHttp {
         if (body != null) {
             request.setHeader("Content-Type", contentType);
         }
-        return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        return new Answer(DescribedAnswers.checked(CLIENT.send(request.build(), BodyHandlers.ofString())));
     }
 }

@@ -172,7 +172,9 @@ final class Dispatcher {
     }
 
     private Endpoint judge(Exchange exchange, Resource resource) {
-        requireJsonAccepted(exchange.request());
+        if (!resource.answersAnyType()) {
+            requireJsonAccepted(exchange.request());
+        }
         var method = exchange.request().getMethod();
         var endpoint = resource.endpoint(method);
         var access = endpoint.map(Endpoint::access).orElse(resource.accessOfOtherMethods());

@@ -11,6 +11,7 @@ import io.vestibule.adapters.http.integrations.IntegrationRoutes;
 import io.vestibule.adapters.http.integrations.SlackRoutes;
 import io.vestibule.adapters.http.integrations.WebhookRoutes;
 import io.vestibule.adapters.http.onboarding.OnboardingRoutes;
+import io.vestibule.adapters.http.openapi.OpenApiRoutes;
 import io.vestibule.adapters.http.organizations.InviteRoutes;
 import io.vestibule.adapters.http.organizations.MemberRoutes;
 import io.vestibule.adapters.http.organizations.OrganizationRoutes;
@@ -74,5 +75,6 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SlackRoutes.class);
         routes.addBinding().to(CallbackRoutes.class);
         routes.addBinding().to(WebhookRoutes.class);
+        routes.addBinding().to(OpenApiRoutes.class);
     }
 }

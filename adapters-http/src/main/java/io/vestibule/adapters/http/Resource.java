@@ -24,6 +24,7 @@ public final class Resource {
     private final AtomicBoolean unthrottled = new AtomicBoolean();
     private final AtomicBoolean plainErrors = new AtomicBoolean();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
+    private final AtomicBoolean anyType = new AtomicBoolean();
     private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<String, Pattern> shapes = new LinkedHashMap<>();
@@ -92,6 +93,16 @@ public final class Resource {
     public Resource unthrottled() {
         unthrottled.set(true);
         return this;
+    }
+
+    /** Clients that take no JSON are answered too: it has other things to give. */
+    public Resource answeringAnyType() {
+        anyType.set(true);
+        return this;
+    }
+
+    boolean answersAnyType() {
+        return anyType.get();
     }
 
     /** There is no HEAD beside its GET, which changes something. */

@@ -3,6 +3,7 @@ package io.vestibule.adapters.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.javalin.Javalin;
@@ -49,6 +50,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -71,6 +73,18 @@ public final class TestApi implements AutoCloseable {
     /** @param adjusted changes the settings that hold otherwise */
     public TestApi(UnaryOperator<HttpSettings> adjusted) {
         this(adjusted, IdentityChangeByKey.ALLOWED);
+    }
+
+    /** A server where everything is offered that an installation may offer. */
+    public static TestApi offeringAll() {
+        return new TestApi(settings -> settings, new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(PasskeyRules.class).toInstance(new PasskeyRules(true, true, true));
+                bind(SelfServiceReset.class).toInstance(SelfServiceReset.OFFERED);
+                bind(SignUpRules.class).toInstance(new SignUpRules(true, false, false, Optional.empty()));
+            }
+        });
     }
 
     public TestApi(UnaryOperator<HttpSettings> adjusted, IdentityChangeByKey identityChangeByKey) {
@@ -135,6 +149,13 @@ public final class TestApi implements AutoCloseable {
             settings.rateLimits = false;
             settings.trustedProxies = List.of("127.0.0.1");
         }));
+    }
+
+    /** All routes as they are declared. */
+    RouteTable routes() {
+        var table = new RouteTable();
+        injector.getInstance(new Key<Set<Routes>>() {}).forEach(routes -> routes.register(table));
+        return table;
     }
 
     public int port() {

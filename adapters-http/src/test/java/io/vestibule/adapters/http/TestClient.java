@@ -2,12 +2,15 @@ package io.vestibule.adapters.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vestibule.adapters.http.check.DescribedApi;
+import io.vestibule.adapters.http.openapi.ApiDescription;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,12 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks HTTP to a server on this machine; immutable. */
+/** Speaks HTTP to a server on this machine; immutable. Every answer must be as the description of the API says. */
 public final class TestClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final DescribedApi DESCRIBED =
+            DescribedApi.of(ApiDescription.of(URI.create("http://127.0.0.1")).json());
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -160,13 +166,22 @@ public final class TestClient {
             request.setHeader("Content-Type", contentType);
         }
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            DESCRIBED.check(new DescribedApi.Answer(
+                    method, path, response.statusCode(), firstOfEach(response.headers()), response.body()));
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, String> firstOfEach(HttpHeaders headers) {
+        return headers.map().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, header -> header.getValue().get(0)));
     }
 
     /** Sends exactly these characters, which need be no HTTP, and gives back all that comes until the server hangs up. */

@@ -35,6 +35,7 @@ final class Commands {
         commands.addSubcommand(new ExportCommand(terminal));
         commands.addSubcommand(new ImportCommand(terminal));
         commands.addSubcommand(new CheckCommand(terminal));
+        commands.addSubcommand(new OpenapiCommand(terminal));
         commands.addSubcommand(new WarmUpCommand());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.vestibule.adapters.http.health;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.vestibule.adapters.http.RequestMetrics;
 import jakarta.inject.Inject;
 
@@ -20,10 +21,16 @@ public final class HealthRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/_livez", context -> answer(context, true));
-        routes.get("/_readyz", context -> answer(context, isReady()));
-        routes.get("/_health", context -> answer(context, isReady()));
-        routes.get("/metrics", context -> context.contentType(METRICS_TYPE).result(metrics.text()));
+        at(routes, "/_livez", context -> answer(context, true));
+        at(routes, "/_readyz", context -> answer(context, isReady()));
+        at(routes, "/_health", context -> answer(context, isReady()));
+        at(routes, "/metrics", context -> context.contentType(METRICS_TYPE).result(metrics.text()));
+    }
+
+    /** HEAD as well: by itself it would not say of what kind the answer is. */
+    private static void at(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private boolean isReady() {

@@ -29,6 +29,16 @@ class HealthRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/_health", "/_readyz", "/_livez", "/metrics"})
+    void aHeadSaysOfWhatKindTheAnswerIs(String path) {
+        var head = api.client().send("HEAD", path);
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        assertThat(head.header("Content-Type")).isEqualTo(api.client().get(path).header("Content-Type"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/_health", "/_readyz"})
     void withoutItsStoreAServerIsNotReady(String path) {
         api.breakStore();

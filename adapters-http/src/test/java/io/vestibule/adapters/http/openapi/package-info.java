@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.adapters.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.vestibule.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vestibule.app.config.Settings;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.server.VestibuleServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The page of the description as a browser shows it, under the policy that the server sends with it. */
+@Timeout(180)
+class DocumentationInBrowserTest {
+
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    @TempDir
+    Path folder;
+
+    private VestibuleServer server;
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "Skipped: this test needs the packages chromium and chromium-driver.");
+        server = VestibuleServer.start(VestibuleConfig.of(
+                Settings.of(Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "smtp-url", "off"))));
+        var options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(
+                "--headless=new",
+                // for root, which tests are in containers
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--user-data-dir=" + Files.createDirectory(folder.resolve("profile")));
+        var logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void operationsAreShownFoundAndOpened() {
+        show("/api/docs/");
+
+        assertThat(browser.findElement(By.tagName("h1")).getText()).startsWith("Vestibule ");
+        assertThat(visible()).hasSizeGreaterThan(80);
+
+        browser.findElement(By.id("filter")).sendKeys("user:write push_tokens");
+        assertThat(visible()).hasSize(2).allMatch(line -> line.contains("push_tokens"));
+
+        var operation = browser.findElement(By.id("registerPushToken"));
+        operation.findElement(By.tagName("summary")).click();
+        assertThat(operation.getText())
+                .contains("For a key with the scope user:write")
+                .contains("platform")
+                .contains("one of \"ios\", \"android\", \"web\"")
+                .contains("curl -X POST '" + server.address() + "/api/users/@me/push_tokens/'")
+                .contains("invalid_choice");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void anAddressOpensItsOperation() {
+        show("/api/docs#updateUser");
+
+        var operation = browser.findElement(By.id("updateUser"));
+        assertThat(operation.getAttribute("open")).isNotNull();
+        operation.findElements(By.cssSelector("td details > summary")).get(0).click();
+        assertThat(operation.getText()).contains("sensitive_session_expires_at");
+        assertThat(complaints()).isEmpty();
+    }
+
+    private void show(String path) {
+        browser.get(server.address() + path);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !browser.findElements(By.cssSelector("details.operation"))
+                        .isEmpty());
+    }
+
+    private List<String> visible() {
+        return browser.findElements(By.cssSelector("details.operation > summary")).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** What the browser refused, or found wrong with the page. */
+    private List<String> complaints() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(Object::toString)
+                .filter(line -> !line.contains("favicon.ico"))
+                .toList();
+    }
+}
