@@ -113,6 +113,7 @@ public final class ArchiveReader {
             try (var intake = new Intake(connection, side, tables, sealer, hasher, options)) {
                 records.forEach(intake::take);
                 var outcome = intake.finish(findings);
+                ReadBack.all(connection);
                 if (!options.dryRun()) {
                     side.commit();
                 }

@@ -58,6 +58,7 @@ final class Intake implements AutoCloseable {
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<String, Map<Object, Object>> moved = new HashMap<>();
     private final Map<String, AtomicLong> lastNumbers = new HashMap<>();
+    private final Map<String, Set<Object>> numbers = new HashMap<>();
     private final Set<Object> presentUsers = new HashSet<>();
     private final Map<String, Long> taken = new LinkedHashMap<>();
     private final AtomicLong skipped = new AtomicLong();
@@ -95,6 +96,7 @@ final class Intake implements AutoCloseable {
             skipped.incrementAndGet();
             return;
         }
+        requireNewNumber(record);
         var row = referring(record);
         var present = present(record, row);
         if (present.isPresent()) {
@@ -109,6 +111,14 @@ final class Intake implements AutoCloseable {
             note(row);
         }
         taken.merge(kind.name(), 1L, Long::sum);
+    }
+
+    private void requireNewNumber(Record record) {
+        var number = record.values().get("id");
+        if (number instanceof Long
+                && !numbers.computeIfAbsent(record.kind().table(), table -> new HashSet<>()).add(number)) {
+            throw new ArchiveException(record.line(), record.kind().name() + " " + number + " is there twice");
+        }
     }
 
     /** The row, with the present ids of what it refers to. */

@@ -376,6 +376,27 @@ class ArchiveTest {
         assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations")).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"toolbar_mode\":\"toolbar\" | \"toolbar_mode\":\"sideways\" | One user cannot be understood: ",
+                "\"scopes\":[\"user:read\"] | \"scopes\":[\"fly\"] | One api_key cannot be understood: ",
+                "\"level\":\"admin\" | \"level\":\"emperor\" | One invite cannot be understood: "
+            })
+    void whatTheServerCouldNotReadIsNotTaken(String right, String wrong, String problem) throws IOException, SQLException {
+        var text = exported(source);
+        assertThat(text).contains(right);
+        var target = sqlite("target.db");
+
+        assertThatThrownBy(() -> read(target, text.replace(right, wrong), FAIL))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageStartingWith(problem);
+
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations")).isZero();
+    }
+
     @Test
     void anEmptyFileIsNoExport() {
         var target = sqlite("target.db");
