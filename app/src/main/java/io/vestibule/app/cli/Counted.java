@@ -20,8 +20,6 @@ final class Counted {
         if (count == 1) {
             return noun;
         }
-        return noun.endsWith("y") && !noun.endsWith("key")
-                ? noun.substring(0, noun.length() - 1) + "ies"
-                : noun + "s";
+        return noun.endsWith("y") && !noun.endsWith("key") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
     }
 }

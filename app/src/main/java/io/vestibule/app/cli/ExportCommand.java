@@ -35,7 +35,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-secrets",
-            description = "Write authenticator secrets and tokens in the clear, for an installation with another secret key.")
+            description =
+                    "Write authenticator secrets and tokens in the clear, for an installation with another secret key.")
     private boolean withSecrets;
 
     @Option(names = "--force", description = "Replace FILE where it exists.")
@@ -69,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private ArchiveWriter writer(Connections connections, VestibuleConfig config) {
         if (!withSecrets) {
-            return ArchiveWriter.sealed(connections);
+            return ArchiveWriter.keepingSealed(connections);
         }
         var keys = KeysAtHand.of(config, config.database().location());
         if (!keys.closedTables(connections).isEmpty()) {

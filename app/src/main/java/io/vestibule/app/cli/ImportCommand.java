@@ -92,7 +92,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private Options options(Format whose) {
         if (whose == Format.VESTIBULE && organization != null) {
-            throw new CommandException("--organization is for accounts that bring none; an export of Vestibule brings its own.");
+            throw new CommandException(
+                    "--organization is for accounts that bring none; an export of Vestibule brings its own.");
         }
         return new Options(
                 onConflict,
@@ -116,7 +117,9 @@ final class ImportCommand implements Callable<Integer> {
         say(outcome.lostCodes(), "accounts have no backup codes now: theirs need the secret key they were made with.");
         var findings = outcome.findings();
         say(findings.withoutAddress(), "accounts were left out, since they have no address.");
-        say(findings.withoutFactor(), "authenticator apps were left out, since their codes are made in a way not known here.");
+        say(
+                findings.withoutFactor(),
+                "authenticator apps were left out, since their codes are made in a way not known here.");
         var withoutPassword = findings.withoutPassword();
         say(
                 withoutPassword.size(),

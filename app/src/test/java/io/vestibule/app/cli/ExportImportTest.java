@@ -65,7 +65,8 @@ class ExportImportTest {
                 .startsWith("Exported 1 organization, 1 project, 2 users, 2 memberships, 1 api key to " + file)
                 .contains("what is sealed needs the same secret key");
         assertThat(file).hasContent(text);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
 
         var other = folder.resolve("other.db");
         assertThat(TestCommandLine.done(other, "import", file.toString()))
@@ -84,7 +85,12 @@ class ExportImportTest {
         TestCommandLine.done(database(), "export", file.toString(), "--force");
         assertThat(Files.readString(file)).contains(ADA);
         assertFailed(
-                TestCommandLine.run(Map.of(), "", "export", "--db", folder.resolve("nothing.db").toString()),
+                TestCommandLine.run(
+                        Map.of(),
+                        "",
+                        "export",
+                        "--db",
+                        folder.resolve("nothing.db").toString()),
                 "There is no database");
         assertThat(folder.resolve("nothing.db")).doesNotExist();
     }
@@ -98,8 +104,10 @@ class ExportImportTest {
         assertFailed(run("import", file.toString()), "line 2: this organization is there already");
         assertThat(TestCommandLine.done(database(), "import", file.toString(), "--on-conflict", "skip"))
                 .isEqualTo("Imported nothing.\n4 records were left out: what they are about is there already.");
-        assertFailed(run("import", file.toString(), "--organization", "Engines"), "--organization is for accounts that");
-        assertThat(run("import", file.toString(), "--on-conflict", "explode").status()).isEqualTo(2);
+        assertFailed(
+                run("import", file.toString(), "--organization", "Engines"), "--organization is for accounts that");
+        assertThat(run("import", file.toString(), "--on-conflict", "explode").status())
+                .isEqualTo(2);
         assertFailed(run("import", folder.resolve("nothing").toString()), "There is no file");
     }
 
@@ -114,25 +122,27 @@ class ExportImportTest {
 
     @Test
     void peopleOfPosthogSignInAsBefore() throws IOException {
-        var file = Files.writeString(folder.resolve("users.csv"), String.join(
-                "\n",
-                "id,password,last_login,first_name,last_name,is_staff,is_active,date_joined,uuid,distinct_id,email,"
-                        + "is_email_verified,toolbar_mode,partial_notification_settings",
-                "17," + DJANGO + ",2024-05-06 07:08:09.123456+00,Ada,\"Lovelace, Countess\",t,t,2020-01-02 03:04:05+00,"
-                        + "01800000-0000-0000-0000-000000000017,distinct-17,Ada@Example.com,t,toolbar,\"{\"\"a\"\": true}\"",
-                "23," + OTHER_DJANGO + ",,Charles,,f,t,2021-01-02 03:04:05.5+01,01800000-0000-0000-0000-000000000023,"
-                        + "distinct-23,charles@example.com,,,",
-                "24,bcrypt_sha256$$2b$12$abc,,Bea,,f,t,2021-01-02 03:04:05+00,01800000-0000-0000-0000-000000000024,"
-                        + "distinct-24,bea@example.com,f,,",
-                "25,!unusable,,Gone,,f,f,2021-01-02 03:04:05+00,01800000-0000-0000-0000-000000000025,distinct-25,"
-                        + "gone@example.com,t,,",
-                ""));
+        var file = Files.writeString(
+                folder.resolve("users.csv"),
+                String.join(
+                        "\n",
+                        "id,password,last_login,first_name,last_name,is_staff,is_active,date_joined,uuid,distinct_id,email,"
+                                + "is_email_verified,toolbar_mode,partial_notification_settings",
+                        "17," + DJANGO
+                                + ",2024-05-06 07:08:09.123456+00,Ada,\"Lovelace, Countess\",t,t,2020-01-02 03:04:05+00,"
+                                + "01800000-0000-0000-0000-000000000017,distinct-17,Ada@Example.com,t,toolbar,\"{\"\"a\"\": true}\"",
+                        "23," + OTHER_DJANGO
+                                + ",,Charles,,f,t,2021-01-02 03:04:05.5+01,01800000-0000-0000-0000-000000000023,"
+                                + "distinct-23,charles@example.com,,,",
+                        "24,bcrypt_sha256$$2b$12$abc,,Bea,,f,t,2021-01-02 03:04:05+00,01800000-0000-0000-0000-000000000024,"
+                                + "distinct-24,bea@example.com,f,,",
+                        "25,!unusable,,Gone,,f,f,2021-01-02 03:04:05+00,01800000-0000-0000-0000-000000000025,distinct-25,"
+                                + "gone@example.com,t,,",
+                        ""));
 
         var said = TestCommandLine.done(database(), "import", file.toString(), "--organization", "Engines");
 
-        assertThat(said)
-                .isEqualTo(
-                        """
+        assertThat(said).isEqualTo("""
                         Imported 1 organization, 1 project, 4 users, 4 memberships.
                         1 accounts have no password now, since it was kept in a way not known here; they can reset it:
                         bea@example.com""");
@@ -220,9 +230,7 @@ class ExportImportTest {
 
         var said = TestCommandLine.done(database(), "import", file.toString());
 
-        assertThat(said)
-                .isEqualTo(
-                        """
+        assertThat(said).isEqualTo("""
                         Imported 5 organizations, 5 projects, 5 users, 5 memberships, 1 second factor.
                         1 accounts were left out, since they have no address.
                         1 authenticator apps were left out, since their codes are made in a way not known here.
@@ -277,7 +285,8 @@ class ExportImportTest {
     private static String user(String name, String... credentials) {
         return "{\"id\": \"" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 + "\", \"createdTimestamp\": 1693669853579, \"username\": \"" + name
-                + "\", \"enabled\": true, \"emailVerified\": true, \"firstName\": \"" + name + "\", \"email\": \"" + name
+                + "\", \"enabled\": true, \"emailVerified\": true, \"firstName\": \"" + name + "\", \"email\": \""
+                + name
                 + "@example.com\", \"credentials\": [" + String.join(",", credentials) + "]}";
     }
 
@@ -318,7 +327,12 @@ class ExportImportTest {
     }
 
     private String hash(String email) {
-        return account(email).user().credentials().password().map(PasswordHash::reveal).orElse("");
+        return account(email)
+                .user()
+                .credentials()
+                .password()
+                .map(PasswordHash::reveal)
+                .orElse("");
     }
 
     private AccountView account(String email) {

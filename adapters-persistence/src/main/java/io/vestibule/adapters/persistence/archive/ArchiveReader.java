@@ -5,11 +5,11 @@ import io.vestibule.adapters.persistence.OpeningException;
 import io.vestibule.adapters.persistence.transfer.Catalogue;
 import io.vestibule.adapters.persistence.transfer.Side;
 import io.vestibule.adapters.persistence.transfer.Table;
-import io.vestibule.domain.common.SecretSealer;
-import io.vestibule.domain.twofactor.BackupCodeHasher;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,8 @@ public final class ArchiveReader {
      * @param dryRun everything is tried and nothing is kept
      * @param now the moment that the accounts' events carry
      */
-    public record Options(OnConflict onConflict, Optional<OrganizationName> organization, boolean dryRun, Instant now) {}
+    public record Options(
+            OnConflict onConflict, Optional<OrganizationName> organization, boolean dryRun, Instant now) {}
 
     /**
      * What was taken.
@@ -72,7 +73,9 @@ public final class ArchiveReader {
             if (!start.startsWith("{")) {
                 return POSTHOG;
             }
-            return start.startsWith("{\"" + Archive.FORMAT + "\"") || start.contains("\"record\"") ? VESTIBULE : KEYCLOAK;
+            return start.startsWith("{\"" + Archive.FORMAT + "\"") || start.contains("\"record\"")
+                    ? VESTIBULE
+                    : KEYCLOAK;
         }
     }
 

@@ -35,8 +35,8 @@ public final class ArchiveWriter {
         this.opener = opener;
     }
 
-    /** Leaves what is sealed as it is: good for an installation with the same secret key. */
-    public static ArchiveWriter sealed(Connections connections) {
+    /** Leaves what is sealeded as it is: good for an installation with the same secret key. */
+    public static ArchiveWriter keepingSealed(Connections connections) {
         return new ArchiveWriter(connections, Optional.empty());
     }
 
@@ -92,7 +92,7 @@ public final class ArchiveWriter {
         var columns = table.columns().stream()
                 .filter(column -> !kind.omitted().contains(column.name()))
                 .toList();
-        var sealed = SealedColumns.of(kind.table());
+        var seal = SealedColumns.of(kind.table());
         var count = 0L;
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
@@ -102,7 +102,7 @@ public final class ArchiveWriter {
                     json.writeStringField("record", kind.name());
                     for (var column : columns) {
                         json.writeFieldName(column.name());
-                        write(rows, kind, column, sealed.get(column.name()), json);
+                        write(rows, kind, column, seal.get(column.name()), json);
                     }
                     json.writeEndObject();
                     json.writeRaw('\n');
@@ -123,15 +123,14 @@ public final class ArchiveWriter {
         return table.reading() + " ORDER BY " + String.join(", ", order);
     }
 
-    private void write(
-            ResultSet row, Kind kind, Column column, @Nullable SealedColumn sealed, JsonGenerator json)
+    private void write(ResultSet row, Kind kind, Column column, @Nullable SealedColumn seal, JsonGenerator json)
             throws SQLException, IOException {
         var text = row.getString(column.name());
         if (text == null) {
             json.writeNull();
-        } else if (sealed != null && opener.isPresent()) {
+        } else if (seal != null && opener.isPresent()) {
             json.writeStartObject();
-            json.writeStringField(Archive.CLEAR, opened(row, sealed, text, opener.get()));
+            json.writeStringField(Archive.CLEAR, opened(row, seal, text, opener.get()));
             json.writeEndObject();
         } else if (kind.flags().contains(column.name())) {
             json.writeBoolean(row.getBoolean(column.name()));
@@ -144,16 +143,16 @@ public final class ArchiveWriter {
         }
     }
 
-    private static String opened(ResultSet row, SealedColumn sealed, String text, SecretSealer sealer)
+    private static String opened(ResultSet row, SealedColumn seal, String text, SecretSealer sealer)
             throws SQLException {
         var names = new ArrayList<String>();
-        for (var name : sealed.names()) {
+        for (var name : seal.names()) {
             names.add(String.valueOf(row.getString(name)));
         }
         try {
-            return sealer.open(text, sealed.context().of(names));
+            return sealer.open(text, seal.context().of(names));
         } catch (IllegalArgumentException e) {
-            throw new OpeningException("What is in " + sealed.table() + "." + sealed.column() + " of "
+            throw new OpeningException("What is in " + seal.table() + "." + seal.column() + " of "
                     + String.join(", ", names) + " was sealed with a key that is not here, or was changed.");
         }
     }

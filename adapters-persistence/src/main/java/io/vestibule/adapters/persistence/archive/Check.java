@@ -19,7 +19,8 @@ interface Check {
         return value;
     };
     Check ORGANIZATION = value -> new OrganizationName(text(value)).value();
-    Check LEVEL = value -> (long) MembershipLevel.of(((Number) value).intValue()).number();
+    Check LEVEL =
+            value -> (long) MembershipLevel.of(((Number) value).intValue()).number();
     Check IDENTITY = value -> {
         if (!Set.of("github", "slack").contains(text(value))) {
             throw new IllegalArgumentException("must be github or slack");

@@ -23,7 +23,8 @@ record Home(Optional<OrganizationName> name, Optional<String> id) {
             try (var found = statement.executeQuery()) {
                 var id = found.next() ? Optional.of(found.getString(1)) : Optional.<String>empty();
                 if (id.isPresent() && found.next()) {
-                    throw new OpeningException("Several organizations are called " + name.get().value() + ".");
+                    throw new OpeningException(
+                            "Several organizations are called " + name.get().value() + ".");
                 }
                 return new Home(name, id);
             }

@@ -85,8 +85,13 @@ final class Intake implements AutoCloseable {
         try {
             store(record);
         } catch (SQLException e) {
-            throw new ArchiveException(record.line(), record.kind().name() + " cannot be stored: "
-                    + OpeningException.of("", e).getMessage().substring(2).replaceAll("\\.$", ""));
+            throw new ArchiveException(
+                    record.line(),
+                    record.kind().name() + " cannot be stored: "
+                            + OpeningException.of("", e)
+                                    .getMessage()
+                                    .substring(2)
+                                    .replaceAll("\\.$", ""));
         }
     }
 
@@ -116,7 +121,8 @@ final class Intake implements AutoCloseable {
     private void requireNewNumber(Record record) {
         var number = record.values().get("id");
         if (number instanceof Long
-                && !numbers.computeIfAbsent(record.kind().table(), table -> new HashSet<>()).add(number)) {
+                && !numbers.computeIfAbsent(record.kind().table(), table -> new HashSet<>())
+                        .add(number)) {
             throw new ArchiveException(record.line(), record.kind().name() + " " + number + " is there twice");
         }
     }
@@ -150,12 +156,14 @@ final class Intake implements AutoCloseable {
             }
         }
         if (found.size() > 1) {
-            throw new ArchiveException(record.line(), "this " + record.kind().name() + " is two that are there already");
+            throw new ArchiveException(
+                    record.line(), "this " + record.kind().name() + " is two that are there already");
         }
         return found.stream().findFirst();
     }
 
-    private Optional<Object> find(Kind kind, List<String> names, Map<String, @Nullable Object> row) throws SQLException {
+    private Optional<Object> find(Kind kind, List<String> names, Map<String, @Nullable Object> row)
+            throws SQLException {
         var id = hasId(kind) ? "id" : names.get(0);
         var sql = "SELECT " + id + " FROM " + kind.table() + " WHERE "
                 + names.stream().map(name -> name + " = ?").collect(Collectors.joining(" AND "));
@@ -228,38 +236,38 @@ final class Intake implements AutoCloseable {
     }
 
     private void seal(Record record, Map<String, @Nullable Object> row) {
-        for (var sealed : SealedColumns.of(record.kind().table()).values()) {
-            var value = row.get(sealed.column());
+        for (var seal : SealedColumns.of(record.kind().table()).values()) {
+            var value = row.get(seal.column());
             if (value == null) {
                 continue;
             }
-            var before = names(sealed, record.values());
-            var after = names(sealed, row);
+            var before = names(seal, record.values());
+            var after = names(seal, row);
             if (value instanceof Record.Clear clear) {
-                row.put(sealed.column(), sealer.seal(clear.text(), after));
+                row.put(seal.column(), sealer.seal(clear.text(), after));
             } else if (!sealer.isKnown((String) value)) {
                 throw new ArchiveException(
                         record.line(),
-                        record.kind().name() + "." + sealed.column()
+                        record.kind().name() + "." + seal.column()
                                 + " was sealed with a secret key that is not here; export with --with-secrets, or set that key");
             } else if (!after.equals(before)) {
-                row.put(sealed.column(), sealer.seal(opened(record, sealed, (String) value, before), after));
+                row.put(seal.column(), sealer.seal(opened(record, seal, (String) value, before), after));
             }
         }
     }
 
-    private String opened(Record record, SealedColumn sealed, String value, String context) {
+    private String opened(Record record, SealedColumn seal, String value, String context) {
         try {
             return sealer.open(value, context);
         } catch (IllegalArgumentException e) {
             throw new ArchiveException(
-                    record.line(), record.kind().name() + "." + sealed.column() + " was changed since it was sealed");
+                    record.line(), record.kind().name() + "." + seal.column() + " was changed since it was sealed");
         }
     }
 
-    private static String names(SealedColumn sealed, Map<String, @Nullable Object> row) {
-        return sealed.context()
-                .of(sealed.names().stream()
+    private static String names(SealedColumn seal, Map<String, @Nullable Object> row) {
+        return seal.context()
+                .of(seal.names().stream()
                         .map(name -> String.valueOf(row.get(name)))
                         .toList());
     }
@@ -290,7 +298,9 @@ final class Intake implements AutoCloseable {
     /** After the last record. */
     Outcome finish(Findings findings) throws SQLException {
         for (var last : lastNumbers.entrySet()) {
-            side.setLastNumber(Objects.requireNonNull(tables.get(last.getKey())), last.getValue().get());
+            side.setLastNumber(
+                    Objects.requireNonNull(tables.get(last.getKey())),
+                    last.getValue().get());
         }
         return new Outcome(taken, skipped.get(), renumbered.get(), lostCodes.get(), findings);
     }

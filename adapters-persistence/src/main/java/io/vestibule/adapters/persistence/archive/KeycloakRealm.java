@@ -59,7 +59,8 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
             }
         } catch (JsonProcessingException e) {
             throw new ArchiveException(
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "this is no JSON: " + e.getOriginalMessage());
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    "this is no JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -113,8 +114,9 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
     private Optional<PasswordHash> password(EmailAddress owner, JsonNode user) {
         var passwords = credentials(user, "password");
         var usable = passwords.stream()
-                .flatMap(credential -> KeycloakCredential.hash(data(credential, "secretData"), data(credential, "credentialData"))
-                        .stream())
+                .flatMap(credential ->
+                        KeycloakCredential.hash(data(credential, "secretData"), data(credential, "credentialData"))
+                                .stream())
                 .findFirst();
         if (usable.isEmpty() && !passwords.isEmpty()) {
             findings.passwordOf(owner.value());
@@ -125,8 +127,9 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
     private Optional<TotpSecret> totp(JsonNode user) {
         var apps = credentials(user, "otp");
         var usable = apps.stream()
-                .flatMap(credential -> KeycloakCredential.totp(data(credential, "secretData"), data(credential, "credentialData"))
-                        .stream())
+                .flatMap(credential ->
+                        KeycloakCredential.totp(data(credential, "secretData"), data(credential, "credentialData"))
+                                .stream())
                 .findFirst();
         if (usable.isEmpty() && !apps.isEmpty()) {
             findings.noFactor();

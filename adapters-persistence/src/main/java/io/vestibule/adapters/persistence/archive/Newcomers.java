@@ -69,20 +69,26 @@ final class Newcomers implements Source {
             belong(account, number, shared, lastMadeUp, use);
         });
         if (!twice.isEmpty()) {
-            throw new ArchiveException(1, "these addresses are there twice: "
-                    + String.join(", ", twice.subList(0, Math.min(twice.size(), MOST_NAMED))));
+            throw new ArchiveException(
+                    1,
+                    "these addresses are there twice: "
+                            + String.join(", ", twice.subList(0, Math.min(twice.size(), MOST_NAMED))));
         }
     }
 
     private void belong(
-            ForeignAccount account, long number, AtomicReference<Optional<String>> shared, AtomicLong lastMadeUp, Use use)
+            ForeignAccount account,
+            long number,
+            AtomicReference<Optional<String>> shared,
+            AtomicLong lastMadeUp,
+            Use use)
             throws IOException {
         var owner = Optional.<Object>of(number);
         if (home.name().isPresent()) {
             var isFirst = shared.get().isEmpty();
             if (isFirst) {
-                shared.set(Optional.of(found(
-                        account, home.name().get(), lastMadeUp.decrementAndGet(), Optional.empty(), use)));
+                shared.set(Optional.of(
+                        found(account, home.name().get(), lastMadeUp.decrementAndGet(), Optional.empty(), use)));
             }
             use.of(membership(
                     account,
@@ -116,7 +122,8 @@ final class Newcomers implements Source {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("user_id", number);
         values.put("device_id", ids.next().toString());
-        values.put("sealed_secret", new Record.Clear(account.totp().orElseThrow().reveal()));
+        values.put(
+                "sealed_secret", new Record.Clear(account.totp().orElseThrow().reveal()));
         values.put("drift_steps", 0);
         values.put("last_used_step", TotpDevice.NEVER_USED);
         values.put("device_created_at", account.joinedAt().orElse(now).toEpochMilli());
@@ -125,13 +132,14 @@ final class Newcomers implements Source {
         return record(account, "second_factor", values, Optional.of(number));
     }
 
-    private String found(
-            ForeignAccount account, OrganizationName name, long project, Optional<Object> owner, Use use) throws IOException {
+    private String found(ForeignAccount account, OrganizationName name, long project, Optional<Object> owner, Use use)
+            throws IOException {
         var id = new OrganizationId(ids.next());
         var suffix = secrets.base62(SLUG_SUFFIX_BYTES).toLowerCase(Locale.ROOT);
         var organization = Organization.founded(id, name, OrganizationName.slugWith(name.slug(), suffix), now);
         var token = "phc_" + secrets.base62(PROJECT_TOKEN_BYTES);
-        var first = new Project.Draft(ids.next(), id, Project.DEFAULT_NAME, token, now).numbered(new ProjectId(project));
+        var first =
+                new Project.Draft(ids.next(), id, Project.DEFAULT_NAME, token, now).numbered(new ProjectId(project));
         use.of(record(account, "organization", values(OrganizationRow.of(organization)), owner));
         use.of(record(account, "project", values(ProjectRow.of(first)), owner));
         return id.value().toString();
@@ -158,7 +166,8 @@ final class Newcomers implements Source {
     private static Map<String, @Nullable Object> values(java.lang.Record row) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         for (var component : row.getClass().getRecordComponents()) {
-            var column = component.getName().replaceAll("([a-z])([A-Z0-9])", "$1_$2").toLowerCase(Locale.ROOT);
+            var column =
+                    component.getName().replaceAll("([a-z])([A-Z0-9])", "$1_$2").toLowerCase(Locale.ROOT);
             try {
                 values.put(column, component.getAccessor().invoke(row));
             } catch (ReflectiveOperationException e) {

@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
 final class PosthogTable implements ForeignAccount.Accounts {
 
     private static final int LONGEST_DISTINCT_ID = 200;
-    private static final Pattern DJANGO = Pattern.compile("pbkdf2_sha256\\$[1-9][0-9]{0,6}\\$[^$]+\\$[A-Za-z0-9+/]{43}=");
+    private static final Pattern DJANGO =
+            Pattern.compile("pbkdf2_sha256\\$[1-9][0-9]{0,6}\\$[^$]+\\$[A-Za-z0-9+/]{43}=");
 
     /** With a blank instead of a T, and with hours alone as an offset. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -54,7 +55,9 @@ final class PosthogTable implements ForeignAccount.Accounts {
     @Override
     public void forEach(ForeignAccount.Use use) throws IOException {
         findings.clear();
-        var mapper = CsvMapper.builder().enable(CsvParser.Feature.FAIL_ON_MISSING_HEADER_COLUMNS).build();
+        var mapper = CsvMapper.builder()
+                .enable(CsvParser.Feature.FAIL_ON_MISSING_HEADER_COLUMNS)
+                .build();
         try (var text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 MappingIterator<Map<String, String>> rows = mapper.readerFor(Map.class)
                         .with(CsvSchema.emptySchema().withHeader())
@@ -70,7 +73,8 @@ final class PosthogTable implements ForeignAccount.Accounts {
             }
         } catch (JsonProcessingException e) {
             throw new ArchiveException(
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "this is no table: " + e.getOriginalMessage());
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    "this is no table: " + e.getOriginalMessage());
         }
     }
 

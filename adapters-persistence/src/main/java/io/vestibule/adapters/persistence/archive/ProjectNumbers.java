@@ -26,15 +26,18 @@ final class ProjectNumbers {
         var tree = parsed(json);
         switch (column) {
             case "scoped_teams" -> inList((ArrayNode) tree);
-            case "project_access" -> tree.forEach(access -> {
-                var id = access.path("id");
-                if (moved.containsKey(id.longValue())) {
-                    ((ObjectNode) access).set("id", number(id));
-                }
-            });
-            case "notification_settings" -> tree.properties().stream()
-                    .filter(setting -> setting.getKey().contains("project") && setting.getValue().isObject())
-                    .forEach(setting -> inNames((ObjectNode) setting.getValue()));
+            case "project_access" ->
+                tree.forEach(access -> {
+                    var id = access.path("id");
+                    if (moved.containsKey(id.longValue())) {
+                        ((ObjectNode) access).set("id", number(id));
+                    }
+                });
+            case "notification_settings" ->
+                tree.properties().stream()
+                        .filter(setting -> setting.getKey().contains("project")
+                                && setting.getValue().isObject())
+                        .forEach(setting -> inNames((ObjectNode) setting.getValue()));
             default -> {
                 return json;
             }

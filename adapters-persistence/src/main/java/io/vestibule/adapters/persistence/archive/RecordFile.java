@@ -29,7 +29,8 @@ final class RecordFile implements Source {
     @Override
     public void forEach(Use use) throws IOException {
         try (var bytes = Files.newInputStream(file);
-                MappingIterator<JsonNode> nodes = Archive.MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
+                MappingIterator<JsonNode> nodes =
+                        Archive.MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
             var isFirst = true;
             while (nodes.hasNextValue()) {
                 var line = nodes.getCurrentLocation().getLineNr();
@@ -49,7 +50,8 @@ final class RecordFile implements Source {
             }
         } catch (JsonProcessingException e) {
             throw new ArchiveException(
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "this is no JSON: " + e.getOriginalMessage());
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    "this is no JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -60,7 +62,8 @@ final class RecordFile implements Source {
         var version = header.path("version").asInt();
         if (version != Archive.VERSION) {
             throw new ArchiveException(
-                    line, "this is version " + version + " of the format, and only " + Archive.VERSION + " is known here");
+                    line,
+                    "this is version " + version + " of the format, and only " + Archive.VERSION + " is known here");
         }
     }
 
@@ -74,7 +77,7 @@ final class RecordFile implements Source {
             table.columns().forEach(column -> columns.put(column.name(), column));
         }
         kind.omitted().forEach(columns::remove);
-        var sealed = SealedColumns.of(kind.table());
+        var seal = SealedColumns.of(kind.table());
         var values = new LinkedHashMap<String, @Nullable Object>();
         object.remove("record");
         for (var member : object.properties()) {
@@ -83,8 +86,7 @@ final class RecordFile implements Source {
                 throw new ArchiveException(line, name + " has no member \"" + member.getKey() + "\"");
             }
             try {
-                values.put(
-                        column.name(), value(kind, column, sealed.containsKey(column.name()), member.getValue()));
+                values.put(column.name(), value(kind, column, seal.containsKey(column.name()), member.getValue()));
             } catch (RuntimeException e) {
                 throw new ArchiveException(line, name + "." + column.name() + ": " + e.getMessage());
             }

@@ -32,8 +32,8 @@ public final class SealedColumns {
     /** Those of a table, by name. */
     public static Map<String, SealedColumn> of(String table) {
         return OF_STORES.stream()
-                .filter(sealed -> sealed.table().equals(table))
-                .collect(Collectors.toMap(SealedColumn::column, sealed -> sealed));
+                .filter(column -> column.table().equals(table))
+                .collect(Collectors.toMap(SealedColumn::column, column -> column));
     }
 
     /** Those of the stores, and the seal of the installation. */

@@ -113,13 +113,21 @@ class ArchiveTest {
         try (var database = open(source)) {
             ada = fill(Stores.direct(database));
         }
-        execute(source, "INSERT INTO vestibule_onboardings (user_id, skipped_at, skipped_reason) VALUES (1, 17, 'later')");
-        execute(source, "INSERT INTO vestibule_scene_personalisations (user_id, project_id, scene, dashboard)"
-                + " VALUES (1, 1, 'Person', 4)");
-        execute(source, "INSERT INTO vestibule_github_installations (installation_id, account_name, repository_selection)"
-                + " VALUES ('42', 'acme', 'all')");
-        execute(source, "INSERT INTO vestibule_project_installations (project_id, installation_id, connected_by, created_at)"
-                + " VALUES (1, '42', 1, 17)");
+        execute(
+                source,
+                "INSERT INTO vestibule_onboardings (user_id, skipped_at, skipped_reason) VALUES (1, 17, 'later')");
+        execute(
+                source,
+                "INSERT INTO vestibule_scene_personalisations (user_id, project_id, scene, dashboard)"
+                        + " VALUES (1, 1, 'Person', 4)");
+        execute(
+                source,
+                "INSERT INTO vestibule_github_installations (installation_id, account_name, repository_selection)"
+                        + " VALUES ('42', 'acme', 'all')");
+        execute(
+                source,
+                "INSERT INTO vestibule_project_installations (project_id, installation_id, connected_by, created_at)"
+                        + " VALUES (1, '42', 1, 17)");
         execute(source, "UPDATE vestibule_invites SET project_access = '[{\"id\":1,\"level\":\"admin\"}]'");
     }
 
@@ -198,12 +206,15 @@ class ArchiveTest {
 
     @Test
     void everyKindOfRecordIsThere() throws IOException {
-        var counts = ArchiveWriter.sealed(source).write(new ByteArrayOutputStream());
+        var counts = ArchiveWriter.keepingSealed(source).write(new ByteArrayOutputStream());
 
-        assertThat(counts.keySet()).containsExactlyElementsOf(Kind.ALL.stream().map(Kind::name).toList());
-        assertThat(counts).allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
+        assertThat(counts.keySet())
+                .containsExactlyElementsOf(Kind.ALL.stream().map(Kind::name).toList());
+        assertThat(counts)
+                .allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
         assertThat(exported(source))
-                .startsWith("{\"vestibule\":\"accounts\",\"version\":1,\"secrets\":\"sealed\"}\n{\"record\":\"organization\",")
+                .startsWith(
+                        "{\"vestibule\":\"accounts\",\"version\":1,\"secrets\":\"sealed\"}\n{\"record\":\"organization\",")
                 .contains("\"password_hash\":\"pbkdf2_sha256$1$salt$hash\"")
                 .contains("\"scoped_teams\":[1]")
                 .contains("k\u00e4se")
@@ -223,7 +234,8 @@ class ArchiveTest {
         assertThat(exported(back)).isEqualTo(first);
 
         assertThat(outcome.records()).containsEntry("user", 2L).containsEntry("second_factor", 1L);
-        assertThat(outcome.skipped() + outcome.renumbered() + outcome.lostCodes()).isZero();
+        assertThat(outcome.skipped() + outcome.renumbered() + outcome.lostCodes())
+                .isZero();
         assertThat(number(server, "SELECT COUNT(*) FROM vestibule_account_events WHERE type = 'user.imported'"))
                 .isEqualTo(2);
         // nobody else gets a number that came along
@@ -244,7 +256,8 @@ class ArchiveTest {
         read(target, clear, FAIL, other);
 
         assertThat(exported(ArchiveWriter.clear(target, other))).isEqualTo(clear);
-        assertThat(factors(target, other, ada.id()).totp().orElseThrow().secret()).isEqualTo(SECRET);
+        assertThat(factors(target, other, ada.id()).totp().orElseThrow().secret())
+                .isEqualTo(SECRET);
     }
 
     @Test
@@ -254,7 +267,8 @@ class ArchiveTest {
 
         assertThatThrownBy(() -> read(target, text, FAIL, KeyedSealer.with("another-key")))
                 .isInstanceOf(ArchiveException.class)
-                .hasMessageMatching("line \\d+: second_factor.sealed_secret was sealed with a secret key that is not here;.*");
+                .hasMessageMatching(
+                        "line \\d+: second_factor.sealed_secret was sealed with a secret key that is not here;.*");
 
         assertThat(number(target, "SELECT COUNT(*) FROM vestibule_users")).isZero();
         assertThatThrownBy(() -> exported(ArchiveWriter.clear(source, KeyedSealer.with("another-key"))))
@@ -294,7 +308,10 @@ class ArchiveTest {
         var outcome = read(source, text, SKIP);
 
         // an account that is there keeps what it has, and gets back what ties it to others
-        assertThat(outcome.records()).containsEntry("user", 0L).containsEntry("api_key", 0L).containsEntry("membership", 1L);
+        assertThat(outcome.records())
+                .containsEntry("user", 0L)
+                .containsEntry("api_key", 0L)
+                .containsEntry("membership", 1L);
         assertThat(number(source, "SELECT COUNT(*) FROM vestibule_memberships")).isEqualTo(2);
         assertThat(before).contains("Augusta");
         assertThat(exported(source)).contains("Augusta").doesNotContain("\"record\":\"api_key\"");
@@ -318,14 +335,15 @@ class ArchiveTest {
             var project = moved.workplace().project().orElseThrow();
             assertThat(project).isNotEqualTo(new ProjectId(1));
             assertThat(moved.notifications().chosen())
-                    .isEqualTo(Map.of(
-                            "project_weekly_digest_disabled",
-                            Map.of(String.valueOf(project.value()), true)));
+                    .isEqualTo(Map.of("project_weekly_digest_disabled", Map.of(String.valueOf(project.value()), true)));
             assertThat(store.apiKeys().ofUser(moved.id()).get(0).scopedTeams()).containsExactly(project);
-            assertThat(store.twoFactors().of(moved.id()).totp().orElseThrow().secret()).isEqualTo(SECRET);
+            assertThat(store.twoFactors().of(moved.id()).totp().orElseThrow().secret())
+                    .isEqualTo(SECRET);
             assertThat(store.memberships().ofUser(moved.id())).hasSize(1);
-            assertThat(number(target, "SELECT COUNT(*) FROM vestibule_invites WHERE project_access LIKE '%\"id\":"
-                            + project.value() + ",%'"))
+            assertThat(number(
+                            target,
+                            "SELECT COUNT(*) FROM vestibule_invites WHERE project_access LIKE '%\"id\":"
+                                    + project.value() + ",%'"))
                     .isEqualTo(1);
         }
     }
@@ -334,11 +352,13 @@ class ArchiveTest {
     void aTrialKeepsNothing() throws IOException, SQLException {
         var target = sqlite("target.db");
 
-        var outcome = read(target, exported(source), new Options(OnConflict.FAIL, Optional.empty(), true, Fixtures.NOW));
+        var outcome =
+                read(target, exported(source), new Options(OnConflict.FAIL, Optional.empty(), true, Fixtures.NOW));
 
         assertThat(outcome.records()).containsEntry("user", 2L);
         assertThat(number(target, "SELECT COUNT(*) FROM vestibule_users")).isZero();
-        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_account_events")).isZero();
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_account_events"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -362,10 +382,15 @@ class ArchiveTest {
                 "{\"vestibule\":\"accounts\" | {\"something\":\"else\" | the first line of an export is missing",
                 "{\"record\":\"membership\" | [\"record\":\"membership\" | this is no JSON: "
             })
-    void aWrongLineIsNamedAndNothingIsTaken(String right, String wrong, String problem) throws IOException, SQLException {
+    void aWrongLineIsNamedAndNothingIsTaken(String right, String wrong, String problem)
+            throws IOException, SQLException {
         var text = exported(source);
         assertThat(text).contains(right);
-        var line = 1 + text.substring(0, text.indexOf(right)).chars().filter(c -> c == '\n').count();
+        var line = 1
+                + text.substring(0, text.indexOf(right))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         var target = sqlite("target.db");
 
         assertThatThrownBy(() -> read(target, text.replace(right, wrong), FAIL))
@@ -373,7 +398,8 @@ class ArchiveTest {
                 .hasMessageContaining(problem)
                 .hasMessageStartingWith("line " + line + ": ");
 
-        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations")).isZero();
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -385,7 +411,8 @@ class ArchiveTest {
                 "\"scopes\":[\"user:read\"] | \"scopes\":[\"fly\"] | One api_key cannot be understood: ",
                 "\"level\":\"admin\" | \"level\":\"emperor\" | One invite cannot be understood: "
             })
-    void whatTheServerCouldNotReadIsNotTaken(String right, String wrong, String problem) throws IOException, SQLException {
+    void whatTheServerCouldNotReadIsNotTaken(String right, String wrong, String problem)
+            throws IOException, SQLException {
         var text = exported(source);
         assertThat(text).contains(right);
         var target = sqlite("target.db");
@@ -394,7 +421,8 @@ class ArchiveTest {
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageStartingWith(problem);
 
-        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations")).isZero();
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations"))
+                .isZero();
     }
 
     @Test
@@ -444,7 +472,7 @@ class ArchiveTest {
     }
 
     private static String exported(Connections connections) throws IOException {
-        return exported(ArchiveWriter.sealed(connections));
+        return exported(ArchiveWriter.keepingSealed(connections));
     }
 
     private static String exported(ArchiveWriter writer) throws IOException {
