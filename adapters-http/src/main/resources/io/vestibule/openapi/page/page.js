@@ -39,7 +39,7 @@ function bounds(schema) {
   if ('const' in schema) said.push('always ' + JSON.stringify(schema.const));
   if ('maxLength' in schema) said.push('at most ' + schema.maxLength + ' characters');
   if ('minimum' in schema || 'maximum' in schema) said.push('from ' + (schema.minimum ?? '…') + ' to ' + (schema.maximum ?? '…'));
-  return said.length ? ' ' + said.join('; ') : '';
+  return said.length ? ', ' + said.join(', ') : '';
 }
 
 /** The objects inside of a schema that can be opened. */
@@ -105,7 +105,7 @@ function curl(url, method, path, item, operation) {
   if (operation.security.some(way => 'personalApiKey' in way)) lines.push("-H 'Authorization: Bearer phx_…'");
   else if (operation.security.length) lines.push("-b 'sessionid=…; posthog_csrftoken=…'" + (method === 'get' ? '' : " -H 'X-CSRFToken: …'"));
   const body = operation.requestBody && operation.requestBody.content['application/json'].example;
-  if (body !== undefined) lines.push("-H 'Content-Type: application/json'", "-d '" + JSON.stringify(body) + "'");
+  if (body !== undefined) lines.push("-H 'Content-Type: application/json'", "-d '" + JSON.stringify(body).replace(/'/g, "'\\''") + "'");
   return lines.join(' \\\n  ');
 }
 

@@ -64,6 +64,7 @@ public final class ApiDescription {
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
+                .setDereferenceAliases(true)
                 .setWidth(120)
                 .build();
         return new Dump(settings).dumpToString(document).getBytes(StandardCharsets.UTF_8);

@@ -48,6 +48,14 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void itsYamlIsPlain() {
+        var yaml = new String(
+                ApiDescription.of(URI.create("https://accounts.example.com")).yaml(), StandardCharsets.UTF_8);
+
+        assertThat(yaml).doesNotContainPattern("(?m): [&*]\\w+$");
+    }
+
+    @Test
     void eachOperationHasANameOfItsOwn() {
         var names = operations().stream()
                 .map(operation -> operation.path("operationId").asText())
