@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ public final class ArchiveWriter {
             var tables = Catalogue.of(connection, connections.dialect()).stream()
                     .collect(Collectors.toMap(Table::name, table -> table));
             for (var kind : Kind.ALL) {
-                counts.put(kind.name(), write(connection, kind, tables.get(kind.table()), json));
+                counts.put(
+                        kind.name(), write(connection, kind, Objects.requireNonNull(tables.get(kind.table())), json));
             }
         } catch (SQLException e) {
             throw OpeningException.of("The accounts cannot be read", e);

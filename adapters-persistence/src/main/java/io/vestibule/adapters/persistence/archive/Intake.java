@@ -85,13 +85,9 @@ final class Intake implements AutoCloseable {
         try {
             store(record);
         } catch (SQLException e) {
-            throw new ArchiveException(
-                    record.line(),
-                    record.kind().name() + " cannot be stored: "
-                            + OpeningException.of("", e)
-                                    .getMessage()
-                                    .substring(2)
-                                    .replaceAll("\\.$", ""));
+            var reason = String.valueOf(OpeningException.of(record.kind().name() + " cannot be stored", e)
+                    .getMessage());
+            throw new ArchiveException(record.line(), reason.replaceAll("\\.$", ""));
         }
     }
 

@@ -35,6 +35,8 @@ final class Newcomers implements Source {
     private static final int SLUG_SUFFIX_BYTES = 4;
     private static final int MOST_NAMED = 10;
 
+    private static final String NOT_YET = "";
+
     private final ForeignAccount.Accounts accounts;
     private final Home home;
     private final IdGenerator ids;
@@ -53,7 +55,7 @@ final class Newcomers implements Source {
     public void forEach(Use use) throws IOException {
         var seen = new HashSet<String>();
         var twice = new ArrayList<String>();
-        var shared = new AtomicReference<Optional<String>>(home.id());
+        var shared = new AtomicReference<>(home.id().orElse(NOT_YET));
         var lastMadeUp = new AtomicLong();
         accounts.forEach(account -> {
             if (!seen.add(account.email().value())) {
@@ -77,23 +79,18 @@ final class Newcomers implements Source {
     }
 
     private void belong(
-            ForeignAccount account,
-            long number,
-            AtomicReference<Optional<String>> shared,
-            AtomicLong lastMadeUp,
-            Use use)
+            ForeignAccount account, long number, AtomicReference<String> shared, AtomicLong lastMadeUp, Use use)
             throws IOException {
         var owner = Optional.<Object>of(number);
         if (home.name().isPresent()) {
-            var isFirst = shared.get().isEmpty();
+            var isFirst = shared.get().equals(NOT_YET);
             if (isFirst) {
-                shared.set(Optional.of(
-                        found(account, home.name().get(), lastMadeUp.decrementAndGet(), Optional.empty(), use)));
+                shared.set(found(account, home.name().get(), lastMadeUp.decrementAndGet(), Optional.empty(), use));
             }
             use.of(membership(
                     account,
                     number,
-                    shared.get().orElseThrow(),
+                    shared.get(),
                     isFirst ? MembershipLevel.OWNER : MembershipLevel.MEMBER,
                     isFirst ? Optional.empty() : owner));
         } else {

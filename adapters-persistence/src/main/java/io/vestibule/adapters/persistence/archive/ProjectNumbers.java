@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds the numbers of projects inside of JSON columns, where no foreign key does, and puts others in their place. */
 final class ProjectNumbers {
@@ -68,7 +69,7 @@ final class ProjectNumbers {
     }
 
     private LongNode number(JsonNode former) {
-        return LongNode.valueOf((Long) moved.get(former.longValue()));
+        return LongNode.valueOf((Long) Objects.requireNonNull(moved.get(former.longValue())));
     }
 
     private static JsonNode parsed(String json) {

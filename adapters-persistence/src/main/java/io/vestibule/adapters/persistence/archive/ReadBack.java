@@ -10,6 +10,7 @@ import io.vestibule.adapters.persistence.passkeys.PasskeyRow;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserRow;
 import java.sql.Connection;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -46,7 +47,7 @@ final class ReadBack {
 
     private static <R> void read(Kind kind, R row, Function<R, ?> reading) {
         try {
-            reading.apply(row);
+            Objects.requireNonNull(reading.apply(row));
         } catch (RuntimeException e) {
             throw ArchiveException.unreadable(kind.name(), String.valueOf(e.getMessage()));
         }
