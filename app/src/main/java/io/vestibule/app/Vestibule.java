@@ -20,6 +20,7 @@ import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.BackgroundThreads;
+import io.vestibule.app.jobs.DueDeliveries;
 import io.vestibule.app.jobs.Housekeeping;
 import io.vestibule.app.jobs.OutboxDispatcher;
 import io.vestibule.domain.notifications.MailDelivery;
@@ -59,6 +60,7 @@ public final class Vestibule implements AutoCloseable {
     private final StoreHealth health;
     private final Housekeeping housekeeping;
     private final OutboxDispatcher outbox;
+    private final DueDeliveries deliveries;
     private final BackgroundThreads background;
 
     private Vestibule(Database database, StoreHealth health, Injector injector) {
@@ -67,6 +69,7 @@ public final class Vestibule implements AutoCloseable {
         this.injector = injector;
         this.housekeeping = injector.getInstance(Housekeeping.class);
         this.outbox = injector.getInstance(OutboxDispatcher.class);
+        this.deliveries = injector.getInstance(DueDeliveries.class);
         this.background = injector.getInstance(BackgroundThreads.class);
     }
 
@@ -89,13 +92,15 @@ public final class Vestibule implements AutoCloseable {
         injector.getInstance(VestibuleApi.class).register(config);
     }
 
-    /** Tells those who ask for the server's health that it is going down. */
+    /** Tells those who ask for the server's health that it is going down; nothing more is begun in the background. */
     public void announceStop() {
         health.stop();
+        deliveries.stop();
     }
 
     @Override
     public void close() {
+        deliveries.close();
         outbox.close();
         background.close();
         housekeeping.close();
@@ -287,6 +292,7 @@ public final class Vestibule implements AutoCloseable {
                 if (keepsHouse) {
                     vestibule.housekeeping.start();
                     vestibule.outbox.start();
+                    vestibule.deliveries.start();
                 }
                 return vestibule;
             } catch (RuntimeException e) {

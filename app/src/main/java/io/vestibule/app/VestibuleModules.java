@@ -26,10 +26,12 @@ import io.vestibule.adapters.webhook.WebhookModule;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.jobs.BackgroundThreads;
+import io.vestibule.app.jobs.DueDeliveries;
 import io.vestibule.application.access.MailedLoginCode;
 import io.vestibule.application.audit.EventCounts;
 import io.vestibule.application.operations.MailBacklog;
 import io.vestibule.application.organizations.OrganizationCreation;
+import io.vestibule.application.subscriptions.DeliveryFigures;
 import io.vestibule.application.twofactor.SelfServiceReset;
 import io.vestibule.application.twofactor.TotpRules;
 import io.vestibule.application.users.IdentityChangeByKey;
@@ -168,6 +170,7 @@ final class VestibuleModules {
             bind(GithubRules.class).toInstance(config.links().github());
             bind(LinkPages.class)
                     .toInstance(LinkPages.of(site.site(), config.links().returnUrls()));
+            bind(DueDeliveries.Times.class).toInstance(DueDeliveries.Times.USUAL);
             bind(BackgroundThreads.class).in(Singleton.class);
             bind(BackgroundWork.class).to(BackgroundThreads.class);
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
@@ -176,6 +179,7 @@ final class VestibuleModules {
             var measured = Multibinder.newSetBinder(binder(), Measured.class);
             measured.addBinding().to(EventCounts.class);
             measured.addBinding().to(MailBacklog.class);
+            measured.addBinding().to(DeliveryFigures.class);
             bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
             bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);
         }

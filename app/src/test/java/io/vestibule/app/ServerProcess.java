@@ -34,13 +34,18 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public static ServerProcess start(Path folder, String... arguments) throws IOException {
+        return start(Main.class, folder, arguments);
+    }
+
+    /** The same for another program. */
+    static ServerProcess start(Class<?> program, Path folder, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
+                program.getName()));
         command.addAll(List.of(arguments));
         var errors = Files.createTempFile(folder, "errors", ".txt");
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());

@@ -48,7 +48,7 @@ public final class HttpBenchmark {
         var benchmark = new HttpBenchmark(Path.of(arguments[0]).toAbsolutePath(), folder);
         try {
             OUT.printf("Warm-up %.0f s, %d rounds of %.0f s, server on one core.%n%n", WARM_UP, ROUNDS, ROUND);
-            var parts = List.of(System.getProperty("parts", "start,account,lists,repositories,logins")
+            var parts = List.of(System.getProperty("parts", "start,account,lists,repositories,logins,subscriptions")
                     .split(",", -1));
             if (parts.contains("start")) {
                 benchmark.startAndMemory();
@@ -64,6 +64,10 @@ public final class HttpBenchmark {
             }
             if (parts.contains("logins")) {
                 benchmark.logins();
+            }
+            if (parts.contains("subscriptions")) {
+                var database = folder.resolve("subscriptions.db");
+                new DueSubscriptions(benchmark.checkout, database, ROUNDS, WARM_UP).run();
             }
         } finally {
             try (var files = Files.walk(folder)) {
@@ -266,7 +270,7 @@ public final class HttpBenchmark {
         return all.toArray(byte[][]::new);
     }
 
-    private static byte[][] requests(List<String> keys, String line, String body) {
+    static byte[][] requests(List<String> keys, String line, String body) {
         return keys.stream()
                 .map(key -> line + "\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n"
                         + (body.isEmpty()

@@ -9,7 +9,20 @@ import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.integrations.Integrations;
 import io.vestibule.domain.integrations.Repository;
 import io.vestibule.domain.integrations.RepositoryCache;
+import io.vestibule.domain.organizations.Memberships;
 import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.organizations.Projects;
+import io.vestibule.domain.resources.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
+import io.vestibule.domain.subscriptions.DeliveryTarget;
+import io.vestibule.domain.subscriptions.Frequency;
+import io.vestibule.domain.subscriptions.SubscribedResource;
+import io.vestibule.domain.subscriptions.Subscription;
+import io.vestibule.domain.subscriptions.SubscriptionTerms;
+import io.vestibule.domain.subscriptions.Subscriptions;
+import io.vestibule.domain.subscriptions.SummaryWish;
+import io.vestibule.domain.subscriptions.TargetType;
+import io.vestibule.domain.subscriptions.Timetable;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.Password;
@@ -17,10 +30,13 @@ import io.vestibule.domain.users.PersonName;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Fills databases for measurements. */
@@ -110,6 +126,54 @@ final class Installation {
                     .store(new RepositoryCache.Shelf(installation, Optional.empty()), repositories, now);
             return key(vestibule, owner);
         }
+    }
+
+    /** Daily webhooks of one project, due a year from now, made by copying one; gives back the key of a member. */
+    static String subscriptions(Path database, int count, String url) throws SQLException {
+        String key;
+        try (var vestibule =
+                Vestibule.builder().database(database).withoutHousekeeping().build()) {
+            var owner = user(vestibule, "subscriber", "Organization 0", false);
+            key = key(vestibule, owner);
+            var organization =
+                    vestibule.get(Memberships.class).ofUser(owner).get(0).organization();
+            var project =
+                    vestibule.get(Projects.class).ofOrganization(organization).get(0);
+            var start = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(365));
+            var terms = new SubscriptionTerms(
+                    new SubscribedResource(
+                            ResourceRef.of(ResourceKind.INSIGHT, 5).orElseThrow(), List.of(), Optional.of("Insight 5")),
+                    new DeliveryTarget(TargetType.WEBHOOK, url, OptionalInt.empty()),
+                    new Timetable(
+                            Frequency.DAILY,
+                            1,
+                            Optional.empty(),
+                            OptionalInt.empty(),
+                            OptionalInt.empty(),
+                            start.minus(Duration.ofDays(730)),
+                            Optional.empty()),
+                    false,
+                    true,
+                    Optional.of("Daily"),
+                    new SummaryWish(false, ""));
+            vestibule
+                    .get(Subscriptions.class)
+                    .add(new Subscription.Draft(
+                            project.id(), terms, Optional.of(start), Optional.of(owner), Instant.now()));
+        }
+        var columns = "project_id, dashboard_id, insight_id, export_insights, resource_name, target_type, target_value,"
+                + " integration_id, frequency, repeat_interval, weekdays, set_position, occurrence_count, start_at,"
+                + " until_at, title, title_folded, search_text, is_enabled, is_deleted, next_delivery_date,"
+                + " summary_enabled, summary_guide, created_by, created_at";
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < %1$d)
+                    INSERT INTO vestibule_subscriptions (%2$s)
+                    SELECT %2$s FROM n, vestibule_subscriptions WHERE id = 1
+                    """.formatted(count, columns));
+        }
+        return key;
     }
 
     private static UserId user(Vestibule vestibule, String name, String organization, boolean staff) {

@@ -32,7 +32,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Pinned to the first core. */
     static ServerProcess vestibule(Path checkout, Path database) throws IOException {
-        return start(on("0", command(checkout, database)), Map.of());
+        return vestibule(checkout, database, Map.of());
+    }
+
+    /** The same, set up as the environment says. */
+    static ServerProcess vestibule(Path checkout, Path database, Map<String, String> environment) throws IOException {
+        return start(on("0", command(checkout, database)), environment);
     }
 
     /** Free to use every core, as an operator starts it. */

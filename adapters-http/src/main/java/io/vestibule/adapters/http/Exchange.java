@@ -217,6 +217,14 @@ public final class Exchange {
         response.setContentType(null); // what the server presets for every answer
     }
 
+    /** Answers with a status and nothing else. */
+    public void empty(int status) {
+        passOverBody();
+        response.setStatus(status);
+        response.setContentLength(0);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
     /** Answers 302: the browser goes on at {@code path} of this site. */
     public void redirect(String path) {
         passOverBody();

@@ -23,6 +23,8 @@ import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
+import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
 import io.vestibule.adapters.http.twofactor.TwoFactorRoutes;
@@ -70,6 +72,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
+        routes.addBinding().to(DeliveryRoutes.class);
+        routes.addBinding().to(WebhookSecretRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);

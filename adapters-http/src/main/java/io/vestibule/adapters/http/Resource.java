@@ -53,6 +53,11 @@ public final class Resource {
         return on("POST", access, false, action);
     }
 
+    /** A POST that may be refused before anything else, and means the same with any body. */
+    public Resource postWithoutBody(Access access, Endpoint.Admission admission, Endpoint.Action action) {
+        return on("POST", new Endpoint(access, admission, false, action));
+    }
+
     public Resource patch(Access access, Endpoint.Action action) {
         return on("PATCH", access, true, action);
     }

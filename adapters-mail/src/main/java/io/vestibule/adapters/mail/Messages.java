@@ -1,6 +1,7 @@
 package io.vestibule.adapters.mail;
 
 import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailTemplate;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -43,6 +44,12 @@ final class Messages {
         message.setSentDate(Date.from(clock.instant()));
         // no answers of holidaymakers, please (RFC 3834, 5)
         message.setHeader("Auto-Submitted", "auto-generated");
+        var unsubscribe = mail.values().get(MailTemplate.UNSUBSCRIBE);
+        if (unsubscribe != null) {
+            message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+            // the program may post there without showing a page (RFC 8058)
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setContent(new MimeMultipart(
                 "alternative", part(texts.text(), "plain", plainly), part(texts.html(), "html", plainly)));
         message.saveChanges();

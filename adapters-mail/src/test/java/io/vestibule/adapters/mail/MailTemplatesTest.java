@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,10 @@ class MailTemplatesTest {
         var texts =
                 builtIn().render(template, template.names().stream().collect(Collectors.toMap(n -> n, n -> markup)));
 
-        assertThat(texts.html()).doesNotContain(markup);
+        // of what a host made as markup, this is the only place
+        var shown =
+                template.names().contains("html") ? texts.html().replaceFirst(Pattern.quote(markup), "") : texts.html();
+        assertThat(shown).doesNotContain(markup);
     }
 
     @Test

@@ -28,7 +28,9 @@ import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.sessions.JdbiTrustedDevices;
 import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveries;
+import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveryQueue;
 import io.vestibule.adapters.persistence.subscriptions.JdbiSubscriptions;
+import io.vestibule.adapters.persistence.subscriptions.JdbiWebhookSecrets;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiFactorResets;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
@@ -39,6 +41,7 @@ import io.vestibule.adapters.persistence.users.JdbiUsers;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
+import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.integrations.BranchCache;
 import io.vestibule.domain.integrations.GithubCredentials;
@@ -63,7 +66,9 @@ import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.sessions.TrustedDevices;
 import io.vestibule.domain.subscriptions.Deliveries;
+import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.Subscriptions;
+import io.vestibule.domain.subscriptions.WebhookSecrets;
 import io.vestibule.domain.twofactor.Enrolments;
 import io.vestibule.domain.twofactor.FactorResets;
 import io.vestibule.domain.twofactor.TwoFactors;
@@ -112,6 +117,9 @@ public final class PersistenceModule extends AbstractModule {
         bind(ResourceRegister.class).to(JdbiResourceRegister.class).in(Singleton.class);
         bind(Subscriptions.class).to(JdbiSubscriptions.class).in(Singleton.class);
         bind(Deliveries.class).to(JdbiDeliveries.class).in(Singleton.class);
+        bind(DeliveryQueue.class).to(JdbiDeliveryQueue.class).in(Singleton.class);
+        bind(WebhookSecrets.class).to(JdbiWebhookSecrets.class).in(Singleton.class);
+        bind(SharedClock.class).to(DatabaseClock.class).in(Singleton.class);
         bind(PersonalApiKeys.class).to(JdbiPersonalApiKeys.class).in(Singleton.class);
     }
 }

@@ -39,7 +39,9 @@ import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
 import io.vestibule.testkit.sessions.TrustedDevicesContract;
 import io.vestibule.testkit.subscriptions.DeliveriesContract;
+import io.vestibule.testkit.subscriptions.DeliveryQueueContract;
 import io.vestibule.testkit.subscriptions.SubscriptionsContract;
+import io.vestibule.testkit.subscriptions.WebhookSecretsContract;
 import io.vestibule.testkit.twofactor.EnrolmentsContract;
 import io.vestibule.testkit.twofactor.FactorResetsContract;
 import io.vestibule.testkit.twofactor.TwoFactorsContract;
@@ -418,6 +420,22 @@ abstract class AllStorageContracts {
 
     @Nested
     class SubscriptionsTest implements SubscriptionsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class DeliveryQueueTest implements DeliveryQueueContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class WebhookSecretsTest implements WebhookSecretsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

@@ -33,7 +33,9 @@ import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.sessions.JdbiTrustedDevices;
 import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveries;
+import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveryQueue;
 import io.vestibule.adapters.persistence.subscriptions.JdbiSubscriptions;
+import io.vestibule.adapters.persistence.subscriptions.JdbiWebhookSecrets;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiFactorResets;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
@@ -111,6 +113,8 @@ public final class Stores {
                 new JdbiResourceRegister(database),
                 new JdbiSubscriptions(database),
                 new JdbiDeliveries(database),
+                new JdbiDeliveryQueue(database),
+                new JdbiWebhookSecrets(database, new ReversibleSealer()),
                 principals,
                 accounts,
                 new JdbiOrganizationViews(database, counts, PasskeyRules.STANDARD));

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vestibule.domain.common.JsonText;
 import io.vestibule.domain.subscriptions.WebhookMessage;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 record WebhookBody(
         UUID deliveryId,
         String trigger,
-        @Nullable String scheduledAt,
+        String scheduledAt,
         Subject subscription,
         Thing resource,
         List<WebhookMessage.Item> items,
         @JsonRawValue @Nullable String content) {
 
-    record Subject(int id, @Nullable String title, String summary) {}
+    record Subject(long id, @Nullable String title, String summary) {}
 
-    record Thing(String kind, int id, String name, @Nullable String url) {}
+    record Thing(
+            String kind, long id, String name, @Nullable String url) {}
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -38,7 +38,7 @@ record WebhookBody(
         var body = new WebhookBody(
                 message.deliveryId(),
                 message.trigger(),
-                message.scheduledAt().map(Instant::toString).orElse(null),
+                message.scheduledAt().toString(),
                 new Subject(about.id(), about.title().orElse(null), about.summary()),
                 new Thing(
                         resource.kind(),

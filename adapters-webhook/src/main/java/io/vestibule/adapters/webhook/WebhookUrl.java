@@ -35,8 +35,9 @@ record WebhookUrl(String scheme, String host, int port, String path) {
         if (authority.indexOf('@') >= 0) {
             throw new AddressRefused("User names and passwords are not allowed");
         }
-        var server = uri.getHost() == null ? inAscii(scheme, authority) : uri;
-        var path = server == uri ? uri : URI.create("http://host" + rest(uri));
+        var isAscii = uri.getHost() != null;
+        var server = isAscii ? uri : inAscii(scheme, authority);
+        var path = isAscii ? uri : URI.create("http://host" + rest(uri));
         return new WebhookUrl(
                 scheme, bare(server.getHost()), server.getPort() < 0 ? usual(scheme) : server.getPort(), path(path));
     }

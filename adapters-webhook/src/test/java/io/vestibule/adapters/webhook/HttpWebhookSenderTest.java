@@ -48,7 +48,7 @@ class HttpWebhookSenderTest implements WebhookSenderContract {
     private static final WebhookMessage MESSAGE = new WebhookMessage(
             UUID.fromString("01234567-89ab-7def-8123-456789abcdef"),
             "scheduled",
-            Optional.of(Instant.parse("2026-11-21T09:00:00Z")),
+            Instant.parse("2026-11-21T09:00:00Z"),
             new WebhookMessage.Subject(7, Optional.of("Täglich"), "sent every day"),
             new WebhookMessage.Thing("dashboard", 3, "Sales", Optional.of("https://host.example/3")),
             List.of(new WebhookMessage.Item(5, "Orders")),
@@ -125,7 +125,7 @@ class HttpWebhookSenderTest implements WebhookSenderContract {
         var bare = new WebhookMessage(
                 MESSAGE.deliveryId(),
                 "manual",
-                Optional.empty(),
+                MESSAGE.scheduledAt(),
                 new WebhookMessage.Subject(7, Optional.empty(), "sent every day"),
                 new WebhookMessage.Thing("insight", 3, "Orders", Optional.empty()),
                 List.of(),
@@ -135,7 +135,7 @@ class HttpWebhookSenderTest implements WebhookSenderContract {
 
         assertThat(receiver.requests().get(0).body())
                 .isEqualTo("{\"delivery_id\":\"01234567-89ab-7def-8123-456789abcdef\",\"trigger\":\"manual\","
-                        + "\"scheduled_at\":null,\"subscription\":{\"id\":7,\"title\":null,\"summary\":\"sent every day\"},"
+                        + "\"scheduled_at\":\"2026-11-21T09:00:00Z\",\"subscription\":{\"id\":7,\"title\":null,\"summary\":\"sent every day\"},"
                         + "\"resource\":{\"kind\":\"insight\",\"id\":3,\"name\":\"Orders\",\"url\":null},"
                         + "\"items\":[],\"content\":null}");
     }

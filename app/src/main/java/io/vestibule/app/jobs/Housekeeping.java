@@ -9,6 +9,7 @@ import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
+import io.vestibule.application.subscriptions.ForgetOldDeliveries;
 import io.vestibule.domain.common.DomainException;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ public final class Housekeeping implements AutoCloseable {
     private final EndOverdueDelegations endOverdueDelegations;
     private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
+    private final ForgetOldDeliveries forgetOldDeliveries;
     private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vestibule-housekeeping");
@@ -54,6 +56,7 @@ public final class Housekeeping implements AutoCloseable {
             EndOverdueDelegations endOverdueDelegations,
             ForgetOldLinks forgetOldLinks,
             ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
+            ForgetOldDeliveries forgetOldDeliveries,
             Reseal reseal) {
         this.credentialUse = credentialUse;
         this.refusedRequests = refusedRequests;
@@ -63,6 +66,7 @@ public final class Housekeeping implements AutoCloseable {
         this.endOverdueDelegations = endOverdueDelegations;
         this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
+        this.forgetOldDeliveries = forgetOldDeliveries;
         this.reseal = reseal;
     }
 
@@ -75,6 +79,7 @@ public final class Housekeeping implements AutoCloseable {
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
         every(CLEAN_SECONDS, forgetOldLinks::handle);
+        every(CLEAN_SECONDS, forgetOldDeliveries::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));
         every(END_OVERDUE_SECONDS, endOverdueDelegations::handle);

@@ -27,6 +27,10 @@ public record Scope(String object, Action action) {
     public static final Scope ORGANIZATION_MEMBER_WRITE = new Scope("organization_member", Action.WRITE);
     public static final Scope PROJECT_READ = new Scope("project", Action.READ);
     public static final Scope PROJECT_WRITE = new Scope("project", Action.WRITE);
+    public static final Scope RESOURCE_READ = new Scope("resource", Action.READ);
+    public static final Scope RESOURCE_WRITE = new Scope("resource", Action.WRITE);
+    public static final Scope SUBSCRIPTION_READ = new Scope("subscription", Action.READ);
+    public static final Scope SUBSCRIPTION_WRITE = new Scope("subscription", Action.WRITE);
 
     /**
      * The scope written as {@code object:read} or {@code object:write}.

@@ -69,6 +69,7 @@ public enum EventType implements Choice {
     PROJECT_CREATED("project.created"),
     PROJECT_UPDATED("project.updated"),
     PROJECT_DELETED("project.deleted"),
+    WEBHOOK_SECRET_ROTATED("webhook_secret.rotated"),
 
     INVITE_CREATED("invite.created"),
     INVITE_DELETED("invite.deleted"),

@@ -49,7 +49,18 @@ public enum MailTemplate implements Choice {
     API_KEY_ROLLED("name", "label", "mask"),
     /** The key may do other things, or elsewhere. */
     API_KEY_CHANGED("name", "label", "mask"),
-    API_KEY_DELETED("name", "label", "mask");
+    API_KEY_DELETED("name", "label", "mask"),
+    /**
+     * What somebody subscribed its reader to. {@code html} is markup that a host made, empty where there is none; title, link
+     * and message may be empty.
+     */
+    SUBSCRIPTION_DELIVERY(
+            "title", "subject", "content", "html", "link", "schedule", "message", MailTemplate.UNSUBSCRIBE),
+    /** To whoever made a subscription that cannot be delivered any more. */
+    SUBSCRIPTION_SWITCHED_OFF("name", "title", "reason");
+
+    /** The value that is the address by which readers end mail of its kind; mail programs are told of it. */
+    public static final String UNSUBSCRIBE = "unsubscribe";
 
     private final Set<String> names;
 

@@ -23,6 +23,11 @@ public record SiteLinks(URI site) {
         return site + "/reset_2fa/" + user + "/" + token.reveal();
     }
 
+    /** @param token of characters that mean themselves in an address */
+    public String unsubscribe(String token) {
+        return site + "/unsubscribe?token=" + token;
+    }
+
     public String signup(UUID invite) {
         return site + "/signup/" + invite;
     }

@@ -2,8 +2,11 @@ package io.vestibule.domain.subscriptions;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.users.EmailAddress;
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +35,24 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
         return type == TargetType.EMAIL
                 ? addresses().stream().map(EmailAddress::value).toList()
                 : List.of(value);
+    }
+
+    /** The host that gets a delivery, where not many are to go there at once; mail is passed on to others. Lower case. */
+    public Optional<String> place() {
+        return switch (type) {
+            case EMAIL -> Optional.empty();
+            case SLACK -> Optional.of("slack");
+            case WEBHOOK -> Optional.of(host(value));
+        };
+    }
+
+    private static String host(String url) {
+        try {
+            var host = URI.create(url.strip()).getHost();
+            return (host == null ? url : host).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noAddress) {
+            return url;
+        }
     }
 
     /** The recipients that {@code former} had not, where each can be told from the others; otherwise all. */

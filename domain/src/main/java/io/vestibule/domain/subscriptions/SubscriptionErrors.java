@@ -28,6 +28,15 @@ public final class SubscriptionErrors {
                 "Enter a date between the years " + Timetable.FIRST_YEAR + " and " + Timetable.LAST_YEAR + ".");
     }
 
+    public static DomainException resting() {
+        return DomainException.of(
+                Kind.CONFLICT, "conflict", "Subscription is disabled. Re-enable it before sending a test delivery.");
+    }
+
+    public static DomainException underWay() {
+        return DomainException.of(Kind.CONFLICT, "conflict", "Delivery already in progress");
+    }
+
     public static DomainException quotaExceeded(int limit) {
         return DomainException.of(
                 Kind.UNPAID,

@@ -11,13 +11,13 @@ import java.util.UUID;
  *
  * @param deliveryId the same in each attempt
  * @param trigger a word: why it is sent
- * @param scheduledAt the occurrence it is for; empty when it is for none
+ * @param scheduledAt when it was due, or asked for
  * @param content what the host renders; empty when it renders nothing for programs
  */
 public record WebhookMessage(
         UUID deliveryId,
         String trigger,
-        Optional<Instant> scheduledAt,
+        Instant scheduledAt,
         Subject subscription,
         Thing resource,
         List<Item> items,
@@ -28,15 +28,15 @@ public record WebhookMessage(
      *
      * @param summary its schedule in words
      */
-    public record Subject(int id, Optional<String> title, String summary) {}
+    public record Subject(long id, Optional<String> title, String summary) {}
 
     /**
      * What is delivered.
      *
      * @param kind a word
      */
-    public record Thing(String kind, int id, String name, Optional<String> url) {}
+    public record Thing(String kind, long id, String name, Optional<String> url) {}
 
     /** A part of what is delivered. */
-    public record Item(int id, String name) {}
+    public record Item(long id, String name) {}
 }

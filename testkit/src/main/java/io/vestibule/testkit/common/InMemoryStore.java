@@ -33,6 +33,7 @@ import io.vestibule.domain.sessions.TrustedDevice;
 import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.SubscriptionId;
+import io.vestibule.domain.subscriptions.WebhookKeys;
 import io.vestibule.domain.twofactor.Enrolment;
 import io.vestibule.domain.twofactor.FactorReset;
 import io.vestibule.domain.twofactor.TwoFactor;
@@ -69,7 +70,9 @@ import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.sessions.InMemoryTrustedDevices;
 import io.vestibule.testkit.subscriptions.InMemoryDeliveries;
+import io.vestibule.testkit.subscriptions.InMemoryDeliveryQueue;
 import io.vestibule.testkit.subscriptions.InMemorySubscriptions;
+import io.vestibule.testkit.subscriptions.InMemoryWebhookSecrets;
 import io.vestibule.testkit.twofactor.InMemoryEnrolments;
 import io.vestibule.testkit.twofactor.InMemoryFactorResets;
 import io.vestibule.testkit.twofactor.InMemoryTwoFactors;
@@ -155,6 +158,9 @@ public final class InMemoryStore {
     private final Table<ResourceKey, RegisteredResource> resources = new Table<>();
     private final Table<SubscriptionId, Subscription> subscriptions = new Table<>();
     private final Table<UUID, Delivery> deliveries = new Table<>();
+    private final Table<UUID, InMemoryDeliveryQueue.Held> deliveryRuns = new Table<>();
+    private final Table<SubscriptionId, InMemoryDeliveryQueue.Failures> deliveryFailures = new Table<>();
+    private final Table<ProjectId, WebhookKeys> webhookSecrets = new Table<>();
     private final List<Table<?, ?>> tables = List.of(
             users,
             scenes,
@@ -192,7 +198,10 @@ public final class InMemoryStore {
             branchLists,
             resources,
             subscriptions,
-            deliveries);
+            deliveries,
+            deliveryRuns,
+            deliveryFailures,
+            webhookSecrets);
 
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
@@ -239,6 +248,8 @@ public final class InMemoryStore {
                 new InMemoryResourceRegister(this),
                 new InMemorySubscriptions(this),
                 new InMemoryDeliveries(this),
+                new InMemoryDeliveryQueue(this),
+                new InMemoryWebhookSecrets(this),
                 new InMemoryPrincipals(this),
                 new InMemoryAccountViews(this),
                 new InMemoryOrganizationViews(this));
@@ -432,6 +443,19 @@ public final class InMemoryStore {
         return deliveries;
     }
 
+    /** How far deliveries have come that somebody set about. */
+    public Table<UUID, InMemoryDeliveryQueue.Held> deliveryRuns() {
+        return deliveryRuns;
+    }
+
+    public Table<SubscriptionId, InMemoryDeliveryQueue.Failures> deliveryFailures() {
+        return deliveryFailures;
+    }
+
+    public Table<ProjectId, WebhookKeys> webhookSecrets() {
+        return webhookSecrets;
+    }
+
     public UserId nextUser() {
         return new UserId(++lastUser);
     }
@@ -451,6 +475,7 @@ public final class InMemoryStore {
         resources.removeIf(resource -> !projects.has(resource.project()));
         subscriptions.removeIf(subscription -> !projects.has(subscription.project()));
         deliveries.removeIf(delivery -> !subscriptions.has(delivery.subscription()));
+        webhookSecrets.removeIf(keys -> !projects.has(keys.project()));
     }
 
     /** Stands for the foreign keys of a database: what belongs to a project needs it. */

@@ -29,7 +29,9 @@ import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.sessions.TrustedDevices;
 import io.vestibule.domain.subscriptions.Deliveries;
+import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.Subscriptions;
+import io.vestibule.domain.subscriptions.WebhookSecrets;
 import io.vestibule.domain.twofactor.Enrolments;
 import io.vestibule.domain.twofactor.FactorResets;
 import io.vestibule.domain.twofactor.TwoFactors;
@@ -74,6 +76,8 @@ public record Store(
         ResourceRegister resources,
         Subscriptions subscriptions,
         Deliveries deliveries,
+        DeliveryQueue deliveryQueue,
+        WebhookSecrets webhookSecrets,
         Principals principals,
         AccountViews accounts,
         OrganizationViews organizationViews) {}

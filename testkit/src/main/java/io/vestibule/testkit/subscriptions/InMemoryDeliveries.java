@@ -34,11 +34,12 @@ public final class InMemoryDeliveries implements Deliveries {
         });
     }
 
-    private static boolean excludes(Delivery other, Delivery delivery) {
+    private boolean excludes(Delivery other, Delivery delivery) {
         return other.idempotencyKey().equals(delivery.idempotencyKey())
                 || other.trigger() == DeliveryTrigger.MANUAL
                         && delivery.trigger() == DeliveryTrigger.MANUAL
-                        && other.subscription().equals(delivery.subscription());
+                        && other.subscription().equals(delivery.subscription())
+                        && !InMemoryDeliveryQueue.held(store, other).run().isFinished();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vestibule.domain.subscriptions.SendResult.Verdict;
 import io.vestibule.domain.subscriptions.WebhookMessage;
 import io.vestibule.domain.subscriptions.WebhookSecret;
 import io.vestibule.domain.subscriptions.WebhookSender;
+import io.vestibule.testkit.common.Fixtures;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,7 @@ public interface WebhookSenderContract {
         var message = new WebhookMessage(
                 UUID.fromString("01234567-89ab-7def-8123-456789abcdef"),
                 "manual",
-                Optional.empty(),
+                Fixtures.NOW,
                 new WebhookMessage.Subject(1, Optional.empty(), "sent every day"),
                 new WebhookMessage.Thing("insight", 2, "Orders", Optional.empty()),
                 List.of(),

@@ -36,6 +36,7 @@ public final class ApiDescription {
             "onboarding.yaml",
             "organizations.yaml",
             "projects.yaml",
+            "deliveries.yaml",
             "integrations.yaml",
             "pushtokens.yaml",
             "operations.yaml");

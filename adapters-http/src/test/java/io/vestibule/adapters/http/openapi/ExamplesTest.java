@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestBrowser;
 import io.vestibule.adapters.http.TestClient;
+import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.integrations.GithubAccount;
 import io.vestibule.domain.integrations.GithubIntegration;
 import io.vestibule.domain.integrations.Installation;
@@ -14,6 +15,7 @@ import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.integrations.Repository;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.integrations.FakeGithubApp;
+import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -94,7 +96,11 @@ class ExamplesTest {
             Map.entry("getPersonalApiKey", scene -> "@current"),
             Map.entry("updatePersonalApiKey", ExamplesTest::key),
             Map.entry("deletePersonalApiKey", ExamplesTest::key),
-            Map.entry("rollPersonalApiKey", ExamplesTest::key));
+            Map.entry("rollPersonalApiKey", ExamplesTest::key),
+            Map.entry("listDeliveries", ExamplesTest::subscription),
+            Map.entry("listDeliveriesOfEnvironment", ExamplesTest::subscription),
+            Map.entry("testDelivery", ExamplesTest::subscription),
+            Map.entry("testDeliveryOfEnvironment", ExamplesTest::subscription));
 
     private static final class Scene {
 
@@ -223,6 +229,14 @@ class ExamplesTest {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    private static String subscription(Scene scene) {
+        var project = new ProjectId(
+                scene.browser.get("/api/projects/@current/").json().get("id").asLong());
+        var subscription =
+                new SubscriptionFixtures(scene.api.store()).subscription(project, SubscriptionFixtures.terms());
+        return String.valueOf(subscription.id().value());
     }
 
     private static String key(Scene scene) {

@@ -5,6 +5,7 @@ import io.vestibule.adapters.persistence.integrations.JdbiIntegrations;
 import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.passkeys.JdbiPendingCeremonies;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
+import io.vestibule.adapters.persistence.subscriptions.JdbiWebhookSecrets;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import java.util.List;
@@ -25,7 +26,9 @@ public final class SealedColumns {
             JdbiIntegrations.ACCESS_TOKENS,
             JdbiIntegrations.REFRESH_TOKENS,
             JdbiGithubCredentials.ACCESS_TOKENS,
-            JdbiGithubCredentials.REFRESH_TOKENS);
+            JdbiGithubCredentials.REFRESH_TOKENS,
+            JdbiWebhookSecrets.SECRETS,
+            JdbiWebhookSecrets.FORMER_SECRETS);
 
     private SealedColumns() {}
 

@@ -38,6 +38,7 @@ public interface DeliveryDao {
             @Nullable Integer integrationId,
             String recipients,
             @Nullable String inviteMessage,
+            @Nullable String place,
             long createdAt) {
 
         static Row of(Delivery delivery) {
@@ -53,6 +54,7 @@ public interface DeliveryDao {
                     SubscriptionRow.boxed(delivery.target().integration()),
                     Json.writeTree(delivery.recipients()),
                     delivery.inviteMessage().orElse(null),
+                    delivery.target().place().orElse(null),
                     delivery.createdAt().toEpochMilli());
         }
 
@@ -78,11 +80,11 @@ public interface DeliveryDao {
     @SqlUpdate("""
             INSERT INTO vestibule_subscription_deliveries (
                 id, subscription_id, project_id, made_for, scheduled_at, idempotency_key, target_type, target_value,
-                integration_id, recipients, invite_message, recipient_results, status, attempt, next_attempt_at,
-                created_at)
+                integration_id, recipients, invite_message, place, recipient_results, status, attempt,
+                next_attempt_at, created_at)
             VALUES (
                 :id, :subscriptionId, :projectId, :madeFor, :scheduledAt, :idempotencyKey, :targetType, :targetValue,
-                :integrationId, :recipients, :inviteMessage, '{}', 'starting', 0, :createdAt,
+                :integrationId, :recipients, :inviteMessage, :place, '{}', 'starting', 0, :createdAt,
                 :createdAt)
             ON CONFLICT DO NOTHING
             """)
@@ -90,7 +92,7 @@ public interface DeliveryDao {
 
     @SqlQuery("""
             SELECT id, subscription_id, project_id, made_for, scheduled_at, idempotency_key, target_type, target_value,
-                integration_id, recipients, invite_message, created_at
+                integration_id, recipients, invite_message, place, created_at
             FROM vestibule_subscription_deliveries WHERE subscription_id = :subscription
             ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset
             """)

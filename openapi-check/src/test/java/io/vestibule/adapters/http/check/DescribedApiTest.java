@@ -81,6 +81,13 @@ class DescribedApiTest {
     }
 
     @Test
+    void anEmptyAnswerInPlaceOfABodyIsNoticedUnlessItIsDescribed() {
+        assertPasses("DELETE", "/api/plants/7/", 404, Map.of(), "");
+        assertPasses("DELETE", "/api/plants/7/", 404, JSON, REFUSAL);
+        assertFails("GET", "/api/plants/", 200, Map.of(), "", "content type");
+    }
+
+    @Test
     void aMethodThatIsNotDescribedMayOnlyBeRefused() {
         assertPasses("PUT", "/api/plants/", 405, JSON, REFUSAL);
         assertFails("PUT", "/api/plants/", 200, JSON, ROSE, "No such operation");

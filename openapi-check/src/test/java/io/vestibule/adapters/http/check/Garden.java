@@ -23,7 +23,8 @@ final class Garden {
               "/api/plants/{id}/": {
                "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^[0-9]+$"}}],
                "delete": {"operationId": "uproot", "security": [],
-                "responses": {"204": {"description": ""}}}}},
+                "responses": {"204": {"description": ""},
+                 "404": {"description": "", "x-or-empty": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}}}}},
              "components": {"schemas": {
               "Error": {"type": "object", "required": ["type", "code", "detail", "attr"], "properties": {
                "type": {"type": "string"}, "code": {"type": "string"}, "detail": {"type": "string"}, "attr": {"type": ["string", "null"]}}},

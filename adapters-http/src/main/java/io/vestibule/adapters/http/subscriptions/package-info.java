@@ -1,0 +1,5 @@
+/** Subscriptions over HTTP. */
+@NullMarked
+package io.vestibule.adapters.http.subscriptions;
+
+import org.jspecify.annotations.NullMarked;

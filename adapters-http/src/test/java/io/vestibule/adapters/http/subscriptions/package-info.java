@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.adapters.http.subscriptions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.subscriptions;
+
+import org.jspecify.annotations.NullMarked;
