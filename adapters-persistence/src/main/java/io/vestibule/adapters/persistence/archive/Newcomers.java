@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,14 +84,14 @@ final class Newcomers implements Source {
             throws IOException {
         var owner = Optional.<Object>of(number);
         if (home.name().isPresent()) {
-            var isFirst = shared.get().equals(NOT_YET);
+            var isFirst = NOT_YET.equals(shared.get());
             if (isFirst) {
                 shared.set(found(account, home.name().get(), lastMadeUp.decrementAndGet(), Optional.empty(), use));
             }
             use.of(membership(
                     account,
                     number,
-                    shared.get(),
+                    Objects.requireNonNull(shared.get()),
                     isFirst ? MembershipLevel.OWNER : MembershipLevel.MEMBER,
                     isFirst ? Optional.empty() : owner));
         } else {
