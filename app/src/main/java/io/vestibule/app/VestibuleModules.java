@@ -51,6 +51,9 @@ import io.vestibule.domain.resources.ResourceRegister;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.ShareAccessLog;
+import io.vestibule.domain.sharing.SharedResources;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.subscriptions.ProjectIntegrations;
 import io.vestibule.domain.subscriptions.SubscribableResources;
 import io.vestibule.domain.subscriptions.SubscriptionRules;
@@ -176,6 +179,8 @@ final class VestibuleModules {
             bind(OnboardingEvents.class).to(LoggedOnboardingEvents.class).in(Singleton.class);
             bind(OrganizationFeatures.class).to(EverythingIsAvailable.class).in(Singleton.class);
             bind(Dashboards.class).to(AnyDashboard.class).in(Singleton.class);
+            bind(SharingConfiguration.Grace.class).toInstance(config.sharing().grace());
+            bind(ShareAccessLog.class).to(AuditedShareAccesses.class).in(Singleton.class);
             var measured = Multibinder.newSetBinder(binder(), Measured.class);
             measured.addBinding().to(EventCounts.class);
             measured.addBinding().to(MailBacklog.class);
@@ -188,6 +193,12 @@ final class VestibuleModules {
         @Singleton
         SubscribableResources subscribables(ResourceRegister register) {
             return new RegisteredSubscribables(register, config.subscriptions().anyResource());
+        }
+
+        @Provides
+        @Singleton
+        SharedResources recordings(ResourceRegister register) {
+            return new RegisteredRecordings(register, config.sharing().anyRecording());
         }
 
         @Provides

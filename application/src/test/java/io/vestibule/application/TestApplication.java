@@ -23,6 +23,8 @@ import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.SharingConfiguration;
+import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.NotificationKeys;
 import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.ResetLifetime;
@@ -68,6 +70,8 @@ public final class TestApplication {
                 bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
+                bind(SharingConfiguration.Grace.class).toInstance(SharingConfiguration.Grace.STANDARD);
+                bind(SubscriptionRules.class).toInstance(SubscriptionRules.STANDARD);
             }
         });
         injector = Guice.createInjector(Modules.override(usual).with(replaced));

@@ -117,7 +117,7 @@ final class Authentication {
     }
 
     /** The token in {@code Bearer <token>}; the word in exactly this case. */
-    private static @Nullable String bearer(@Nullable String header) {
+    static @Nullable String bearer(@Nullable String header) {
         if (header == null
                 || !header.startsWith(BEARER)
                 || header.length() <= BEARER.length()

@@ -94,8 +94,11 @@ final class Dispatcher {
                 spans.begin(context.req(), RequestMetrics.method(context.req().getMethod()), resource.path());
         var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings), requestIds);
         prepare(exchange);
+        if (resource.isPage()) {
+            keepToTheViewer(exchange);
+        }
         try {
-            if (resource.isReserved() || isMisread(variables) || !resource.fits(variables) || asksForFormat(exchange)) {
+            if (resource.isReserved() || !resource.fits(variables) || !resource.isPage() && asksForFormat(exchange)) {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);
@@ -117,6 +120,9 @@ final class Dispatcher {
             var where =
                     exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
             var error = ErrorEnvelope.of(thrown, where);
+            if (error.status() == 401 && !resource.isPage()) {
+                exchange.response().setHeader("WWW-Authenticate", "Bearer");
+            }
             answer(exchange, error, json(error, resource, thrown));
         } finally {
             span.end(exchange.response().getStatus());
@@ -154,6 +160,9 @@ final class Dispatcher {
     }
 
     private static byte[] json(ApiError error, Resource resource, Throwable thrown) {
+        if (resource.repeatsSentenceOf(error.code())) {
+            return ErrorEnvelope.repeatedJson(error);
+        }
         var isOfDomain = thrown instanceof DomainException && (error.status() == 400 || error.status() == 404);
         return isOfDomain && resource.saysErrorsPlainly() ? ErrorEnvelope.plainJson(error) : ErrorEnvelope.json(error);
     }
@@ -164,19 +173,19 @@ final class Dispatcher {
             return;
         }
         response.resetBuffer();
-        if (error.status() == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
         error.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", String.valueOf(wait)));
         exchange.json(error.status(), json);
     }
 
     private Endpoint judge(Exchange exchange, Resource resource) {
+        var method = exchange.request().getMethod();
+        var endpoint = resource.endpoint(method);
+        if (resource.isPage()) {
+            return endpoint.orElseThrow(() -> ApiError.methodNotAllowed(method));
+        }
         if (!resource.answersAnyType()) {
             requireJsonAccepted(exchange.request());
         }
-        var method = exchange.request().getMethod();
-        var endpoint = resource.endpoint(method);
         var access = endpoint.map(Endpoint::access).orElse(resource.accessOfOtherMethods());
         var caller = authentication.of(exchange, access.looksAtKeys());
         exchange.identify(caller);
@@ -243,13 +252,6 @@ final class Dispatcher {
         return resource.isOpenBeforeSecondFactor()
                 ? Optional.of(Target.parse(exchange.path("uuid")))
                 : Optional.empty();
-    }
-
-    /** Variables stand for one segment without a dot; the router takes more. */
-    private static boolean isMisread(Map<String, String> variables) {
-        return !variables.isEmpty()
-                && variables.values().stream()
-                        .anyMatch(value -> value.isEmpty() || value.indexOf('.') >= 0 || value.indexOf('/') >= 0);
     }
 
     /** Whether another format than JSON could be meant; there is none, neither by suffix nor by parameter. */
@@ -324,6 +326,14 @@ final class Dispatcher {
         }
     }
 
+    /** What is on a page is for whoever has its address, and the address for nobody else. */
+    private static void keepToTheViewer(Exchange exchange) {
+        var response = exchange.response();
+        response.setHeader("Cache-Control", "private, no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Robots-Tag", "noindex");
+    }
+
     private void allowOrigin(Exchange exchange) {
         var origin = exchange.header("Origin");
         if (origin == null || !settings.corsOrigins().contains(origin)) {
@@ -332,7 +342,7 @@ final class Dispatcher {
         var response = exchange.response();
         response.setHeader("Access-Control-Allow-Origin", origin);
         if (exchange.request().getMethod().equals("OPTIONS")) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
+            response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
             response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
             response.setHeader("Access-Control-Max-Age", "600");
         }

@@ -1,6 +1,8 @@
 package io.vestibule.adapters.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vestibule.domain.common.DomainException;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +37,25 @@ final class ErrorEnvelope {
     static byte[] json(ApiError error) {
         return Json.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("type", error.type());
-            json.writeStringField("code", error.code());
-            json.writeStringField("detail", error.detail());
-            json.writeFieldName("attr");
-            if (error.attr().isPresent()) {
-                json.writeString(error.attr().get());
-            } else {
-                json.writeNull();
-            }
+            writeMembers(json, error);
             json.writeEndObject();
         });
+    }
+
+    /** The error with its sentence once more, for those who read nothing but that. */
+    static byte[] repeatedJson(ApiError error) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("error", error.detail());
+            writeMembers(json, error);
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeMembers(JsonGenerator json, ApiError error) throws IOException {
+        json.writeStringField("type", error.type());
+        json.writeStringField("code", error.code());
+        json.writeStringField("detail", error.detail());
+        Fields.text(json, "attr", error.attr());
     }
 }

@@ -78,6 +78,16 @@ public final class Exchange {
         return new QueryString(request.getQueryString()).last(name);
     }
 
+    /** The token in {@code Authorization: Bearer …}; empty where there is no such header. */
+    public Optional<String> bearer() {
+        return Optional.ofNullable(Authentication.bearer(header("Authorization")));
+    }
+
+    /** The value of the first cookie of that name. */
+    public Optional<String> cookie(String name) {
+        return SessionCookies.find(request, name);
+    }
+
     /** Who asks; only for endpoints that nobody unknown reaches. */
     public Principal.Known caller() {
         if (caller.get() instanceof Principal.Known known) {
@@ -176,6 +186,11 @@ public final class Exchange {
                 + (host != null ? host : ownHost != null ? ownHost : request.getServerName());
     }
 
+    /** Whether the client sent it encrypted, as far as that can be trusted. */
+    public boolean isEncrypted() {
+        return ownOrigin().startsWith("https://");
+    }
+
     /** Whether a trusted proxy says that the client sent it without encryption. */
     boolean cameInClear() {
         return addresses.isTrusted(request.getRemoteAddr())
@@ -233,10 +248,31 @@ public final class Exchange {
         response.setContentType(null); // what the server presets for every answer
     }
 
+    /** Answers 303: what was sent is done, and the browser goes on at {@code path} of this site. */
+    public void seeOther(String path) {
+        redirect(path);
+        response.setStatus(303);
+    }
+
+    /** Answers with a page. */
+    public void html(int status, String page) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/html;charset=utf-8");
+        write(page.getBytes(StandardCharsets.UTF_8), NOTHING, NOTHING);
+    }
+
     /** Answers 200 with nothing. */
     public void ok() {
         passOverBody();
         response.setStatus(200);
+        response.setContentLength(0);
+        response.setContentType(null); // what the server presets for every answer
+    }
+
+    /** Answers 405 with nothing. */
+    void methodNotAllowed() {
+        passOverBody();
+        response.setStatus(405);
         response.setContentLength(0);
         response.setContentType(null); // what the server presets for every answer
     }

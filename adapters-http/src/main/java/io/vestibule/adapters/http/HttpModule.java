@@ -20,10 +20,14 @@ import io.vestibule.adapters.http.passkeys.PasskeyLoginRoutes;
 import io.vestibule.adapters.http.passkeys.PasskeyRoutes;
 import io.vestibule.adapters.http.passkeys.PasskeySignUpRoutes;
 import io.vestibule.adapters.http.pushtokens.PushTokenRoutes;
+import io.vestibule.adapters.http.resources.ResourceRoutes;
 import io.vestibule.adapters.http.sessions.LoginCodeRoutes;
 import io.vestibule.adapters.http.sessions.LoginRoutes;
 import io.vestibule.adapters.http.sessions.LoginSessionRoutes;
+import io.vestibule.adapters.http.sharing.ShareRoutes;
+import io.vestibule.adapters.http.sharing.SharingRoutes;
 import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
+import io.vestibule.adapters.http.subscriptions.SubscriptionRoutes;
 import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
@@ -72,6 +76,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(AccountEventRoutes.class);
         routes.addBinding().to(ApiKeyRoutes.class);
         routes.addBinding().to(PushTokenRoutes.class);
+        routes.addBinding().to(ResourceRoutes.class);
+        routes.addBinding().to(SubscriptionRoutes.class);
         routes.addBinding().to(DeliveryRoutes.class);
         routes.addBinding().to(WebhookSecretRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
@@ -79,6 +85,8 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SlackRoutes.class);
         routes.addBinding().to(CallbackRoutes.class);
         routes.addBinding().to(WebhookRoutes.class);
+        routes.addBinding().to(SharingRoutes.class);
+        routes.addBinding().to(ShareRoutes.class);
         routes.addBinding().to(OpenApiRoutes.class);
     }
 }

@@ -2,11 +2,13 @@ package io.vestibule.adapters.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.domain.common.Bounds;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.JsonText;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,11 @@ public final class Members {
                 value -> value.isTextual() && value.textValue().isBlank());
     }
 
+    /** Text without the blanks around it, which may be empty, or null. */
+    public Change<Optional<String>> textOrNull(String name) {
+        return readNullable(name, value -> text(value, name).strip(), value -> false);
+    }
+
     /** What is to be looked up in a list of texts; anything that is no text as it is written. */
     public Change<String> choiceText(String name) {
         return read(name, Members::choiceText);
@@ -97,6 +104,44 @@ public final class Members {
         return list(name, (entry, place) -> text(entry, place).strip());
     }
 
+    /** A list whose entries are bodies of their own, whatever they are. */
+    public Change<List<RequestBody>> bodies(String name) {
+        return read(name, sent -> {
+            var bodies = new ArrayList<RequestBody>();
+            array(sent, name).forEach(entry -> bodies.add(RequestBody.of(entry)));
+            return List.copyOf(bodies);
+        });
+    }
+
+    /**
+     * A list of whole numbers, none of them written as text. A form carries it as JSON text.
+     *
+     * @param noList what is said of anything that is no list
+     * @param noNumber what is said of a list that holds anything else
+     */
+    public Change<List<Long>> plainIntegers(
+            String name, Supplier<DomainException> noList, Supplier<DomainException> noNumber) {
+        return read(name, sent -> {
+            var value = body.isForm() ? parsed(sent, name) : sent;
+            if (!value.isArray()) {
+                throw noList.get();
+            }
+            var numbers = new ArrayList<Long>();
+            for (var entry : value) {
+                if (!entry.isIntegralNumber()) {
+                    throw noNumber.get();
+                }
+                numbers.add(whole(entry));
+            }
+            return List.copyOf(numbers);
+        });
+    }
+
+    /** A list of numbers of things; whether they exist is not known yet. */
+    public Change<List<Long>> numbers(String name) {
+        return list(name, Members::number);
+    }
+
     /** A list of whole numbers. */
     public Change<List<Long>> integers(String name) {
         return list(name, (entry, place) -> {
@@ -110,6 +155,45 @@ public final class Members {
         return readNullable(
                 name,
                 value -> bounded(value, name),
+                value -> body.isForm() && value.textValue().isBlank());
+    }
+
+    /** A whole number that fits into 32 bits; a form says it as text. */
+    public Change<Integer> smallInteger(String name) {
+        return read(name, value -> small(value, name));
+    }
+
+    /** As {@link #smallInteger}, or null. */
+    public Change<Optional<Integer>> nullableSmallInteger(String name) {
+        return nullableInteger(name).map(number -> number.map(value -> small(value, name)));
+    }
+
+    /** A moment, see {@link Moments}. */
+    public Change<Instant> moment(String name) {
+        return read(name, value -> moment(value, name));
+    }
+
+    /** As {@link #moment}, or null; a form says null by empty text. */
+    public Change<Optional<Instant>> nullableMoment(String name) {
+        return readNullable(
+                name,
+                value -> moment(value, name),
+                value -> value.isTextual() && value.textValue().isBlank());
+    }
+
+    /** A list of choices, or null. A form carries it as JSON text, and null as empty text. */
+    public <C> Change<Optional<List<C>>> nullableChoices(String name, Function<String, Optional<C>> known) {
+        return readNullable(
+                name,
+                sent -> {
+                    var choices = new ArrayList<C>();
+                    for (var entry : array(sent, name)) {
+                        var text = choiceText(entry);
+                        var place = name + "__" + choices.size();
+                        choices.add(known.apply(text).orElseThrow(() -> Choice.invalid(text, place)));
+                    }
+                    return List.copyOf(choices);
+                },
                 value -> body.isForm() && value.textValue().isBlank());
     }
 
@@ -195,15 +279,25 @@ public final class Members {
                 value -> value.isTextual() && value.textValue().isBlank());
     }
 
+    /** The number of something, as {@link #number}, or null, or nothing but blanks. */
+    public Change<Optional<Long>> nullableNumber(String name) {
+        return readNullable(
+                name,
+                value -> number(value, name),
+                value -> value.isTextual() && value.textValue().isBlank());
+    }
+
     /** The number of something; whether it exists is not known yet. */
     public Change<Long> number(String name) {
-        return read(name, value -> {
-            if (!isWhole(value)) {
-                throw invalid(
-                        "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
-            }
-            return whole(value);
-        });
+        return read(name, value -> number(value, name));
+    }
+
+    private static long number(JsonNode value, String name) {
+        if (!isWhole(value)) {
+            throw invalid(
+                    "incorrect_type", name, "Incorrect type. Expected pk value, received " + typeWord(value) + ".");
+        }
+        return whole(value);
     }
 
     /**
@@ -224,6 +318,24 @@ public final class Members {
             value.fields().forEachRemaining(entry -> map.put(entry.getKey(), Json.tree(entry.getValue())));
             return map;
         });
+    }
+
+    /**
+     * An object, or null. A form carries it as JSON text.
+     *
+     * @param otherwise what is said of anything that is no object
+     */
+    public Change<Optional<Map<?, ?>>> nullableMap(String name, Supplier<DomainException> otherwise) {
+        return readNullable(
+                name,
+                sent -> {
+                    var value = body.isForm() ? parsed(sent, name) : sent;
+                    if (!value.isObject()) {
+                        throw otherwise.get();
+                    }
+                    return (Map<?, ?>) Json.tree(value);
+                },
+                value -> body.isForm() && NULL.contains(value.textValue().strip()));
     }
 
     /** The word by which messages name the type of a value. */
@@ -295,6 +407,24 @@ public final class Members {
             throw invalid("not_a_list", name, "Expected a list of items but got type \"" + typeWord(value) + "\".");
         }
         return value;
+    }
+
+    private static int small(JsonNode value, String name) {
+        return small(bounded(value, name), name);
+    }
+
+    private static int small(long number, String name) {
+        return (int) Bounds.check(number, Integer.MIN_VALUE, Integer.MAX_VALUE, name);
+    }
+
+    private static Instant moment(JsonNode value, String name) {
+        return Optional.of(choiceText(value).strip())
+                .flatMap(Moments::parse)
+                .orElseThrow(() -> invalid(
+                        "invalid_input",
+                        name,
+                        "Datetime has wrong format. Use one of these formats instead:"
+                                + " YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."));
     }
 
     private static void requireWhole(JsonNode value, String name) {

@@ -194,7 +194,8 @@ public final class RequestBody {
         return of(value);
     }
 
-    private static RequestBody of(JsonNode value) {
+    /** A value inside a body, as a body of its own. */
+    static RequestBody of(JsonNode value) {
         var members = new LinkedHashMap<String, JsonNode>();
         if (value instanceof ObjectNode object) {
             object.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));

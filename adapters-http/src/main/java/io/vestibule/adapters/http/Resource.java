@@ -3,9 +3,11 @@ package io.vestibule.adapters.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +25,10 @@ public final class Resource {
     private final AtomicBoolean needsNoSecondFactor = new AtomicBoolean();
     private final AtomicBoolean unthrottled = new AtomicBoolean();
     private final AtomicBoolean plainErrors = new AtomicBoolean();
+    private final AtomicBoolean page = new AtomicBoolean();
+    private final Set<String> repeated = new HashSet<>();
     private final AtomicBoolean withoutHead = new AtomicBoolean();
+    private final AtomicBoolean refusesDelete = new AtomicBoolean();
     private final AtomicBoolean anyType = new AtomicBoolean();
     private final AtomicReference<@Nullable String> successor = new AtomicReference<>();
     private final AtomicInteger maxBodyBytes = new AtomicInteger(Integer.MAX_VALUE);
@@ -53,6 +58,10 @@ public final class Resource {
         return on("POST", access, false, action);
     }
 
+    public Resource put(Access access, Endpoint.Action action) {
+        return on("PUT", access, true, action);
+    }
+
     /** A POST that may be refused before anything else, and means the same with any body. */
     public Resource postWithoutBody(Access access, Endpoint.Admission admission, Endpoint.Action action) {
         return on("POST", new Endpoint(access, admission, false, action));
@@ -69,6 +78,12 @@ public final class Resource {
 
     public Resource delete(Access access, Endpoint.Action action) {
         return on("DELETE", access, false, action);
+    }
+
+    /** A DELETE that nobody may do, whoever may try it: answered 405 without a body, whatever it names. */
+    public Resource refuseDelete(Access access) {
+        refusesDelete.set(true);
+        return delete(access, Exchange::methodNotAllowed);
     }
 
     /** People reach it for their own account although their organization demands a second factor that they did not show. */
@@ -116,18 +131,27 @@ public final class Resource {
         return this;
     }
 
-    /** The path is none of this resource's unless a variable has this shape. */
+    /** The path is none of this resource's unless a variable has this shape, which may have dots. */
     public Resource where(String variable, String shape) {
         shapes.put(variable, Pattern.compile(shape));
         return this;
     }
 
-    /** Whether the variables of a path, decoded, have the shapes that were asked for. */
+    /**
+     * Whether the variables of a path, decoded, have the shapes that were asked for: one segment in any case, and without a dot
+     * where nothing was asked for. The router takes more.
+     */
     boolean fits(Map<String, String> variables) {
-        return shapes.entrySet().stream()
-                .allMatch(shape -> shape.getValue()
-                        .matcher(variables.getOrDefault(shape.getKey(), ""))
-                        .matches());
+        return variables.entrySet().stream().allMatch(variable -> fits(variable.getKey(), variable.getValue()));
+    }
+
+    private boolean fits(String variable, String value) {
+        var shape = shapes.get(variable);
+        return !value.isEmpty()
+                && value.indexOf('/') < 0
+                && (shape == null
+                        ? value.indexOf('.') < 0
+                        : shape.matcher(value).matches());
     }
 
     /** A name of former times for the resource at {@code path}; every answer says so (RFC 5829). */
@@ -145,6 +169,29 @@ public final class Resource {
     public Resource sayingErrorsPlainly() {
         plainErrors.set(true);
         return this;
+    }
+
+    /** A refusal with this code says its sentence once more, for readers of {@code {"error": "…"}}. */
+    public Resource repeatingSentenceOf(String code) {
+        repeated.add(code);
+        return this;
+    }
+
+    boolean repeatsSentenceOf(String code) {
+        return repeated.contains(code);
+    }
+
+    /**
+     * Not of the API, but for whoever has its address, whatever else they are: neither sessions nor keys are looked at, any
+     * {@code Accept} will do, and the action makes of the body what it can. Answers are kept nowhere and name nobody.
+     */
+    public Resource asPage() {
+        page.set(true);
+        return this;
+    }
+
+    boolean isPage() {
+        return page.get();
     }
 
     boolean saysErrorsPlainly() {
@@ -218,6 +265,9 @@ public final class Resource {
     /** The methods as the {@code Allow} header lists them. */
     String allow() {
         var methods = new ArrayList<>(endpoints.keySet());
+        if (refusesDelete.get()) {
+            methods.remove("DELETE");
+        }
         if (endpoints.containsKey("GET") && !withoutHead.get()) {
             methods.add("HEAD");
         }

@@ -111,7 +111,8 @@ final class SessionCookies {
         return settings.secureCookies() ? "; Secure" : "";
     }
 
-    private static Optional<String> find(HttpServletRequest request, String name) {
+    /** The value of the first cookie of that name. */
+    static Optional<String> find(HttpServletRequest request, String name) {
         var cookies = request.getCookies();
         if (cookies == null) {
             return Optional.empty();

@@ -140,7 +140,7 @@ class HeadersTest {
         var allowed = preflight(WITH_CORS, "https://app.example");
 
         assertThat(allowed.status()).isEqualTo(204);
-        assertThat(allowed.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PATCH, DELETE");
+        assertThat(allowed.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PUT, PATCH, DELETE");
         assertThat(allowed.header("Access-Control-Allow-Headers")).isEqualTo("Authorization, Content-Type");
         assertThat(allowed.headers("Access-Control-Allow-Credentials")).isEmpty();
         var without = preflight(API, "https://app.example");

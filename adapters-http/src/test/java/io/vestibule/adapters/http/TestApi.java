@@ -32,6 +32,8 @@ import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionLimit;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.SharingConfiguration;
+import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.NotificationKeys;
@@ -122,6 +124,8 @@ public final class TestApi implements AutoCloseable {
                 bind(LinkPages.class).toInstance(LinkPages.of(URI.create("http://localhost:8000"), Map.of()));
                 bind(PasskeyRules.class).toInstance(PasskeyRules.STANDARD);
                 bind(ScopeCatalogue.class).toInstance(ScopeCatalogue.STANDARD);
+                bind(SharingConfiguration.Grace.class).toInstance(SharingConfiguration.Grace.STANDARD);
+                bind(SubscriptionRules.class).toInstance(SubscriptionRules.STANDARD);
                 bind(Health.class).toInstance(new Health() {
                     @Override
                     public boolean isStoreReachable() {

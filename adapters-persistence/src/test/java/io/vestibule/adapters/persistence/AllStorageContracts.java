@@ -14,6 +14,7 @@ import io.vestibule.testkit.accounts.OrganizationViewsContract;
 import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
 import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
+import io.vestibule.testkit.common.RateLimitsContract;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.common.UnitOfWorkContract;
 import io.vestibule.testkit.integrations.BranchCacheContract;
@@ -38,6 +39,7 @@ import io.vestibule.testkit.sessions.PendingLoginsContract;
 import io.vestibule.testkit.sessions.SeenDevicesContract;
 import io.vestibule.testkit.sessions.SessionsContract;
 import io.vestibule.testkit.sessions.TrustedDevicesContract;
+import io.vestibule.testkit.sharing.SharingConfigurationsContract;
 import io.vestibule.testkit.subscriptions.DeliveriesContract;
 import io.vestibule.testkit.subscriptions.DeliveryQueueContract;
 import io.vestibule.testkit.subscriptions.SubscriptionsContract;
@@ -404,6 +406,22 @@ abstract class AllStorageContracts {
 
     @Nested
     class BranchCacheTest implements BranchCacheContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class SharingConfigurationsTest implements SharingConfigurationsContract {
+        @Override
+        public Store store() {
+            return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class RateLimitsTest implements RateLimitsContract {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();

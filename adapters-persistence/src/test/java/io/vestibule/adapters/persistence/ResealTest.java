@@ -12,6 +12,7 @@ import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
 import io.vestibule.adapters.persistence.sealing.InstallationSeal;
 import io.vestibule.adapters.persistence.sealing.KeyUse;
 import io.vestibule.adapters.persistence.sealing.Reseal;
+import io.vestibule.adapters.persistence.sharing.JdbiSharingConfigurations;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import io.vestibule.domain.common.SecretSealer;
@@ -32,7 +33,12 @@ import io.vestibule.domain.passkeys.PendingCeremony;
 import io.vestibule.domain.pushtokens.DeviceToken;
 import io.vestibule.domain.pushtokens.Platform;
 import io.vestibule.domain.pushtokens.PushRegistration;
+import io.vestibule.domain.resources.ResourceKind;
+import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.sessions.SessionId;
+import io.vestibule.domain.sharing.AccessToken;
+import io.vestibule.domain.sharing.ResourceKey;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.twofactor.BackupCodeHash;
 import io.vestibule.domain.twofactor.BackupCodes;
 import io.vestibule.domain.twofactor.GuessLimit;
@@ -73,6 +79,7 @@ class ResealTest {
             "vestibule_integrations.sealed_refresh",
             "vestibule_github_credentials.sealed_access",
             "vestibule_github_credentials.sealed_refresh",
+            "vestibule_sharing_configurations.sealed_token",
             "vestibule_installation_seal.value");
 
     private final KeyedSealer old = KeyedSealer.with(OLD);
@@ -140,6 +147,14 @@ class ResealTest {
         new JdbiMailOutbox(database, UUID::randomUUID, old).enqueue(mail);
         new JdbiIntegrations(database, old).save(slack);
         new JdbiGithubCredentials(database, old).save(credential);
+        var shared = SharingConfiguration.first(
+                UUID.randomUUID(),
+                new ResourceKey(
+                        make.project(make.organization().id()).id(),
+                        new ResourceRef(ResourceKind.SESSION_RECORDING, "r")),
+                new AccessToken("link"),
+                Fixtures.NOW);
+        new JdbiSharingConfigurations(database, old).add(shared);
         assertThat(keysInUse())
                 .hasSize(COLUMNS.size())
                 .allSatisfy((column, keys) -> assertThat(keys).as(column).containsExactly(OLD + "."));
@@ -168,6 +183,8 @@ class ResealTest {
                 .isEqualTo(mail);
         assertThat(new JdbiIntegrations(database, next).slackOf(user.id())).containsExactly(slack);
         assertThat(new JdbiGithubCredentials(database, next).ofUser(user.id())).containsExactly(credential);
+        assertThat(new JdbiSharingConfigurations(database, next).find(shared.token()))
+                .contains(shared);
     }
 
     @Test

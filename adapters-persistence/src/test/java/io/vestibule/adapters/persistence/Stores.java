@@ -17,6 +17,7 @@ import io.vestibule.adapters.persistence.integrations.JdbiIntegrations;
 import io.vestibule.adapters.persistence.integrations.JdbiLinkStates;
 import io.vestibule.adapters.persistence.integrations.JdbiRepositoryCache;
 import io.vestibule.adapters.persistence.integrations.JdbiSharedInstallations;
+import io.vestibule.adapters.persistence.limits.JdbiRateLimits;
 import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.onboarding.JdbiOnboardings;
 import io.vestibule.adapters.persistence.organizations.JdbiInvites;
@@ -32,6 +33,7 @@ import io.vestibule.adapters.persistence.sessions.JdbiPendingLogins;
 import io.vestibule.adapters.persistence.sessions.JdbiSeenDevices;
 import io.vestibule.adapters.persistence.sessions.JdbiSessions;
 import io.vestibule.adapters.persistence.sessions.JdbiTrustedDevices;
+import io.vestibule.adapters.persistence.sharing.JdbiSharingConfigurations;
 import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveries;
 import io.vestibule.adapters.persistence.subscriptions.JdbiDeliveryQueue;
 import io.vestibule.adapters.persistence.subscriptions.JdbiSubscriptions;
@@ -110,6 +112,8 @@ public final class Stores {
                 new JdbiLinkStates(database),
                 new JdbiRepositoryCache(database),
                 new JdbiBranchCache(database),
+                new JdbiSharingConfigurations(database, new ReversibleSealer()),
+                new JdbiRateLimits(database),
                 new JdbiResourceRegister(database),
                 new JdbiSubscriptions(database),
                 new JdbiDeliveries(database),

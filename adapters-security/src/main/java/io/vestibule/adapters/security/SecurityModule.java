@@ -6,11 +6,12 @@ import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.MessageSigner;
 import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.sharing.ShareSessions;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
 import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.domain.users.PasswordStrength;
 
-/** Binds the ports of passwords, backup codes, sealing, signing, random text and identifiers. Asks for nothing. */
+/** Binds the ports of passwords, backup codes, sealing, signing, the tokens of viewers, random text and identifiers. Asks for nothing. */
 public final class SecurityModule extends AbstractModule {
 
     private final KeyRing keys;
@@ -29,6 +30,7 @@ public final class SecurityModule extends AbstractModule {
         bind(PasswordStrength.class).to(StrengthMeter.class).in(Singleton.class);
         bind(SecretSealer.class).to(Sealer.class).in(Singleton.class);
         bind(MessageSigner.class).to(HmacSigner.class).in(Singleton.class);
+        bind(ShareSessions.class).to(JwtShareSessions.class).in(Singleton.class);
         bind(SecretGenerator.class).to(SecureRandomSecrets.class).in(Singleton.class);
         bind(IdGenerator.class).to(TimeOrderedIds.class).in(Singleton.class);
     }

@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
             fail("configuration: " + e.getMessage());
             return CommandLineProgram.FAILED;
         }
-        configuration(config);
+        ok("configuration: understood");
         var keys = secretKey(config);
         database(config.database().location(), keys);
         clock(config.database().location());
@@ -79,15 +79,6 @@ final class CheckCommand implements Callable<Integer> {
         githubApp(config.github());
         slackApp(config.slack());
         return failures == 0 ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
-    }
-
-    private void configuration(VestibuleConfig config) {
-        if (config.unused().isEmpty()) {
-            ok("configuration: understood");
-        }
-        for (var setting : config.unused()) {
-            warn("configuration: " + setting.label() + " is set and not used by this version; take it out");
-        }
     }
 
     /** What seals and hashes with the keys at hand; empty where there are none. */

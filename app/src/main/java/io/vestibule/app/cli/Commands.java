@@ -28,6 +28,7 @@ final class Commands {
         commands.addSubcommand(UserCommand.with(terminal));
         commands.addSubcommand(KeyCommand.with(terminal));
         commands.addSubcommand(GithubCommand.with(terminal));
+        commands.addSubcommand(ResourceCommand.with(terminal));
         commands.addSubcommand(new MigrateCommand(terminal));
         commands.addSubcommand(new BackupCommand(terminal));
         commands.addSubcommand(new RestoreCommand(terminal));

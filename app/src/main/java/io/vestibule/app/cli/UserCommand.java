@@ -13,7 +13,6 @@ import io.vestibule.application.twofactor.RescueAccount;
 import io.vestibule.application.users.UserProfiles;
 import io.vestibule.domain.accounts.AccountView;
 import io.vestibule.domain.common.DomainException;
-import io.vestibule.domain.common.Page;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
@@ -163,8 +162,6 @@ final class UserCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List all accounts, a line each.")
     private static final class ListAll extends Visit {
 
-        private static final int PAGE = 200;
-
         @Option(names = "--json", description = "A JSON object a line.")
         private boolean asJson;
 
@@ -174,15 +171,9 @@ final class UserCommand {
 
         @Override
         void run(Vestibule vestibule) {
-            var seen = 0L;
-            Page<AccountView> page;
-            do {
-                page = vestibule.get(ListAccounts.class).handle(new Page.Request(PAGE, seen));
-                for (var account : page.items()) {
-                    terminal.out().println(asJson ? json(vestibule, account) : line(account));
-                }
-                seen += page.items().size();
-            } while (!page.items().isEmpty() && seen < page.total());
+            Pages.all(
+                    vestibule.get(ListAccounts.class)::handle,
+                    account -> terminal.out().println(asJson ? json(vestibule, account) : line(account)));
         }
 
         private static String line(AccountView account) {

@@ -150,6 +150,12 @@ public enum Setting {
     SLACK_BOT_TOKEN("slack.bot-token", Kind.SECRET, "posts messages, xoxb-…"),
     SLACK_API_URL("slack.api-url", "https://slack.com/api", Form.WEB_ADDRESS, "another Slack's, or a bench's"),
 
+    SHARING_GRACE_SECONDS(
+            "sharing.grace-seconds",
+            "300",
+            Form.whole(0, 86_400),
+            "how long a shared link opens after another has taken its place"),
+
     WEBHOOK_ALLOWED_HOSTS(
             "webhook.allowed-hosts",
             "",
@@ -161,7 +167,11 @@ public enum Setting {
             "listed",
             Form.oneOf("listed", "any"),
             "any: dashboards and insights need not be registered to be subscribed to"),
-    SHARED_RECORDINGS("shared-recordings", Form.oneOf("any", "listed")),
+    SHARED_RECORDINGS(
+            "shared-recordings",
+            "any",
+            Form.oneOf("any", "listed"),
+            "listed: only recordings that are registered can be shared, and links to others open no more"),
     SUBSCRIPTIONS_SUMMARY_GUIDE(
             "subscriptions.summary-guide", "on", Form.SWITCH, "people may say what a summary should look at"),
     SUBSCRIPTIONS_MAX_ACTIVE_SUMMARIES(
@@ -199,28 +209,21 @@ public enum Setting {
     private final Form form;
     private final String help;
     private final boolean secret;
-    private final boolean used;
 
     Setting(String label, @Nullable String initial, Form form, String help) {
-        this(label, initial, form, help, false, true);
+        this(label, initial, form, help, false);
     }
 
     Setting(String label, Kind kind, String help) {
-        this(label, null, Form.TEXT, help, kind == Kind.SECRET, true);
+        this(label, null, Form.TEXT, help, kind == Kind.SECRET);
     }
 
-    /** One that belongs to a part which is not built yet. */
-    Setting(String label, Form form) {
-        this(label, null, form, "", false, false);
-    }
-
-    Setting(String label, @Nullable String initial, Form form, String help, boolean secret, boolean used) {
+    Setting(String label, @Nullable String initial, Form form, String help, boolean secret) {
         this.label = label;
         this.initial = Optional.ofNullable(initial);
         this.form = form;
         this.help = help;
         this.secret = secret;
-        this.used = used;
     }
 
     /** The name in files and messages, for instance {@code session.idle-seconds}. */
@@ -243,7 +246,7 @@ public enum Setting {
         return initial;
     }
 
-    /** A line for people; empty for what is not used. */
+    /** A line for people. */
     public String help() {
         return help;
     }
@@ -251,11 +254,6 @@ public enum Setting {
     /** Whether the value must not be shown. */
     public boolean isSecret() {
         return secret;
-    }
-
-    /** Whether this version does anything with it. */
-    public boolean isUsed() {
-        return used;
     }
 
     Form form() {

@@ -75,11 +75,6 @@ public final class Settings {
         return warnings;
     }
 
-    /** The settings that were said and that this version does nothing with. */
-    public List<Setting> unused() {
-        return said.keySet().stream().filter(setting -> !setting.isUsed()).toList();
-    }
-
     /** The value, or the default where there is one; blank text counts as nothing. */
     public Optional<String> text(Setting setting) {
         return Optional.ofNullable(said.get(setting))

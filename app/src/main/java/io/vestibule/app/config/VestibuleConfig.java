@@ -16,7 +16,6 @@ import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.outbound.SafeAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,10 +38,10 @@ public record VestibuleConfig(
         LinkConfig links,
         GithubSettings github,
         SlackSettings slack,
+        SharingConfig sharing,
         AllowedHosts webhooks,
         SubscriptionConfig subscriptions,
-        LogConfig log,
-        List<Setting> unused) {
+        LogConfig log) {
 
     /**
      * @throws ConfigurationException when values cannot be used
@@ -64,10 +63,10 @@ public record VestibuleConfig(
                 LinkConfig.of(settings),
                 github(settings),
                 slack(settings),
+                SharingConfig.of(settings),
                 AllowedHosts.of(settings.list(Setting.WEBHOOK_ALLOWED_HOSTS)),
                 SubscriptionConfig.of(settings),
-                LogConfig.of(settings),
-                settings.unused());
+                LogConfig.of(settings));
     }
 
     /** The same, where mail that would go to a folder goes nowhere. */
@@ -94,10 +93,10 @@ public record VestibuleConfig(
                 links,
                 github,
                 slack,
+                sharing,
                 webhooks,
                 subscriptions,
-                log,
-                unused);
+                log);
     }
 
     private static MailSettings mail(Settings settings, DatabaseLocation database) {

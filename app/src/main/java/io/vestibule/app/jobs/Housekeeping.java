@@ -9,6 +9,7 @@ import io.vestibule.application.onboarding.EndOverdueDelegations;
 import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
+import io.vestibule.application.sharing.ForgetOldShares;
 import io.vestibule.application.subscriptions.ForgetOldDeliveries;
 import io.vestibule.domain.common.DomainException;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ public final class Housekeeping implements AutoCloseable {
     private final EndOverdueDelegations endOverdueDelegations;
     private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
+    private final ForgetOldShares forgetOldShares;
     private final ForgetOldDeliveries forgetOldDeliveries;
     private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -56,6 +58,7 @@ public final class Housekeeping implements AutoCloseable {
             EndOverdueDelegations endOverdueDelegations,
             ForgetOldLinks forgetOldLinks,
             ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
+            ForgetOldShares forgetOldShares,
             ForgetOldDeliveries forgetOldDeliveries,
             Reseal reseal) {
         this.credentialUse = credentialUse;
@@ -66,6 +69,7 @@ public final class Housekeeping implements AutoCloseable {
         this.endOverdueDelegations = endOverdueDelegations;
         this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
+        this.forgetOldShares = forgetOldShares;
         this.forgetOldDeliveries = forgetOldDeliveries;
         this.reseal = reseal;
     }
@@ -79,6 +83,7 @@ public final class Housekeeping implements AutoCloseable {
         // once a day would do, but a server that starts each day would never come to it
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
         every(CLEAN_SECONDS, forgetOldLinks::handle);
+        every(CLEAN_SECONDS, forgetOldShares::handle);
         every(CLEAN_SECONDS, forgetOldDeliveries::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));

@@ -350,17 +350,6 @@ class CommandLineTest {
     }
 
     @Test
-    void theCheckTellsWhatIsSetForNothing() {
-        environment.put("VESTIBULE_SUBSCRIPTIONS_SUMMARY_GUIDE", "on");
-
-        var outcome = run("", "check");
-
-        assertThat(outcome.out())
-                .containsPattern(
-                        "(?m)^warning +configuration: subscriptions.summary-guide is set and not used by this version");
-    }
-
-    @Test
     void theCheckSpeaksToTheMailServer() throws IOException {
         int deaf;
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

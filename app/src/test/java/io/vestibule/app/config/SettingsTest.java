@@ -195,13 +195,6 @@ class SettingsTest {
     }
 
     @Test
-    void whatThisVersionDoesNothingWithIsKnown() {
-        var settings = Settings.of(Map.of("shared-recordings", "any", "port", "1"));
-
-        assertThat(settings.unused()).containsExactly(Setting.SHARED_RECORDINGS);
-    }
-
-    @Test
     void whatWasSaidArrivesAsValues() {
         var config = VestibuleConfig.of(Settings.of(Map.of(
                 "session.max-seconds", "86400",

@@ -12,6 +12,11 @@ public sealed interface ProjectTarget {
     /** @param id empty when the text was no number, which names no project */
     record Numbered(Optional<ProjectId> id) implements ProjectTarget {}
 
+    /** A project that was found before. */
+    static ProjectTarget of(ProjectId id) {
+        return new Numbered(Optional.of(id));
+    }
+
     /** The project that a path names; any text is allowed. */
     static ProjectTarget parse(String text) {
         if (text.equals("@current")) {

@@ -27,6 +27,8 @@ public record Scope(String object, Action action) {
     public static final Scope ORGANIZATION_MEMBER_WRITE = new Scope("organization_member", Action.WRITE);
     public static final Scope PROJECT_READ = new Scope("project", Action.READ);
     public static final Scope PROJECT_WRITE = new Scope("project", Action.WRITE);
+    public static final Scope SHARING_READ = new Scope("sharing_configuration", Action.READ);
+    public static final Scope SHARING_WRITE = new Scope("sharing_configuration", Action.WRITE);
     public static final Scope RESOURCE_READ = new Scope("resource", Action.READ);
     public static final Scope RESOURCE_WRITE = new Scope("resource", Action.WRITE);
     public static final Scope SUBSCRIPTION_READ = new Scope("subscription", Action.READ);

@@ -83,6 +83,13 @@ public enum EventType implements Choice {
     INTEGRATION_LINKED("integration.linked"),
     INTEGRATION_REMOVED("integration.removed"),
 
+    SHARING_UPDATED("sharing.updated"),
+    SHARING_REFRESHED("sharing.refreshed"),
+    SHARE_PASSWORD_CREATED("share_password.created"),
+    SHARE_PASSWORD_DELETED("share_password.deleted"),
+    SHARE_OPENED("share.opened"),
+    SHARE_REFUSED("share.refused", Outcome.FAILURE),
+
     CSRF_REJECTED("csrf.rejected", Outcome.FAILURE),
     AUTHORIZATION_DENIED("authorization.denied", Outcome.FAILURE),
 

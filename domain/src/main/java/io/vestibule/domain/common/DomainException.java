@@ -89,6 +89,16 @@ public final class DomainException extends RuntimeException {
         return new DomainException(kind, code, detail, attr.map(name -> index + "__" + name), retryAfter);
     }
 
+    /** The same refusal of something that stands at {@code place} of a larger whole. */
+    public DomainException below(String place) {
+        return new DomainException(
+                kind,
+                code,
+                detail,
+                Optional.of(attr.map(name -> place + "__" + name).orElse(place)),
+                retryAfter);
+    }
+
     /** The same refusal where the member is called otherwise. */
     public DomainException at(String member) {
         return new DomainException(kind, code, detail, attr.map(name -> member), retryAfter);

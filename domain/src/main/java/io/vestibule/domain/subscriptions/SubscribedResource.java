@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 public record SubscribedResource(ResourceRef ref, List<Long> insights, Optional<String> name) {
 
+    /** The most insights of a dashboard. */
+    public static final int MAX_INSIGHTS = 6;
+
     public SubscribedResource {
         insights = List.copyOf(new TreeSet<>(insights));
     }

@@ -1,5 +1,6 @@
 package io.vestibule.domain.subscriptions;
 
+import io.vestibule.domain.common.Bounds;
 import io.vestibule.domain.common.DomainException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -57,6 +58,49 @@ public record Timetable(
             throw SubscriptionErrors.yearOutOfRange(attr);
         }
         return Instant.ofEpochMilli(wanted.toEpochMilli());
+    }
+
+    /**
+     * Every how many periods deliveries are wanted.
+     *
+     * @throws DomainException {@code min_value} or {@code max_value} at {@code interval}
+     */
+    public static int interval(int wanted) {
+        return (int) Bounds.check(wanted, MIN_INTERVAL, MAX_INTERVAL, "interval");
+    }
+
+    /**
+     * The place of an occurrence in its period.
+     *
+     * @throws DomainException {@code invalid_input} at {@code bysetpos} when it is 0 or too far from it
+     */
+    public static int setPosition(int wanted) {
+        if (wanted == 0 || Math.abs((long) wanted) > MAX_SET_POSITION) {
+            throw SubscriptionErrors.setPositionOutOfRange();
+        }
+        return wanted;
+    }
+
+    /**
+     * How many occurrences there are.
+     *
+     * @throws DomainException {@code max_value} at {@code count}
+     */
+    public static int count(int wanted) {
+        return (int) Bounds.check(wanted, Integer.MIN_VALUE, MAX_COUNT, "count");
+    }
+
+    /**
+     * Weekdays that are wanted.
+     *
+     * @throws DomainException {@code max_length} at {@code byweekday}
+     */
+    public static List<DayOfWeek> weekdays(List<DayOfWeek> wanted) {
+        if (wanted.size() > MAX_WEEKDAYS) {
+            throw DomainException.invalid(
+                    "max_length", "byweekday", "Ensure this field has no more than " + MAX_WEEKDAYS + " elements.");
+        }
+        return wanted;
     }
 
     /** When deliveries are due. */

@@ -30,6 +30,7 @@ import io.vestibule.domain.sessions.PendingLogin;
 import io.vestibule.domain.sessions.Session;
 import io.vestibule.domain.sessions.SessionId;
 import io.vestibule.domain.sessions.TrustedDevice;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.SubscriptionId;
@@ -69,6 +70,7 @@ import io.vestibule.testkit.sessions.InMemoryPendingLogins;
 import io.vestibule.testkit.sessions.InMemorySeenDevices;
 import io.vestibule.testkit.sessions.InMemorySessions;
 import io.vestibule.testkit.sessions.InMemoryTrustedDevices;
+import io.vestibule.testkit.sharing.InMemorySharingConfigurations;
 import io.vestibule.testkit.subscriptions.InMemoryDeliveries;
 import io.vestibule.testkit.subscriptions.InMemoryDeliveryQueue;
 import io.vestibule.testkit.subscriptions.InMemorySubscriptions;
@@ -155,6 +157,8 @@ public final class InMemoryStore {
     private final Table<UserId, String> pendingLinks = new Table<>();
     private final Table<Shelf, InMemoryRepositoryCache.Kept> repositoryLists = new Table<>();
     private final Table<BranchKey, InMemoryBranchCache.Kept> branchLists = new Table<>();
+    private final Table<UUID, SharingConfiguration> sharing = new Table<>();
+    private final Table<String, InMemoryRateLimits.Kept> rateLimits = new Table<>();
     private final Table<ResourceKey, RegisteredResource> resources = new Table<>();
     private final Table<SubscriptionId, Subscription> subscriptions = new Table<>();
     private final Table<UUID, Delivery> deliveries = new Table<>();
@@ -196,6 +200,8 @@ public final class InMemoryStore {
             pendingLinks,
             repositoryLists,
             branchLists,
+            sharing,
+            rateLimits,
             resources,
             subscriptions,
             deliveries,
@@ -206,6 +212,7 @@ public final class InMemoryStore {
     // not put back when work is undone: a number that was once given out is never given again
     private long lastUser;
     private long lastProject;
+    private long lastSharePassword;
     private long lastSubscription;
 
     @Inject
@@ -245,6 +252,8 @@ public final class InMemoryStore {
                 new InMemoryLinkStates(this),
                 new InMemoryRepositoryCache(this),
                 new InMemoryBranchCache(this),
+                new InMemorySharingConfigurations(this),
+                new InMemoryRateLimits(this),
                 new InMemoryResourceRegister(this),
                 new InMemorySubscriptions(this),
                 new InMemoryDeliveries(this),
@@ -431,6 +440,14 @@ public final class InMemoryStore {
         return branchLists;
     }
 
+    public Table<UUID, SharingConfiguration> sharing() {
+        return sharing;
+    }
+
+    public Table<String, InMemoryRateLimits.Kept> rateLimits() {
+        return rateLimits;
+    }
+
     public Table<ResourceKey, RegisteredResource> resources() {
         return resources;
     }
@@ -464,6 +481,10 @@ public final class InMemoryStore {
         return new ProjectId(++lastProject);
     }
 
+    public long nextSharePassword() {
+        return ++lastSharePassword;
+    }
+
     public SubscriptionId nextSubscription() {
         return new SubscriptionId(++lastSubscription);
     }
@@ -472,6 +493,7 @@ public final class InMemoryStore {
     public void forgetWithoutProject() {
         scenes.removeIf(choice -> !projects.has(choice.project()));
         sharedInstallations.removeIf(shared -> !projects.has(shared.project()));
+        sharing.removeIf(shared -> !projects.has(shared.resource().project()));
         resources.removeIf(resource -> !projects.has(resource.project()));
         subscriptions.removeIf(subscription -> !projects.has(subscription.project()));
         deliveries.removeIf(delivery -> !subscriptions.has(delivery.subscription()));

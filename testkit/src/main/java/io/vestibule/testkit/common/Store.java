@@ -5,6 +5,7 @@ import io.vestibule.domain.accounts.AccountViews;
 import io.vestibule.domain.accounts.OrganizationViews;
 import io.vestibule.domain.apikeys.PersonalApiKeys;
 import io.vestibule.domain.audit.AccountEvents;
+import io.vestibule.domain.common.RateLimits;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.integrations.BranchCache;
 import io.vestibule.domain.integrations.GithubCredentials;
@@ -28,6 +29,7 @@ import io.vestibule.domain.sessions.PendingLogins;
 import io.vestibule.domain.sessions.SeenDevices;
 import io.vestibule.domain.sessions.Sessions;
 import io.vestibule.domain.sessions.TrustedDevices;
+import io.vestibule.domain.sharing.SharingConfigurations;
 import io.vestibule.domain.subscriptions.Deliveries;
 import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.Subscriptions;
@@ -73,6 +75,8 @@ public record Store(
         LinkStates linkStates,
         RepositoryCache repositoryCache,
         BranchCache branchCache,
+        SharingConfigurations sharing,
+        RateLimits rateLimits,
         ResourceRegister resources,
         Subscriptions subscriptions,
         Deliveries deliveries,

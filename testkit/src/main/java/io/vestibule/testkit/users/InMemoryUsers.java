@@ -5,6 +5,7 @@ import io.vestibule.domain.common.UserId;
 import io.vestibule.domain.integrations.SharedInstallation;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Membership;
+import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.User;
@@ -127,6 +128,7 @@ public final class InMemoryUsers implements Users {
             store.pendingLinks().remove(id);
             store.repositoryLists().removeIf(kept -> kept.shelf().owner().equals(Optional.of(id)));
             store.sharedInstallations().replaceAll(shared -> withoutConnector(shared, id));
+            store.sharing().replaceAll(shared -> withoutCreator(shared, id));
             store.memberships().replaceAll(membership -> withoutInviter(membership, id));
             store.invites().replaceAll(invite -> withoutCreator(invite, id));
             store.subscriptions().replaceAll(subscription -> withoutCreator(subscription, id));
@@ -143,6 +145,12 @@ public final class InMemoryUsers implements Users {
 
     private static Invite withoutCreator(Invite invite, UserId gone) {
         return invite.createdBy().equals(Optional.of(gone)) ? invite.withoutCreator() : invite;
+    }
+
+    private static SharingConfiguration withoutCreator(SharingConfiguration shared, UserId gone) {
+        return shared.with(shared.passwords().stream()
+                .map(password -> password.createdBy().equals(Optional.of(gone)) ? password.withoutCreator() : password)
+                .toList());
     }
 
     private static Subscription withoutCreator(Subscription subscription, UserId gone) {

@@ -23,6 +23,7 @@ public final class ApiDescription {
 
     private static final String FOLDER = "/io/vestibule/openapi/";
     private static final String BASE = "base.yaml";
+    private static final String ALSO_BELOW = "x-also-below";
 
     /** In the order of the joined document. */
     private static final List<String> PARTS = List.of(
@@ -38,7 +39,10 @@ public final class ApiDescription {
             "projects.yaml",
             "deliveries.yaml",
             "integrations.yaml",
+            "resources.yaml",
+            "subscriptions.yaml",
             "pushtokens.yaml",
+            "sharing.yaml",
             "operations.yaml");
 
     private final Map<String, Object> document;
@@ -54,7 +58,7 @@ public final class ApiDescription {
         var components = section(document, "components");
         for (var part : PARTS) {
             var read = read(part);
-            add(section(document, "paths"), section(read, "paths"), part);
+            add(section(document, "paths"), withAliases(section(read, "paths")), part);
             add(section(components, "schemas"), section(section(read, "components"), "schemas"), part);
         }
         return new ApiDescription(document);
@@ -81,6 +85,33 @@ public final class ApiDescription {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Paths that stand below another one too, each operation of which has a name of its own there. */
+    private static Map<String, Object> withAliases(Map<String, Object> paths) {
+        var all = new LinkedHashMap<String, Object>();
+        paths.forEach((path, described) -> {
+            var item = new LinkedHashMap<>(map(described));
+            var above = item.remove(ALSO_BELOW);
+            all.put(path, item);
+            if (above != null) {
+                all.put(above + path.substring(path.indexOf("/{")), renamed(item));
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, Object> renamed(Map<String, Object> item) {
+        var renamed = new LinkedHashMap<String, Object>(item);
+        renamed.replaceAll((name, described) -> {
+            if (!(described instanceof Map<?, ?>)) {
+                return described;
+            }
+            var operation = new LinkedHashMap<>(map(described));
+            operation.computeIfPresent("operationId", (key, id) -> id + "OfEnvironment");
+            return operation;
+        });
+        return renamed;
     }
 
     private static void add(Map<String, Object> all, Map<String, Object> some, String part) {

@@ -4,6 +4,7 @@ import io.vestibule.adapters.http.Access;
 import io.vestibule.adapters.http.Exchange;
 import io.vestibule.adapters.http.Json;
 import io.vestibule.adapters.http.Members;
+import io.vestibule.adapters.http.Moments;
 import io.vestibule.adapters.http.Pagination;
 import io.vestibule.adapters.http.RequestBody;
 import io.vestibule.adapters.http.RouteTable;
@@ -19,27 +20,11 @@ import io.vestibule.domain.organizations.MembershipLevel;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /api/organizations/{organization_id}/members/…}: who belongs to an organization. */
 public final class MemberRoutes implements Routes {
-
-    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendLiteral('T')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendOffsetId()
-            .toFormatter(Locale.ROOT);
 
     private final ListMembers listMembers;
     private final UpdateMember updateMember;
@@ -105,18 +90,6 @@ public final class MemberRoutes implements Routes {
     /** A moment or a day, as ISO 8601 writes them; without an offset it is UTC's. */
     private static Optional<Instant> moment(String text) {
         // in a query, a plus sign that was not encoded has become a blank
-        var sent = text.strip().replace(' ', '+');
-        try {
-            var parsed = MOMENT.parseBest(sent, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (parsed instanceof OffsetDateTime moment) {
-                return Optional.of(moment.toInstant());
-            }
-            return Optional.of(
-                    parsed instanceof LocalDateTime moment
-                            ? moment.toInstant(ZoneOffset.UTC)
-                            : LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException noMoment) {
-            return Optional.empty();
-        }
+        return Moments.parse(text.strip().replace(' ', '+'));
     }
 }

@@ -15,7 +15,7 @@ import io.vestibule.domain.integrations.InstallationId;
 import io.vestibule.domain.integrations.Repository;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.integrations.FakeGithubApp;
-import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
+import io.vestibule.testkit.subscriptions.InMemorySubscribables;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +38,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ExamplesTest {
 
-    private static final List<String> METHODS = List.of("get", "post", "patch", "delete");
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    private static final String RECORDING = "0192f6a1-7c3e";
+    private static final String SHARING = "/api/projects/@current/session_recordings/" + RECORDING + "/sharing/";
 
     /** What an example cannot hold, since it was mailed, or an authenticator has to make it: these are refused, as described. */
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
@@ -63,7 +66,8 @@ class ExamplesTest {
             Map.entry("beginPasskeyVerification", 404),
             Map.entry("verifyPasskey", 400),
             Map.entry("passkeySignUp", 400),
-            Map.entry("receiveGithubDelivery", 403));
+            Map.entry("receiveGithubDelivery", 403),
+            Map.entry("deleteSubscription", 405));
 
     /** What must be there first; gives back what the last variable of the path stands for. */
     private static final Map<String, Function<Scene, String>> ARRANGED = Map.ofEntries(
@@ -93,14 +97,28 @@ class ExamplesTest {
             Map.entry("listRepositories", ExamplesTest::installation),
             Map.entry("refreshRepositories", ExamplesTest::installation),
             Map.entry("listBranches", ExamplesTest::installation),
+            Map.entry("createSharePassword", scene -> locked(scene, RECORDING)),
+            Map.entry("createSharePasswordInEnvironment", scene -> locked(scene, RECORDING)),
+            Map.entry("deleteSharePassword", ExamplesTest::sharePassword),
+            Map.entry("deleteSharePasswordInEnvironment", ExamplesTest::sharePassword),
+            Map.entry("openLink", ExamplesTest::link),
+            Map.entry("openLinkInFrame", ExamplesTest::link),
+            Map.entry("unlockLink", ExamplesTest::link),
+            Map.entry("unlockLinkInFrame", ExamplesTest::link),
             Map.entry("getPersonalApiKey", scene -> "@current"),
             Map.entry("updatePersonalApiKey", ExamplesTest::key),
             Map.entry("deletePersonalApiKey", ExamplesTest::key),
             Map.entry("rollPersonalApiKey", ExamplesTest::key),
+            Map.entry("getResource", ExamplesTest::resource),
+            Map.entry("deleteResource", ExamplesTest::resource),
+            Map.entry("createSubscription", scene -> {
+                insight(scene);
+                return "@current";
+            }),
+            Map.entry("getSubscription", ExamplesTest::subscription),
+            Map.entry("updateSubscription", ExamplesTest::subscription),
             Map.entry("listDeliveries", ExamplesTest::subscription),
-            Map.entry("listDeliveriesOfEnvironment", ExamplesTest::subscription),
-            Map.entry("testDelivery", ExamplesTest::subscription),
-            Map.entry("testDeliveryOfEnvironment", ExamplesTest::subscription));
+            Map.entry("testDelivery", ExamplesTest::subscription));
 
     private static final class Scene {
 
@@ -140,7 +158,8 @@ class ExamplesTest {
     }
 
     private static void send(JsonNode document, String path, JsonNode item, String method, JsonNode operation) {
-        var name = operation.path("operationId").asText();
+        // below its other name an operation does the same
+        var name = operation.path("operationId").asText().replaceFirst("OfEnvironment$", "");
         try (var api = TestApi.offeringAll()) {
             var scene = new Scene(api);
             var arranged = Optional.ofNullable(ARRANGED.get(name)).map(arrange -> arrange.apply(scene));
@@ -231,12 +250,53 @@ class ExamplesTest {
                 .asText();
     }
 
+    /** Gives {@code value} back when the link of the recording that the examples name asks for a password. */
+    private static String locked(Scene scene, String value) {
+        scene.browser.patch(SHARING, "{\"enabled\": true, \"password_required\": true}");
+        return value;
+    }
+
+    private static JsonNode madePassword(Scene scene) {
+        locked(scene, "");
+        return scene.browser
+                .post(SHARING + "passwords/", "{\"raw_password\": \"difference engine\"}")
+                .json();
+    }
+
+    private static String sharePassword(Scene scene) {
+        return madePassword(scene).get("id").asText();
+    }
+
+    private static String link(Scene scene) {
+        return madePassword(scene).get("access_token").asText();
+    }
+
+    private static String resource(Scene scene) {
+        scene.browser
+                .with()
+                .sendText(
+                        "PUT",
+                        "/api/projects/@current/resources/insight/7/",
+                        "application/json",
+                        "{\"name\": \"Revenue\"}");
+        return "7";
+    }
+
+    private static void insight(Scene scene) {
+        var project = scene.browser.get("/api/projects/@current/").json().get("id");
+        scene.api.get(InMemorySubscribables.class).insight(new ProjectId(project.asLong()), 7);
+    }
+
     private static String subscription(Scene scene) {
-        var project = new ProjectId(
-                scene.browser.get("/api/projects/@current/").json().get("id").asLong());
-        var subscription =
-                new SubscriptionFixtures(scene.api.store()).subscription(project, SubscriptionFixtures.terms());
-        return String.valueOf(subscription.id().value());
+        insight(scene);
+        return scene.browser
+                .post("/api/projects/@current/subscriptions/", """
+                        {"insight": 7, "target_type": "email", "target_value": "ada@example.com", "frequency": "daily",
+                         "start_date": "2026-01-01T09:00:00Z"}
+                        """)
+                .json()
+                .get("id")
+                .asText();
     }
 
     private static String key(Scene scene) {

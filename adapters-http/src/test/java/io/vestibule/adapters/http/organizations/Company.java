@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An organization with one project and somebody of every level, all at work there and in no other one. */
-final class Company {
+public final class Company {
 
     private final TestApi api;
     private final Fixtures fixtures;
@@ -26,7 +26,7 @@ final class Company {
     private final User admin;
     private final User member;
 
-    Company(TestApi api) {
+    public Company(TestApi api) {
         this.api = api;
         this.fixtures = new Fixtures(api.store());
         this.organization = fixtures.organization();
@@ -37,46 +37,46 @@ final class Company {
     }
 
     /** Somebody new, at work here. */
-    User join(MembershipLevel level, Instant at) {
+    public User join(MembershipLevel level, Instant at) {
         var user = fixtures.user();
         fixtures.membership(organization.id(), user.id(), level, at, Optional.empty());
         return fixtures.worksAt(user, organization.id(), Optional.of(project.id()));
     }
 
-    Fixtures fixtures() {
+    public Fixtures fixtures() {
         return fixtures;
     }
 
-    OrganizationId id() {
+    public OrganizationId id() {
         return organization.id();
     }
 
     /** As it is stored now. */
-    Organization organization() {
+    public Organization organization() {
         return api.store().organizations().find(id()).orElseThrow();
     }
 
-    ProjectId projectId() {
+    public ProjectId projectId() {
         return project.id();
     }
 
-    Project project() {
+    public Project project() {
         return project;
     }
 
-    User owner() {
+    public User owner() {
         return owner;
     }
 
-    User admin() {
+    public User admin() {
         return admin;
     }
 
-    User member() {
+    public User member() {
         return member;
     }
 
-    User of(MembershipLevel level) {
+    public User of(MembershipLevel level) {
         return switch (level) {
             case OWNER -> owner;
             case ADMINISTRATOR -> admin;
@@ -84,24 +84,24 @@ final class Company {
         };
     }
 
-    Membership membership(User user) {
+    public Membership membership(User user) {
         return api.store().memberships().find(id(), user.id()).orElseThrow();
     }
 
-    boolean has(User user) {
+    public boolean has(User user) {
         return api.store().memberships().find(id(), user.id()).isPresent();
     }
 
     /** {@code /api/organizations/…} of this one, with what follows. */
-    String path(String rest) {
+    public String path(String rest) {
         return "/api/organizations/" + id().value() + rest;
     }
 
-    String memberPath(User user) {
+    public String memberPath(User user) {
         return path("/members/" + user.uuid() + "/");
     }
 
-    String projectPath() {
+    public String projectPath() {
         return "/api/projects/" + projectId().value() + "/";
     }
 
@@ -109,7 +109,7 @@ final class Company {
      * Somebody who asks: {@code owner}, {@code admin} or {@code member} of this company, {@code stranger} of another one,
      * {@code staff} who belongs nowhere, {@code nobody} without a credential; by session, or after a {@code "key of "} by key.
      */
-    TestClient client(String who) {
+    public TestClient client(String who) {
         if (who.equals("nobody")) {
             return api.client();
         }
@@ -119,7 +119,7 @@ final class Company {
     }
 
     /** A client with a new key that is good for these projects and organizations only; all where none is named. */
-    TestClient narrowedKey(User user, List<ProjectId> projects, List<OrganizationId> organizations) {
+    public TestClient narrowedKey(User user, List<ProjectId> projects, List<OrganizationId> organizations) {
         var command = new CreateApiKey.Command(user.id(), "narrow", List.of("*"), projects, organizations);
         return api.client()
                 .header(

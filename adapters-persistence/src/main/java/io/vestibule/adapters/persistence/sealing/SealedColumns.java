@@ -5,6 +5,7 @@ import io.vestibule.adapters.persistence.integrations.JdbiIntegrations;
 import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.adapters.persistence.passkeys.JdbiPendingCeremonies;
 import io.vestibule.adapters.persistence.pushtokens.JdbiPushRegistrations;
+import io.vestibule.adapters.persistence.sharing.JdbiSharingConfigurations;
 import io.vestibule.adapters.persistence.subscriptions.JdbiWebhookSecrets;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
@@ -27,6 +28,7 @@ public final class SealedColumns {
             JdbiIntegrations.REFRESH_TOKENS,
             JdbiGithubCredentials.ACCESS_TOKENS,
             JdbiGithubCredentials.REFRESH_TOKENS,
+            JdbiSharingConfigurations.TOKENS,
             JdbiWebhookSecrets.SECRETS,
             JdbiWebhookSecrets.FORMER_SECRETS);
 

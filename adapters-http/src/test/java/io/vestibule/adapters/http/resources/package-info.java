@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.adapters.http.resources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.adapters.http.sharing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vestibule.application.sharing;
+
+import org.jspecify.annotations.NullMarked;
