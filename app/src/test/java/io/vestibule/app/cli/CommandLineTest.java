@@ -445,9 +445,8 @@ class CommandLineTest {
 
         assertThat(lines).hasSizeGreaterThan(6);
         assertThatJson(lines.get(0)).isEqualTo("{verdict: 'ok', subject: 'configuration', text: 'understood'}");
-        assertThat(lines).allSatisfy(line -> assertThatJson(line)
-                .isObject()
-                .containsOnlyKeys("verdict", "subject", "text"));
+        assertThat(lines)
+                .allSatisfy(line -> assertThatJson(line).isObject().containsOnlyKeys("verdict", "subject", "text"));
         environment.put("VESTIBULE_PORT", "99999");
         assertThatJson(run("", "check", "--json").out()).node("verdict").isEqualTo("FAILED");
     }
@@ -487,13 +486,24 @@ class CommandLineTest {
     void keysAreListedAndDeleted() {
         create("ada@example.com", "Ada");
         assertThat(run("", "key", "list", "ada@example.com").out()).isEmpty();
-        var made = run("", "key", "create", "--email", "ada@example.com", "--label", "ci", "--scopes", "user:read", "--json")
+        var made = run(
+                        "",
+                        "key",
+                        "create",
+                        "--email",
+                        "ada@example.com",
+                        "--label",
+                        "ci",
+                        "--scopes",
+                        "user:read",
+                        "--json")
                 .out();
         assertThatJson(made).node("label").isEqualTo("ci");
         assertThatJson(made).node("scopes").isEqualTo("['user:read']");
         assertThatJson(made).node("value").asString().startsWith("phx_");
 
-        var listed = run("", "key", "list", "--email", "ada@example.com", "--json").out();
+        var listed =
+                run("", "key", "list", "--email", "ada@example.com", "--json").out();
 
         assertThatJson(listed).isObject().doesNotContainKey("value").containsEntry("label", "ci");
         var id = listed.replaceAll(".*\"id\":\"([^\"]+)\".*\\R", "$1");
@@ -507,8 +517,15 @@ class CommandLineTest {
         assertFailed(run("", "key", "delete", id), "There is no key " + id + ".");
         assertFailed(run("", "key", "list", "nobody@example.com"), "There is no account");
         try (var vestibule = open()) {
-            var ada = vestibule.get(FindAccount.class).handle("ada@example.com").orElseThrow().user();
-            assertThat(vestibule.get(AccountEvents.class).ofUser(ada.id(), new Page.Request(10, 0)).items())
+            var ada = vestibule
+                    .get(FindAccount.class)
+                    .handle("ada@example.com")
+                    .orElseThrow()
+                    .user();
+            assertThat(vestibule
+                            .get(AccountEvents.class)
+                            .ofUser(ada.id(), new Page.Request(10, 0))
+                            .items())
                     .anyMatch(event -> event.type() == EventType.API_KEY_DELETED);
         }
     }
