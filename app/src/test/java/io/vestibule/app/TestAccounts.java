@@ -31,10 +31,14 @@ public final class TestAccounts {
 
     /** A key with which the account can be read and changed. */
     public static KeyToken key(Vestibule vestibule, UserId owner) {
+        return key(vestibule, owner, "user:read", "user:write");
+    }
+
+    /** A key with these scopes. */
+    public static KeyToken key(Vestibule vestibule, UserId owner, String... scopes) {
         return vestibule
                 .get(CreateApiKey.class)
-                .handle(new CreateApiKey.Command(
-                        owner, "test", List.of("user:read", "user:write"), List.of(), List.of()))
+                .handle(new CreateApiKey.Command(owner, "test", List.of(scopes), List.of(), List.of()))
                 .token();
     }
 }

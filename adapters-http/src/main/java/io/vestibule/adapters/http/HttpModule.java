@@ -28,6 +28,7 @@ import io.vestibule.adapters.http.sharing.ShareRoutes;
 import io.vestibule.adapters.http.sharing.SharingRoutes;
 import io.vestibule.adapters.http.subscriptions.DeliveryRoutes;
 import io.vestibule.adapters.http.subscriptions.SubscriptionRoutes;
+import io.vestibule.adapters.http.subscriptions.UnsubscribeRoutes;
 import io.vestibule.adapters.http.subscriptions.WebhookSecretRoutes;
 import io.vestibule.adapters.http.twofactor.FactorResetRoutes;
 import io.vestibule.adapters.http.twofactor.SecondFactorRoutes;
@@ -80,6 +81,7 @@ public final class HttpModule extends AbstractModule {
         routes.addBinding().to(SubscriptionRoutes.class);
         routes.addBinding().to(DeliveryRoutes.class);
         routes.addBinding().to(WebhookSecretRoutes.class);
+        routes.addBinding().to(UnsubscribeRoutes.class);
         routes.addBinding().to(GithubRoutes.class);
         routes.addBinding().to(IntegrationRoutes.class);
         routes.addBinding().to(SlackRoutes.class);

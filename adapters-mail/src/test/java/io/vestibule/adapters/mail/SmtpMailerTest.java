@@ -88,6 +88,47 @@ class SmtpMailerTest implements MailerContract {
     }
 
     @Test
+    void mailOfASubscriptionTellsMailProgramsHowToEndIt() throws Exception {
+        var link = "https://accounts.example.com/unsubscribe?token=" + "abc_-XYZ".repeat(40) + ".signature";
+        mailer().send(
+                        UUID.randomUUID(),
+                        new Mail(
+                                Samples.ADA,
+                                MailTemplate.SUBSCRIPTION_DELIVERY,
+                                Map.of(
+                                        "title",
+                                        "Morning",
+                                        "subject",
+                                        "Sales",
+                                        "content",
+                                        "Up & up",
+                                        "html",
+                                        "<h1>Up &amp; up</h1>",
+                                        "link",
+                                        "https://host.example/3",
+                                        "schedule",
+                                        "sent every day",
+                                        "message",
+                                        "Look!",
+                                        MailTemplate.UNSUBSCRIBE,
+                                        link)));
+        mailer().send(UUID.randomUUID(), Samples.passwordChanged("Ada"));
+
+        var message = server.getReceivedMessages()[0];
+        assertThat(message.getHeader("Subject")).containsExactly("Morning: Sales");
+        assertThat(String.join("", message.getHeader("List-Unsubscribe")).replaceAll("\\s", ""))
+                .isEqualTo("<" + link + ">");
+        assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        var parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getBodyPart(0).getContent().toString())
+                .contains("Up & up", "https://host.example/3", "Look!", "sent every day", link);
+        assertThat(parts.getBodyPart(1).getContent().toString())
+                .contains("<h1>Up &amp; up</h1>", "href=\"https://host.example/3\"", "Look!");
+        assertThat(server.getReceivedMessages()[1].getHeader("List-Unsubscribe"))
+                .isNull();
+    }
+
+    @Test
     void anInternationalDomainIsWrittenForOldServers() throws Exception {
         mailer().send(
                         UUID.randomUUID(),

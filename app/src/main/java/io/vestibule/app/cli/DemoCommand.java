@@ -28,12 +28,12 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var folder = TemporaryFolder.make();
         RunningServer running;
-        String key;
+        DemoOrganization.Made made;
         try {
             var flags = listen.flags();
             flags.put(Setting.DB, folder.path().resolve("demo.db").toString());
             running = RunningServer.start(config.read(terminal, flags), folder::close);
-            key = DemoOrganization.in(running.server().vestibule()).reveal();
+            made = DemoOrganization.in(running.server().vestibule());
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -41,8 +41,15 @@ final class DemoCommand implements Callable<Integer> {
         running.announce(terminal.out());
         terminal.out().println("Ada's account, as she sees it:");
         terminal.out()
-                .println("curl -H 'Authorization: Bearer " + key + "' "
+                .println("curl -H 'Authorization: Bearer " + made.key().reveal() + "' "
                         + running.server().address() + "/api/users/@me/");
+        terminal.out()
+                .println("What goes to her every Monday, with the same key: GET /api/projects/@current/subscriptions/");
+        terminal.out()
+                .println("A recording that is shared with the password "
+                        + made.password().reveal() + ": "
+                        + running.server().address() + "/shared/"
+                        + made.link().reveal());
         running.await();
         return CommandLineProgram.DONE;
     }

@@ -58,7 +58,7 @@ final class WarmUpCommand implements Callable<Integer> {
             Logging.start(config.log());
             try (var server = VestibuleServer.start(config)) {
                 server.readyLine(Duration.ofSeconds(1));
-                var key = DemoOrganization.in(server.vestibule()).reveal();
+                var key = DemoOrganization.in(server.vestibule()).key().reveal();
                 for (var round = 0; round < ROUNDS; round++) {
                     REQUESTS.forEach(request -> ask(server.address(), key, request));
                 }

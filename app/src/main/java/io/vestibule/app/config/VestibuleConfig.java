@@ -23,7 +23,6 @@ import java.util.function.Supplier;
  * All that operators and hosts decide, as values.
  *
  * @param webhooks where they may go besides the internet
- * @param unused settings that were said and that this version does nothing with
  */
 public record VestibuleConfig(
         DatabaseConfig database,

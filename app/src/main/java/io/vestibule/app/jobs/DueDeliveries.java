@@ -7,12 +7,14 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.DeliveryRun;
+import io.vestibule.outbound.Deadline;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +24,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +49,7 @@ public final class DueDeliveries implements AutoCloseable {
      * @param look between two looks for what is queued
      * @param lease how long a delivery is this server's alone, unless it is prolonged
      * @param renew between two prolongations
-     * @param patience for what is being sent when the server stops
+     * @param patience for what is being sent when the server stops, from the moment when it says so
      */
     public record Times(Duration plan, Duration look, Duration lease, Duration renew, Duration patience) {
 
@@ -55,7 +58,7 @@ public final class DueDeliveries implements AutoCloseable {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(12));
     }
 
     private final PlanDeliveries planDeliveries;
@@ -69,7 +72,7 @@ public final class DueDeliveries implements AutoCloseable {
     private final ScheduledExecutorService taker = Executors.newSingleThreadScheduledExecutor(daemons("deliveries"));
     private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(daemons("leases"));
     private final ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE, daemons("delivery"));
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<@Nullable Deadline> stopping = new AtomicReference<>();
     private final Map<UUID, Optional<String>> taken = new HashMap<>();
 
     @Inject
@@ -97,7 +100,11 @@ public final class DueDeliveries implements AutoCloseable {
 
     /** Begins nothing more; what was begun goes on. */
     public void stop() {
-        stopped.set(true);
+        stopping.compareAndSet(null, Deadline.in(times.patience()));
+    }
+
+    private boolean isStopping() {
+        return stopping.get() != null;
     }
 
     /** Lets what is being sent be sent, for a while; what was not sent by then is another server's to send, at once. */
@@ -108,7 +115,8 @@ public final class DueDeliveries implements AutoCloseable {
         taker.shutdown();
         senders.shutdown();
         try {
-            if (!senders.awaitTermination(times.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            var left = Objects.requireNonNull(stopping.get()).left();
+            if (!senders.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) {
                 senders.shutdownNow();
                 awaitEnd(senders);
             }
@@ -122,14 +130,14 @@ public final class DueDeliveries implements AutoCloseable {
     }
 
     private void plan() {
-        if (!stopped.get()) {
+        if (!isStopping()) {
             planDeliveries.handle();
         }
     }
 
     /** Takes what is due until nothing is, or enough is taken. */
     private void takeAll() {
-        for (var busy = busy(); !stopped.get() && busy.isPresent(); busy = busy()) {
+        for (var busy = busy(); !isStopping() && busy.isPresent(); busy = busy()) {
             var now = clock.now();
             var claimed = queue.claim(node, now, now.plus(times.lease()), busy.get());
             if (claimed.isEmpty()) {

@@ -32,7 +32,6 @@ final class BufferedConsole extends OutputStreamAppender<ILoggingEvent> {
             return thread;
         });
         flusher.scheduleWithFixedDelay(this::flush, LONGEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::flush, "vestibule-last-lines"));
     }
 
     @Override

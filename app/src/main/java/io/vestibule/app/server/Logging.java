@@ -37,6 +37,13 @@ public final class Logging {
         context.getLogger("io.vestibule.requests").setLevel(config.requests() ? Level.INFO : Level.WARN);
     }
 
+    /** Writes what is not written yet; to be called last. */
+    static void end() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+
     private static EncoderBase<ILoggingEvent> json() {
         var encoder = new JsonEncoder();
         encoder.setWithSequenceNumber(false);

@@ -55,6 +55,7 @@ public final class RunningServer {
             server.close();
             cleanUp.run();
         } finally {
+            Logging.end();
             // a JVM that ends by a signal would report the signal
             Runtime.getRuntime().halt(0);
         }

@@ -39,6 +39,7 @@ final class ArchitectureRules {
     private static final String CONSOLE = "io.vestibule.adapters.console..";
     private static final String PERSISTENCE = "io.vestibule.adapters.persistence..";
     private static final String MAIL = "io.vestibule.adapters.mail..";
+    private static final String WEBHOOK = "io.vestibule.adapters.webhook..";
     private static final String APP = "io.vestibule.app..";
     private static final String TESTKIT = "io.vestibule.testkit..";
 
@@ -184,6 +185,14 @@ final class ArchitectureRules {
                     .dependOnClassesThat()
                     .resideInAPackage("com.fasterxml.jackson..")
                     .because("JSON is a language of the edge; further in there are values"))
+            .and(noClasses()
+                    .that()
+                    .resideOutsideOfPackage(WEBHOOK)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.hc..")
+                    .because("this client may reach whatever this machine reaches unless it is told where to;"
+                            + " adapters.webhook tells it, and everybody else has the outbound module"))
             .and(noClasses()
                     .that()
                     .resideOutsideOfPackage(MAIL)

@@ -16,6 +16,7 @@ import io.vestibule.adapters.persistence.planted.StoreThatSpeaksHttp;
 import io.vestibule.adapters.persistence.planted.StoreThatWires;
 import io.vestibule.adapters.persistence.planted.clean.GardenModule;
 import io.vestibule.adapters.persistence.planted.clean.JdbiGardens;
+import io.vestibule.app.planted.ServerThatCallsOut;
 import io.vestibule.app.planted.ServerThatPools;
 import io.vestibule.app.planted.ServerThatRunsOnFakes;
 import io.vestibule.app.planted.ServerThatSendsMail;
@@ -128,6 +129,7 @@ class ViolatorsTest {
                 each(
                         ServerThatWritesSql.class,
                         ServerThatPools.class,
+                        ServerThatCallsOut.class,
                         ServerThatSendsMail.class,
                         RouteThatHoldsADataSource.class,
                         StoreThatSpeaksHttp.class,

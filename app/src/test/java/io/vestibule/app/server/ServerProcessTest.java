@@ -71,6 +71,16 @@ class ServerProcessTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text())
                 .contains("ada@example.com", "Analytical Engines", "Flight Research", "ProjectHomepage");
+        var weekly = new TestHttp(ready.group(1)).withKey(curl.group(1)).get("/api/projects/@current/subscriptions/");
+        assertThat(weekly.json().path("results").path(0).path("resource_name").asText())
+                .isEqualTo("Turns of the mill");
+        process.line(); // what is subscribed
+        var shared = Pattern.compile("A recording that is shared with the password (\\S+): (http\\S+)")
+                .matcher(process.line());
+        assertThat(shared.matches()).isTrue();
+        var form = "{\"password\": \"" + shared.group(1) + "\"}";
+        var unlocked = new TestHttp("").send("POST", shared.group(2) + ".json", "application/json", form);
+        assertThat(unlocked.status()).isEqualTo(200);
         process.terminate();
 
         assertThat(process.status()).isZero();

@@ -3,6 +3,7 @@ package io.vestibule.application.subscriptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,7 +56,7 @@ final class HostAnswers {
         } catch (TimeoutException | RejectedExecutionException e) {
             throw new Missing("The host did not answer in time", e);
         } catch (ExecutionException e) {
-            throw new Missing("The host failed", e);
+            throw new Missing("The host failed", Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Missing("Nobody waits for the host any more", e);

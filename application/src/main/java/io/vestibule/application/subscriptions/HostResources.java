@@ -69,8 +69,8 @@ final class HostResources {
     private <T> Optional<T> asked(Supplier<T> question) {
         try {
             return Optional.of(answers.within(PATIENCE, question));
-        } catch (HostAnswers.Missing e) {
-            LOG.warn("Dashboards and insights are not known: {}.", e.getMessage(), e.getCause());
+        } catch (HostAnswers.Missing missing) {
+            LOG.warn("Dashboards and insights are not known: {}.", missing.getMessage(), missing.getCause());
             return Optional.empty();
         }
     }

@@ -11,6 +11,7 @@ import io.vestibule.domain.subscriptions.SendResult;
 import io.vestibule.domain.subscriptions.WebhookSender;
 import io.vestibule.domain.users.EmailAddress;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -24,18 +25,19 @@ final class Senders {
     private final MailDelivery mailDelivery;
     private final UnsubscribeLinks unsubscribeLinks;
     private final SlackApp slack;
-    private final WebhookSender webhooks;
+    private final Provider<WebhookSender> webhooks;
     private final ProjectWebhookKeys webhookKeys;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
+    /** @param webhooks asked for only when there is one to send: loading what sends them takes a while */
     @Inject
     Senders(
             MailOutbox outbox,
             MailDelivery mailDelivery,
             UnsubscribeLinks unsubscribeLinks,
             SlackApp slack,
-            WebhookSender webhooks,
+            Provider<WebhookSender> webhooks,
             ProjectWebhookKeys webhookKeys,
             UnitOfWork unitOfWork,
             Clock clock) {
@@ -84,7 +86,7 @@ final class Senders {
     SendResult webhook(Parcel parcel, String url) {
         var now = clock.instant();
         var keys = unitOfWork.call(() -> webhookKeys.of(parcel.delivery().project(), now));
-        return webhooks.send(url, parcel.message(), keys.signers(now));
+        return webhooks.get().send(url, parcel.message(), keys.signers(now));
     }
 
     private Mail mail(Parcel parcel, EmailAddress to) {

@@ -3,6 +3,7 @@ package io.vestibule.adapters.http.sharing;
 import io.vestibule.adapters.http.Access;
 import io.vestibule.adapters.http.Exchange;
 import io.vestibule.adapters.http.Fields;
+import io.vestibule.adapters.http.HtmlPage;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.Json;
 import io.vestibule.adapters.http.RouteTable;
@@ -102,9 +103,9 @@ public final class ShareRoutes implements Routes {
             var response = exchange.response();
             if (isEmbedded()) {
                 response.setHeader("X-Frame-Options", null);
-                response.setHeader("Content-Security-Policy", SharePages.POLICY);
+                response.setHeader("Content-Security-Policy", HtmlPage.POLICY);
             } else {
-                response.setHeader("Content-Security-Policy", SharePages.POLICY + "; frame-ancestors 'self'");
+                response.setHeader("Content-Security-Policy", HtmlPage.POLICY + "; frame-ancestors 'self'");
             }
         }
 
