@@ -9,7 +9,6 @@ import io.vestibule.domain.integrations.IntegrationKind;
 import io.vestibule.domain.resources.ResourceKind;
 import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.subscriptions.DeliveryTarget;
-import io.vestibule.domain.subscriptions.ProjectIntegrations;
 import io.vestibule.domain.subscriptions.ReferenceRules;
 import io.vestibule.domain.subscriptions.SubscribableResource;
 import io.vestibule.domain.subscriptions.SubscribedResource;
@@ -35,15 +34,12 @@ import java.util.Set;
 final class TermsCheck {
 
     private final HostResources host;
-    private final ProjectIntegrations integrations;
     private final WebhookAddresses webhooks;
     private final SubscriptionRules rules;
 
     @Inject
-    TermsCheck(
-            HostResources host, ProjectIntegrations integrations, WebhookAddresses webhooks, SubscriptionRules rules) {
+    TermsCheck(HostResources host, WebhookAddresses webhooks, SubscriptionRules rules) {
         this.host = host;
-        this.integrations = integrations;
         this.webhooks = webhooks;
         this.rules = rules;
     }
@@ -210,12 +206,14 @@ final class TermsCheck {
         var refs = insights.stream()
                 .flatMap(number -> ResourceRef.of(ResourceKind.INSIGHT, number).stream())
                 .collect(toSet());
-        if (host.findAll(project, refs).size() < insights.size()) {
+        if (refs.size() < insights.size()
+                || !host.findAll(project, refs).keySet().containsAll(refs)) {
             throw SubscriptionErrors.unknownSelected();
         }
-        var there = host.insightsOn(project, dashboard.number(), insights);
-        if (there.size() < insights.size()) {
-            throw SubscriptionErrors.otherwiseSelected(insights.size() - there.size());
+        var elsewhere = new HashSet<>(insights);
+        elsewhere.removeAll(host.insightsOn(project, dashboard.number(), insights));
+        if (!elsewhere.isEmpty()) {
+            throw SubscriptionErrors.otherwiseSelected(elsewhere.size());
         }
     }
 
@@ -227,7 +225,7 @@ final class TermsCheck {
 
     private Optional<IntegrationKind> connection(ProjectId project, DeliveryTarget target) {
         return target.integration().isPresent()
-                ? integrations.find(project, target.integration().getAsInt())
+                ? host.connection(project, target.integration().getAsInt())
                 : Optional.empty();
     }
 
