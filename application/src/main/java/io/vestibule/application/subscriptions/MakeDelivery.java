@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,9 +121,9 @@ public final class MakeDelivery {
                     claimed.delivery().id(),
                     missing.getMessage(),
                     String.valueOf(missing.getCause()));
-            hinder(progress.get(), node, new DeliveryProblem(HOST, String.valueOf(missing.getMessage())));
+            hinder(present(progress), node, new DeliveryProblem(HOST, String.valueOf(missing.getMessage())));
         } catch (RuntimeException failure) {
-            hinder(progress.get(), node, defect(claimed, failure));
+            hinder(present(progress), node, defect(claimed, failure));
         }
     }
 
@@ -141,7 +142,8 @@ public final class MakeDelivery {
      */
     private static DeliveryProblem defect(DeliveryRun run, RuntimeException failure) {
         if (failure instanceof LostException
-                || failure instanceof DomainException refusal && refusal.kind() == DomainException.Kind.UNAVAILABLE) {
+                || (failure instanceof DomainException refusal
+                        && refusal.kind() == DomainException.Kind.UNAVAILABLE)) {
             throw failure;
         }
         LOG.error("Delivery {} could not be made.", run.delivery().id(), failure);
@@ -160,7 +162,7 @@ public final class MakeDelivery {
 
     /** @param progress what is stored of the delivery, at any moment */
     private void make(AtomicReference<DeliveryRun> progress, Subscription subscription, String node) {
-        var claimed = progress.get();
+        var claimed = present(progress);
         var delivery = claimed.delivery();
         if (!subscription.terms().isRunning()) {
             var why = subscription.terms().deleted() ? "deleted" : "disabled";
@@ -231,11 +233,11 @@ public final class MakeDelivery {
     }
 
     private DeliveryRun sentAll(AtomicReference<DeliveryRun> progress, Parcel parcel, String node) {
-        for (var recipient : progress.get().open()) {
+        for (var recipient : present(progress).open()) {
             if (Thread.currentThread().isInterrupted()) {
-                return progress.get();
+                return present(progress);
             }
-            var before = progress.get();
+            var before = present(progress);
             if (parcel.delivery().target().type() == TargetType.EMAIL) {
                 progress.set(mailed(before, parcel, recipient, node));
                 continue;
@@ -247,7 +249,11 @@ public final class MakeDelivery {
             }
             progress.set(kept(before.with(recipient, result), node));
         }
-        return progress.get();
+        return present(progress);
+    }
+
+    private static DeliveryRun present(AtomicReference<DeliveryRun> progress) {
+        return Objects.requireNonNull(progress.get());
     }
 
     /** The mail is in the outbox if and only if it is noted that it is. */
