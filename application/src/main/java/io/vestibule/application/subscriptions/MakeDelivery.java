@@ -142,8 +142,7 @@ public final class MakeDelivery {
      */
     private static DeliveryProblem defect(DeliveryRun run, RuntimeException failure) {
         if (failure instanceof LostException
-                || (failure instanceof DomainException refusal
-                        && refusal.kind() == DomainException.Kind.UNAVAILABLE)) {
+                || (failure instanceof DomainException refusal && refusal.kind() == DomainException.Kind.UNAVAILABLE)) {
             throw failure;
         }
         LOG.error("Delivery {} could not be made.", run.delivery().id(), failure);
