@@ -98,7 +98,8 @@ final class Installation {
                     FROM n, vestibule_users WHERE id = 2
                     """.formatted(users));
             statement.executeUpdate("""
-                    INSERT INTO vestibule_memberships
+                    INSERT INTO vestibule_memberships (
+                        id, organization_id, user_id, level, joined_at, updated_at, invited_by)
                     SELECT printf('%08x-0000-7000-9000-000000000000', u.id), m.organization_id, u.id, 1, m.joined_at,
                         m.updated_at, NULL
                     FROM vestibule_users u, vestibule_memberships m WHERE u.id > 2 AND m.user_id = 2
