@@ -43,12 +43,13 @@ public final class DeliveringNode {
 
     /** @param arguments the database, the port of the receiver, and the name of a {@link Reach} */
     public static void main(String... arguments) throws IOException {
-        try (var vestibule = open(arguments[0], arguments[1], Reach.valueOf(arguments[2]))) {
-            System.out.println("delivering");
-            while (System.in.read() >= 0) {
-                // until whoever started it is gone
-            }
+        var vestibule = open(arguments[0], arguments[1], Reach.valueOf(arguments[2]));
+        Runtime.getRuntime().addShutdownHook(new Thread(vestibule::close, "leaving"));
+        System.out.println("delivering");
+        while (System.in.read() >= 0) {
+            // until whoever started it is gone
         }
+        System.exit(0);
     }
 
     static Vestibule open(String database, String port, Reach reach) {
