@@ -1,17 +1,12 @@
 package io.vestibule.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.vestibule.app.config.Settings;
-import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.server.VestibuleServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,17 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page of the description as a browser shows it, under the policy that the server sends with it. */
 @Timeout(180)
 class DocumentationInBrowserTest {
-
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     @TempDir
     Path folder;
@@ -42,29 +32,13 @@ class DocumentationInBrowserTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "Skipped: this test needs the packages chromium and chromium-driver.");
-        server = VestibuleServer.start(VestibuleConfig.of(
-                Settings.of(Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "smtp-url", "off"))));
-        var options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless=new",
-                // for root, which tests are in containers
-                "--no-sandbox",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--user-data-dir=" + Files.createDirectory(folder.resolve("profile")));
+        TestChromium.assumeInstalled();
+        server = TestChromium.server(folder);
+        var options = TestChromium.options(folder);
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logging);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+        browser = TestChromium.open(options);
     }
 
     @AfterEach

@@ -1,10 +1,7 @@
 package io.vestibule.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.vestibule.app.config.Settings;
-import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.server.VestibuleServer;
 import io.vestibule.application.accounts.CreateAccount;
 import io.vestibule.domain.users.EmailAddress;
@@ -12,7 +9,6 @@ import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PersonName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions.Protocol;
@@ -36,8 +30,6 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions.Tran
 @Timeout(180)
 class PasskeysInBrowserTest {
 
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String PASSWORD = "mighty-strong-secure-1337!!";
 
     /** What a page of the site would do; each function gives back the status and the body of the answer. */
@@ -70,11 +62,8 @@ class PasskeysInBrowserTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "Skipped: this test needs the packages chromium and chromium-driver.");
-        server = VestibuleServer.start(VestibuleConfig.of(
-                Settings.of(Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "smtp-url", "off"))));
+        TestChromium.assumeInstalled();
+        server = TestChromium.server(folder);
         server.vestibule()
                 .get(CreateAccount.class)
                 .handle(new CreateAccount.Command(
@@ -83,21 +72,8 @@ class PasskeysInBrowserTest {
                         Optional.empty(),
                         false,
                         Optional.of(new Password(PASSWORD))));
-        var options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless=new",
-                // for root, which tests are in containers
-                "--no-sandbox",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--user-data-dir=" + Files.createDirectory(folder.resolve("profile")));
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+        var options = TestChromium.options(folder);
+        browser = TestChromium.open(options);
         browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         authenticator = browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
                 .setProtocol(Protocol.CTAP2)

@@ -1,10 +1,7 @@
 package io.vestibule.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.vestibule.app.config.Settings;
-import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.server.VestibuleServer;
 import io.vestibule.application.sharing.ShareRecording;
 import io.vestibule.domain.common.ProjectId;
@@ -29,15 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Shared links as a browser shows them, with scripts and without. */
 @Timeout(180)
 class SharesInBrowserTest {
 
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String PASSWORD = "correct horse battery";
 
     @TempDir
@@ -49,11 +42,8 @@ class SharesInBrowserTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "Skipped: this test needs the packages chromium and chromium-driver.");
-        server = VestibuleServer.start(VestibuleConfig.of(
-                Settings.of(Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "smtp-url", "off"))));
+        TestChromium.assumeInstalled();
+        server = TestChromium.server(folder);
         var ada = TestAccounts.create(server.vestibule(), "ada@example.com", false);
         project = server.vestibule()
                 .get(Users.class)
@@ -94,6 +84,18 @@ class SharesInBrowserTest {
         waitFor("flight-1");
         visit("/shared/" + shared("flight-2", Optional.of(PASSWORD)));
         waitFor("This page is protected");
+    }
+
+    @Test
+    void aLinkWithASuffixOpensToo() throws IOException {
+        browse(false);
+        var link = "/shared/" + shared("flight-1", Optional.of(PASSWORD));
+
+        visit(link + ".png");
+        type(PASSWORD);
+
+        waitFor("flight-1");
+        assertThat(browser().getCurrentUrl()).endsWith(link);
     }
 
     @Test
@@ -174,24 +176,11 @@ class SharesInBrowserTest {
     }
 
     private void browse(boolean scripts) throws IOException {
-        var options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless=new",
-                // for root, which tests are in containers
-                "--no-sandbox",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--user-data-dir=" + Files.createDirectory(folder.resolve("profile")));
+        var options = TestChromium.options(folder);
         if (!scripts) {
             options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
-        opened = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+        opened = TestChromium.open(options);
         browser().manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
         browser().get("data:text/html,<script>document.title = 'scripts run'</script>");
         assertThat(browser().getTitle().equals("scripts run")).isEqualTo(scripts);

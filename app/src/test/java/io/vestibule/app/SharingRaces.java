@@ -6,6 +6,8 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.application.access.AuthenticateRequest;
 import io.vestibule.application.organizations.ProjectTarget;
 import io.vestibule.application.sessions.StartSession;
+import io.vestibule.application.sharing.CreateSharePassword;
+import io.vestibule.application.sharing.DeleteSharePassword;
 import io.vestibule.application.sharing.GetSharing;
 import io.vestibule.application.sharing.RecordingTarget;
 import io.vestibule.application.sharing.RefreshSharing;
@@ -14,6 +16,8 @@ import io.vestibule.application.sharing.ShareGate.Decision;
 import io.vestibule.application.sharing.ShareGate.UnlockResult;
 import io.vestibule.application.sharing.ShareRecording;
 import io.vestibule.domain.access.Principal.SessionPrincipal;
+import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UserId;
@@ -31,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +109,66 @@ abstract class SharingRaces {
 
         assertThat(recording.inForce().enabled()).isFalse();
         assertThat(recording.replaced()).hasSize(5);
+    }
+
+    @Test
+    void ofPasswordsMadeAtOnceTwentyAreKept() {
+        var recording = shared(Optional.of(PASSWORD));
+        var first = recording.inForce().passwords().get(0);
+        IntStream.range(1, SharingConfiguration.MAX_PASSWORDS - 2)
+                .forEach(more -> recording
+                        .configurations()
+                        .addPassword(recording.inForce().id(), first.copy()));
+
+        var outcomes = Threads.together(
+                6,
+                thread -> () -> outcome(() -> at(thread)
+                        .get(CreateSharePassword.class)
+                        .handle(new CreateSharePassword.Command(
+                                recording.owner(),
+                                recording.target(),
+                                Change.unchanged(),
+                                Change.unchanged(),
+                                Origin.INTERNAL))));
+
+        assertThat(outcomes).filteredOn("done"::equals).hasSize(2);
+        assertThat(outcomes).filteredOn("invalid_input"::equals).hasSize(4);
+        assertThat(recording.inForce().passwords()).hasSize(SharingConfiguration.MAX_PASSWORDS);
+    }
+
+    @RepeatedTest(5)
+    void aPasswordThatIsDeletedDuringARefreshComesBackNowhere() {
+        var recording = shared(Optional.of(PASSWORD));
+        var password = recording.inForce().passwords().get(0);
+
+        var outcomes = Threads.together(
+                2,
+                thread -> () -> outcome(() -> {
+                    if (thread == 0) {
+                        at(thread)
+                                .get(DeleteSharePassword.class)
+                                .handle(new DeleteSharePassword.Command(
+                                        recording.owner(),
+                                        recording.target(),
+                                        Optional.of(password.id()),
+                                        Origin.INTERNAL));
+                    } else {
+                        at(thread)
+                                .get(RefreshSharing.class)
+                                .handle(new RefreshSharing.Command(
+                                        recording.owner(), recording.target(), Origin.INTERNAL));
+                    }
+                }));
+
+        // whoever comes after the refresh names a password by a number that it has no more
+        assertThat(outcomes.get(0)).isIn("done", "not_found");
+        assertThat(outcomes.get(1)).isEqualTo("done");
+        var links = Stream.concat(Stream.of(recording.inForce()), recording.replaced().stream())
+                .toList();
+        assertThat(links).hasSize(2);
+        assertThat(links)
+                .allSatisfy(link ->
+                        assertThat(link.passwords()).hasSize(outcomes.get(0).equals("done") ? 0 : 1));
     }
 
     @Test
@@ -207,6 +272,16 @@ abstract class SharingRaces {
 
         private SharingConfigurations configurations() {
             return at(0).get(SharingConfigurations.class);
+        }
+    }
+
+    /** {@code done}, or the code of the refusal. */
+    private static String outcome(Runnable work) {
+        try {
+            work.run();
+            return "done";
+        } catch (DomainException refusal) {
+            return refusal.code();
         }
     }
 

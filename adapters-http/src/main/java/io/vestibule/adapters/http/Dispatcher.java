@@ -98,7 +98,7 @@ final class Dispatcher {
             keepToTheViewer(exchange);
         }
         try {
-            if (resource.isReserved() || !resource.fits(variables) || !resource.isPage() && asksForFormat(exchange)) {
+            if (resource.isReserved() || !resource.isPage() && (!resource.fits(variables) || asksForFormat(exchange))) {
                 throw ApiError.endpointNotFound();
             }
             exchange.response().setHeader("Allow", allow);

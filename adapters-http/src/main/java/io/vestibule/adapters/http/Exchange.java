@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class Exchange {
     /** The path as it was sent. */
     public String path() {
         return request.getRequestURI();
+    }
+
+    /** Where this site's paths begin on a host that puts them below one of its own; empty where they do not. */
+    public String base() {
+        return request.getContextPath();
     }
 
     /** The segment that stands for a variable of the path, decoded. */
@@ -182,7 +188,8 @@ public final class Exchange {
         var scheme = behindProxy ? first(header("X-Forwarded-Proto")) : null;
         var host = behindProxy ? first(header("X-Forwarded-Host")) : null;
         var ownHost = header("Host");
-        return (scheme == null ? request.getScheme() : scheme) + "://"
+        // a scheme means the same in any letters (RFC 3986, 3.1); browsers write it small
+        return (scheme == null ? request.getScheme() : scheme).toLowerCase(Locale.ROOT) + "://"
                 + (host != null ? host : ownHost != null ? ownHost : request.getServerName());
     }
 
@@ -214,6 +221,14 @@ public final class Exchange {
         response.setStatus(200);
         response.setContentType("application/json");
         write(head, middle, tail);
+    }
+
+    /** Answers a HEAD with 200, where what GET would answer with JSON is not made, so that nobody knows how long it is. */
+    public void headOfJson() throws IOException {
+        passOverBody();
+        response.setStatus(200);
+        response.setContentType("application/json");
+        response.flushBuffer(); // or the server takes it for an answer without content
     }
 
     /** Answers 200: it was done, and there is nothing more to say. */

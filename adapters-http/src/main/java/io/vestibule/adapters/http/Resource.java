@@ -183,7 +183,8 @@ public final class Resource {
 
     /**
      * Not of the API, but for whoever has its address, whatever else they are: neither sessions nor keys are looked at, any
-     * {@code Accept} will do, and the action makes of the body what it can. Answers are kept nowhere and name nobody.
+     * {@code Accept} will do, and the action makes of the variables and the body what it can. Answers are kept nowhere and name
+     * nobody.
      */
     public Resource asPage() {
         page.set(true);

@@ -3,23 +3,28 @@ package io.vestibule.adapters.security;
 import static io.vestibule.adapters.security.KeyRingTest.NEW;
 import static io.vestibule.adapters.security.KeyRingTest.OLD;
 import static io.vestibule.adapters.security.KeyRingTest.ring;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.vestibule.domain.sharing.ShareSessionToken;
 import io.vestibule.domain.sharing.ShareSessions;
 import io.vestibule.testkit.sharing.ShareSessionsContract;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,9 +89,12 @@ class JwtShareSessionsTest implements ShareSessionsContract {
     }
 
     @Test
-    void noOtherAlgorithmIsLookedAt() throws JOSEException {
+    void noOtherAlgorithmIsLookedAt() throws GeneralSecurityException {
         var unsigned = new PlainJWT(claims().build()).serialize();
 
+        assertThat(sessions.read(signed("HS256", "HmacSHA256"), NOW)).contains(SESSION);
+        assertThat(sessions.read(signed("HS384", "HmacSHA384"), NOW)).isEmpty();
+        assertThat(sessions.read(signed("HS512", "HmacSHA512"), NOW)).isEmpty();
         assertThat(sessions.read(new ShareSessionToken(unsigned), NOW)).isEmpty();
         assertThat(sessions.read(new ShareSessionToken(unsigned + "A"), NOW)).isEmpty();
     }
@@ -97,6 +105,15 @@ class JwtShareSessionsTest implements ShareSessionsContract {
         token.sign(new MACSigner(ring(NEW).first().derive("sign:share-sessions")));
 
         assertThat(sessions.read(new ShareSessionToken(token.serialize()), NOW)).isEmpty();
+    }
+
+    /** Signed under the very key, as the library refuses to with one so short. */
+    private static ShareSessionToken signed(String algorithm, String ofJdk) throws GeneralSecurityException {
+        var header = new JWSHeader(new JWSAlgorithm(algorithm)).toBase64URL();
+        var content = header + "." + claims().build().toPayload().toBase64URL();
+        var mac = Mac.getInstance(ofJdk);
+        mac.init(new SecretKeySpec(ring(NEW).first().derive("share-sessions"), ofJdk));
+        return new ShareSessionToken(content + "." + Base64URL.encode(mac.doFinal(content.getBytes(UTF_8))));
     }
 
     private static ShareSessionToken signed(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {

@@ -37,8 +37,19 @@ final class Configuring {
         return configurations.inForce(resource).orElseGet(() -> first(resource));
     }
 
-    /** Ends every link before the one in force. */
-    void endGrace(ResourceKey resource) {
+    /**
+     * Stores the next state of the configuration in force.
+     *
+     * @param closes whether it keeps somebody out who has the link: every link before it ends then
+     */
+    void save(SharingConfiguration changed, boolean closes) {
+        configurations.save(changed);
+        if (closes) {
+            endGrace(changed.resource());
+        }
+    }
+
+    private void endGrace(ResourceKey resource) {
         var now = clock.instant();
         configurations.replacedAndAlive(resource, now).forEach(replaced -> configurations.save(replaced.ended(now)));
     }

@@ -21,7 +21,6 @@ import io.vestibule.domain.sharing.SharedResources;
 import io.vestibule.domain.sharing.SharingConfiguration;
 import io.vestibule.domain.sharing.SharingConfigurations;
 import io.vestibule.domain.users.Password;
-import io.vestibule.domain.users.PasswordHasher;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +85,7 @@ public final class ShareGate {
         record Wrong() implements UnlockResult {}
 
         /**
-         * Too often; not even looked at, or wrong once more.
+         * Too often; not even looked at, or wrong once more. Or more passwords than can be compared are shown at this moment.
          *
          * @param retryAfter when it makes sense again
          */
@@ -101,7 +100,7 @@ public final class ShareGate {
     private final Organizations organizations;
     private final SharedResources resources;
     private final ShareSessions sessions;
-    private final PasswordHasher hasher;
+    private final PasswordComparison comparison;
     private final RateLimits limits;
     private final ShareAccessLog log;
     private final Clock clock;
@@ -113,7 +112,7 @@ public final class ShareGate {
             Organizations organizations,
             SharedResources resources,
             ShareSessions sessions,
-            PasswordHasher hasher,
+            PasswordComparison comparison,
             RateLimits limits,
             ShareAccessLog log,
             Clock clock) {
@@ -122,7 +121,7 @@ public final class ShareGate {
         this.organizations = organizations;
         this.resources = resources;
         this.sessions = sessions;
-        this.hasher = hasher;
+        this.comparison = comparison;
         this.limits = limits;
         this.log = log;
         this.clock = clock;
@@ -153,11 +152,11 @@ public final class ShareGate {
     }
 
     /**
-     * Opens a link by a password. Takes tens of milliseconds for each password that the link has.
+     * Opens a link by a password. Takes tens of milliseconds for each password that the link has, and waits a few seconds at
+     * most where many are shown at once.
      *
      * @param accessToken what the link ends with, any text
      * @param password what somebody typed; empty for nothing, or nothing that is text
-     * @throws DomainException {@code THROTTLED} when too many passwords are compared at this moment
      */
     public UnlockResult unlock(String accessToken, Optional<Password> password, Origin origin) {
         var link = find(accessToken);
@@ -171,7 +170,13 @@ public final class ShareGate {
         if (!configuration.passwordRequired()) {
             return new UnlockResult.NotLocked();
         }
-        var fitting = password.filter(SharePasswordEntry::isPossible).flatMap(shown -> fitting(configuration, shown));
+        Optional<SharePasswordEntry> fitting;
+        try {
+            fitting = password.filter(SharePasswordEntry::isPossible)
+                    .flatMap(shown -> comparison.fitting(configuration.passwords(), shown));
+        } catch (DomainException busy) {
+            return new UnlockResult.Throttled(busy.retryAfter().orElse(WINDOW));
+        }
         if (fitting.isPresent()) {
             note(
                     configuration,
@@ -212,25 +217,17 @@ public final class ShareGate {
         return resources.find(key.project(), key.ref());
     }
 
-    /** All are compared, also after one fitted: how long it takes does not tell which one did. */
-    private Optional<SharePasswordEntry> fitting(SharingConfiguration configuration, Password shown) {
-        var fitting = Optional.<SharePasswordEntry>empty();
-        for (var password : configuration.passwords()) {
-            if (hasher.verify(shown, password.hash())) {
-                fitting = Optional.of(password);
-            }
-        }
-        return fitting;
-    }
-
     private ShareSessionToken token(SharingConfiguration configuration, SharePasswordEntry password) {
         var expiresAt = clock.instant().plus(ShareSession.LIFETIME).truncatedTo(ChronoUnit.SECONDS);
         return sessions.write(
                 new ShareSession(password.id(), configuration.resource().project(), configuration.token(), expiresAt));
     }
 
+    /** Whoever is over it already is not written down: refusing a flood costs a reading each. */
     private boolean isOver(String counted, SharingConfiguration configuration, int allowed) {
-        return limits.count(counted + configuration.id(), clock.instant(), WINDOW) > allowed;
+        var bucket = counted + configuration.id();
+        var now = clock.instant();
+        return limits.counted(bucket, now, WINDOW) >= allowed || limits.count(bucket, now, WINDOW) > allowed;
     }
 
     private void note(SharingConfiguration configuration, Origin origin, Optional<Opened> opened) {

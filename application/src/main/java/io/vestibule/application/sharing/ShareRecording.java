@@ -22,7 +22,8 @@ import java.util.Optional;
 public final class ShareRecording {
 
     /**
-     * @param password one more that opens the link; empty: the link asks for passwords if it did before
+     * @param password one more that opens the link, which asks for one from now on, and former links open no more; empty: the
+     *     link asks for passwords if it did before
      * @param by who is remembered as having made the password
      */
     public record Command(ProjectId project, ResourceRef recording, Optional<Password> password, Optional<UserId> by) {}
@@ -71,8 +72,8 @@ public final class ShareRecording {
                 throw SharingErrors.publicSharingDisabled();
             }
             var present = configuring.of(new ResourceKey(command.project(), command.recording()));
-            configurations.save(
-                    present.edited(true, present.settings(), present.passwordRequired() || hash.isPresent()));
+            var locks = hash.isPresent() && !present.passwordRequired();
+            configuring.save(present.edited(true, present.settings(), present.passwordRequired() || locks), locks);
             hash.ifPresent(known -> {
                 present.requireRoom();
                 configurations.addPassword(

@@ -6,7 +6,6 @@ import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.UnitOfWork;
-import io.vestibule.domain.sharing.SharingConfigurations;
 import io.vestibule.domain.sharing.SharingErrors;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -17,7 +16,6 @@ public final class UpdateSharing {
     public record Command(Principal.Known caller, RecordingTarget target, SharingChanges changes, Origin origin) {}
 
     private final SharingAccess access;
-    private final SharingConfigurations configurations;
     private final Configuring configuring;
     private final SharingViews views;
     private final SharingAudit audit;
@@ -26,13 +24,11 @@ public final class UpdateSharing {
     @Inject
     UpdateSharing(
             SharingAccess access,
-            SharingConfigurations configurations,
             Configuring configuring,
             SharingViews views,
             SharingAudit audit,
             UnitOfWork unitOfWork) {
         this.access = access;
-        this.configurations = configurations;
         this.configuring = configuring;
         this.views = views;
         this.audit = audit;
@@ -53,10 +49,7 @@ public final class UpdateSharing {
             }
             var present = configuring.of(resource);
             var changed = command.changes().over(present);
-            configurations.save(changed);
-            if (command.changes().closes()) {
-                configuring.endGrace(resource);
-            }
+            configuring.save(changed, command.changes().closes());
             var names = SharingChanges.names(present, changed);
             if (!names.isEmpty()) {
                 audit.record(

@@ -68,9 +68,9 @@ final class HostResources {
 
     private <T> Optional<T> asked(Supplier<T> question) {
         try {
-            return Optional.of(answers.within(PATIENCE, question));
+            return Optional.ofNullable(answers.within(PATIENCE, question));
         } catch (HostAnswers.Missing missing) {
-            LOG.warn("Dashboards and insights are not known: {}.", missing.getMessage(), missing.getCause());
+            LOG.warn("The host did not tell what it has: {}.", missing.getMessage(), missing.getCause());
             return Optional.empty();
         }
     }

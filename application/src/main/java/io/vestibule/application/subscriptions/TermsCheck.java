@@ -213,12 +213,14 @@ final class TermsCheck {
         var refs = insights.stream()
                 .flatMap(number -> ResourceRef.of(ResourceKind.INSIGHT, number).stream())
                 .collect(toSet());
-        if (host.findAll(project, refs).size() < insights.size()) {
+        if (refs.size() < insights.size()
+                || !host.findAll(project, refs).keySet().containsAll(refs)) {
             throw SubscriptionErrors.unknownSelected();
         }
-        var there = host.insightsOn(project, dashboard.number(), insights);
-        if (there.size() < insights.size()) {
-            throw SubscriptionErrors.otherwiseSelected(insights.size() - there.size());
+        var elsewhere = new HashSet<>(insights);
+        elsewhere.removeAll(host.insightsOn(project, dashboard.number(), insights));
+        if (!elsewhere.isEmpty()) {
+            throw SubscriptionErrors.otherwiseSelected(elsewhere.size());
         }
     }
 

@@ -11,6 +11,7 @@ import io.vestibule.domain.common.Origin;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.resources.ResourceKind;
 import io.vestibule.domain.resources.ResourceRef;
+import io.vestibule.domain.sharing.ResourceKey;
 import io.vestibule.domain.sharing.SharingErrors;
 import io.vestibule.domain.users.Password;
 import java.util.Optional;
@@ -54,6 +55,31 @@ class ShareRecordingTest {
     }
 
     @Test
+    void whoeverLocksTheLinkClosesFormerOnes() {
+        share(Optional.empty());
+        var former = replaced();
+
+        share(Optional.empty());
+        assertThat(gate.check(former, Optional.empty(), Optional.empty())).isInstanceOf(Decision.Granted.class);
+
+        share(Optional.of(PASSWORD));
+        assertThat(gate.check(former, Optional.empty(), Optional.empty())).isInstanceOf(Decision.NotFound.class);
+    }
+
+    @Test
+    void onePasswordMoreLeavesFormerLinksLocked() {
+        share(Optional.of(PASSWORD));
+        var former = replaced();
+
+        share(Optional.of(new Password("another password")));
+
+        assertThat(gate.unlock(former, Optional.of(PASSWORD), Origin.INTERNAL))
+                .isInstanceOf(UnlockResult.Unlocked.class);
+        assertThat(gate.unlock(former, Optional.of(new Password("another password")), Origin.INTERNAL))
+                .isInstanceOf(UnlockResult.Wrong.class);
+    }
+
+    @Test
     void whatIsSharedTwentyTimesHasRoomForNoMore() {
         for (var i = 0; i < 20; i++) {
             share(Optional.of(PASSWORD));
@@ -76,6 +102,19 @@ class ShareRecordingTest {
     void aPasswordMustBeOne() {
         assertRefused(SharingErrors.passwordTooShort(), () -> share(Optional.of(new Password("short"))));
         assertRefused(SharingErrors.passwordPadded(), () -> share(Optional.of(new Password("correct horse "))));
+    }
+
+    /** Gives the recording another link, and back the one before. */
+    private String replaced() {
+        return application.store().unitOfWork().call(() -> {
+            var present = application
+                    .store()
+                    .sharing()
+                    .inForce(new ResourceKey(project, RECORDING))
+                    .orElseThrow();
+            application.get(Configuring.class).replaced(present);
+            return present.token().reveal();
+        });
     }
 
     private String share(Optional<Password> password) {

@@ -19,6 +19,14 @@ public interface RateLimits {
      */
     int count(String bucket, Instant now, Duration window);
 
+    /**
+     * How often it was in the present window so far, which counts nothing and changes nothing; 0 before it begins.
+     *
+     * @param bucket as for {@link #count}
+     * @param window as for {@link #count}
+     */
+    int counted(String bucket, Instant now, Duration window);
+
     /** Forgets the windows that began before {@code then}; gives back how many. */
     int forgetBegunBefore(Instant then);
 }

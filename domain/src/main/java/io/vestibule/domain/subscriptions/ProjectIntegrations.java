@@ -5,7 +5,10 @@ import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.integrations.IntegrationKind;
 import java.util.Optional;
 
-/** What projects are connected to. Safe for many threads. */
+/**
+ * What projects are connected to. Asked outside of units of work; whoever asks waits for two seconds at most. Safe for many
+ * threads.
+ */
 @Port
 public interface ProjectIntegrations {
 

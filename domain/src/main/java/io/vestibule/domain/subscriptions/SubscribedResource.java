@@ -19,6 +19,8 @@ public record SubscribedResource(ResourceRef ref, List<Long> insights, Optional<
 
     public SubscribedResource {
         insights = List.copyOf(new TreeSet<>(insights));
+        // hosts say what they like, and PostgreSQL takes no text with that character
+        name = name.map(text -> text.replace("\0", ""));
     }
 
     /** The same after it was seen to be called {@code name}; the known name stays where nobody could tell. */

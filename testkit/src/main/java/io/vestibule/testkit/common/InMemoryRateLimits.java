@@ -4,6 +4,7 @@ import io.vestibule.domain.common.RateLimits;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Counts in memory. */
 public final class InMemoryRateLimits implements RateLimits {
@@ -21,14 +22,21 @@ public final class InMemoryRateLimits implements RateLimits {
     @Override
     public int count(String bucket, Instant now, Duration window) {
         return store.changed(() -> {
-            var kept = store.rateLimits()
-                    .find(bucket)
-                    .filter(present -> present.begunAt().isAfter(now.minus(window)))
+            var kept = present(bucket, now, window)
                     .map(present -> new Kept(present.begunAt(), present.times() + 1))
                     .orElse(new Kept(now, 1));
             store.rateLimits().put(bucket, kept);
             return kept.times();
         });
+    }
+
+    @Override
+    public int counted(String bucket, Instant now, Duration window) {
+        return store.locked(() -> present(bucket, now, window).map(Kept::times).orElse(0));
+    }
+
+    private Optional<Kept> present(String bucket, Instant now, Duration window) {
+        return store.rateLimits().find(bucket).filter(kept -> kept.begunAt().isAfter(now.minus(window)));
     }
 
     @Override

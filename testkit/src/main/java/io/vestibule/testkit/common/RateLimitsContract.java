@@ -24,6 +24,33 @@ public interface RateLimitsContract extends StoreContract {
     }
 
     @Test
+    default void whoeverAsksIsNotCounted() {
+        var bucket = make().unique();
+        assertThat(counted(bucket, 0)).isZero();
+        count(bucket, 0);
+        count(bucket, 1);
+
+        assertThat(counted(bucket, 59_999)).isEqualTo(2);
+        assertThat(counted(bucket, 59_999)).isEqualTo(2);
+        assertThat(counted(make().unique(), 0)).isZero();
+        assertThat(count(bucket, 59_999)).isEqualTo(3);
+        assertThat(counted(bucket, 60_000)).isZero();
+        assertThat(count(bucket, 60_000)).isEqualTo(1);
+    }
+
+    @Test
+    default void whatIsCountedInAWorkIsSeenThere() {
+        var bucket = make().unique();
+
+        var seen = store().unitOfWork().call(() -> {
+            count(bucket, 0);
+            return counted(bucket, 0);
+        });
+
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
     default void aWindowBeginsWithTheFirstTimeAndIsNotProlonged() {
         var bucket = make().unique();
         count(bucket, 0);
@@ -82,6 +109,10 @@ public interface RateLimitsContract extends StoreContract {
 
         assertThat(store().rateLimits().count(old, then, MINUTE)).isEqualTo(1);
         assertThat(store().rateLimits().count(kept, then, MINUTE)).isEqualTo(2);
+    }
+
+    private int counted(String bucket, long millis) {
+        return store().rateLimits().counted(bucket, Fixtures.NOW.plusMillis(millis), MINUTE);
     }
 
     private int count(String bucket, long millis) {

@@ -46,10 +46,7 @@ public final class InMemorySharingConfigurations implements SharingConfiguration
     @Override
     public void add(SharingConfiguration configuration) {
         store.change(() -> {
-            if (!store.projects().has(configuration.resource().project())) {
-                throw new IllegalStateException("There is no project "
-                        + configuration.resource().project().value() + ".");
-            }
+            store.require(configuration.resource().project());
             if (find(configuration.token()).isPresent()
                     || configuration.isInForce()
                             && inForce(configuration.resource()).isPresent()) {

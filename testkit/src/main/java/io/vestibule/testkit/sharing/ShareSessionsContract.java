@@ -75,7 +75,12 @@ public interface ShareSessionsContract {
                         token.substring(1),
                         "phx_" + token,
                         "x".repeat(100_000),
-                        "eyJhbGciOiJub25lIn0.e30.")
+                        "eyJhbGciOiJub25lIn0.e30.",
+                        // headers that are null, [], 1, and {"alg":"HS256","crit":["x"]}
+                        "bnVsbA.e30.AA",
+                        "W10.e30.AA",
+                        "MQ.e30.AA",
+                        "eyJhbGciOiJIUzI1NiIsImNyaXQiOlsieCJdfQ.e30.AA")
                 .forEach(text -> assertThat(shareSessions().read(new ShareSessionToken(text), NOW))
                         .as(text)
                         .isEmpty());

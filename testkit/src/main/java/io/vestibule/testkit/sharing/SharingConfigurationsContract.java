@@ -64,7 +64,7 @@ public interface SharingConfigurationsContract extends StoreContract {
         var first = added(resource());
         var second = SharingConfiguration.first(UUID.randomUUID(), first.resource(), token(), Fixtures.NOW);
 
-        assertThatThrownBy(() -> store().sharing().add(second)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> store().sharing().add(second)).isInstanceOf(IllegalStateException.class);
 
         assertThat(store().sharing().inForce(first.resource())).contains(first);
         assertThat(store().sharing().find(second.token())).isEmpty();
@@ -106,7 +106,7 @@ public interface SharingConfigurationsContract extends StoreContract {
         var first = added(resource());
         var second = SharingConfiguration.first(UUID.randomUUID(), resource(), first.token(), Fixtures.NOW);
 
-        assertThatThrownBy(() -> store().sharing().add(second)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> store().sharing().add(second)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

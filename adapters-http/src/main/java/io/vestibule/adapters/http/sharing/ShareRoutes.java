@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,6 @@ public final class ShareRoutes implements Routes {
     public void register(RouteTable table) {
         for (var place : Place.values()) {
             table.at(place.path + "{access_token}")
-                    .where("access_token", "[^/]+")
                     .withBodiesUpTo(MAX_BODY_BYTES)
                     .asPage()
                     .repeatingSentenceOf(SharingErrors.INCORRECT_PASSWORD)
@@ -117,10 +115,15 @@ public final class ShareRoutes implements Routes {
             return exchange.request().getMethod().equals("HEAD");
         }
 
-        /** Where a browser goes on after it sent a form. */
+        /** The path of the link at a place, however it was spelled. */
+        String path(Place place) {
+            return exchange.base() + place.path + token;
+        }
+
+        /** Where a browser goes on after it sent a form: where it sends the cookie, which no suffix of the link is. */
         String here() {
             var query = exchange.request().getQueryString();
-            return query == null ? exchange.path() : exchange.path() + "?" + query;
+            return query == null ? path(place) : path(place) + "?" + query;
         }
     }
 
@@ -187,8 +190,12 @@ public final class ShareRoutes implements Routes {
             visit.exchange.html(200, SharePages.shared(granted.resource().title(), granted.settings()));
             return;
         }
-        // the host is not asked for what nobody looks at: it may count who does
-        var view = visit.isHead() ? Map.<String, Object>of() : gate.view(granted);
+        if (visit.isHead()) {
+            // the host is not asked for what nobody looks at: it may count who does
+            visit.exchange.headOfJson();
+            return;
+        }
+        var view = gate.view(granted);
         var type = visit.isEmbedded() ? "embed" : "scene";
         visit.exchange.json(Json.bytes(json -> {
             json.writeStartObject();
@@ -269,7 +276,7 @@ public final class ShareRoutes implements Routes {
                 .response()
                 .addHeader(
                         "Set-Cookie",
-                        COOKIE + "=" + token + "; Path=" + place.path + visit.token + "; Max-Age="
-                                + lifetime.toSeconds() + "; HttpOnly; SameSite=Lax" + secure);
+                        COOKIE + "=" + token + "; Path=" + visit.path(place) + "; Max-Age=" + lifetime.toSeconds()
+                                + "; HttpOnly; SameSite=Lax" + secure);
     }
 }

@@ -2,17 +2,24 @@ package io.vestibule.adapters.http.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.AbstractModule;
+import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.adapters.http.TestClient;
 import io.vestibule.adapters.http.TestClient.Answer;
+import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.sharing.AccessToken;
 import io.vestibule.domain.sharing.ShareAccess;
 import io.vestibule.domain.sharing.ShareSession;
 import io.vestibule.domain.sharing.ShareSessions;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordHash;
+import io.vestibule.domain.users.PasswordHasher;
 import io.vestibule.testkit.common.Threads;
 import io.vestibule.testkit.sharing.AnyRecording;
 import io.vestibule.testkit.sharing.RecordedShareAccesses;
+import io.vestibule.testkit.users.PlainPasswordHasher;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,10 +52,14 @@ class ShareRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "disabled", "over", "gone", "forbidden", "project"})
+    @ValueSource(strings = {"unknown", "slash", "disabled", "over", "gone", "forbidden", "project"})
     void whatDoesNotOpenIsNotFoundWhateverTheReason(String reason) {
         var recording = Recording.locked(API);
-        var token = reason.equals("unknown") ? "x".repeat(30) : recording.token();
+        var token = switch (reason) {
+            case "unknown" -> "x".repeat(30);
+            case "slash" -> "a%2Fb";
+            default -> recording.token();
+        };
         var session = recording.session();
         switch (reason) {
             case "disabled" -> recording.patch("{\"enabled\": false}");
@@ -206,12 +219,13 @@ class ShareRoutesTest {
         assertThat(type(recording.viewWith(recording.token(), session))).isEqualTo("unlock");
     }
 
-    @Test
-    void aCookieIsForEncryptedConnectionsWhereTheRequestWasEncrypted() {
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "HTTPS"})
+    void aCookieIsForEncryptedConnectionsWhereTheRequestWasEncrypted(String scheme) {
         var recording = Recording.locked(API);
 
         var answer = API.client()
-                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Proto", scheme)
                 .post("/shared/" + recording.token() + ".json", "{\"password\": \"" + Recording.PASSWORD + "\"}");
 
         assertThat(answer.setCookie("posthog_sharing_token"))
@@ -406,6 +420,9 @@ class ShareRoutesTest {
         var head = withCookie(session).send("HEAD", "/shared/" + recording.token() + ".json");
 
         assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("application/json");
+        // how long what the host says would be is not known
+        assertThat(head.headers("Content-Length")).isEmpty();
         assertThat(head.text()).isEmpty();
         assertThat(API.get(AnyRecording.class).views()).isEqualTo(views);
         withCookie(session).get("/shared/" + recording.token() + ".json");
@@ -436,6 +453,87 @@ class ShareRoutesTest {
                 .header("Accept", PAGES)
                 .get("/shared/" + recording.token());
         assertThat(page.text()).contains("<h1>Recording " + recording.ref() + "</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/shared/TOKEN.png,       /shared/TOKEN",
+        "/shared/TOKEN.tar.gz,    /shared/TOKEN",
+        "/shared/TOKEN/,          /shared/TOKEN",
+        "/shared/ENCODED,         /shared/TOKEN",
+        "/shared/ENCODED.png?a=b, /shared/TOKEN?a=b",
+    })
+    void afterAFormABrowserGoesOnWhereItSendsTheCookie(String sent, String next) {
+        var recording = Recording.locked(API);
+        var token = recording.token();
+        var encoded = "%%%02X%s".formatted((int) token.charAt(0), token.substring(1));
+
+        var answer = sendForm(sent.replace("TOKEN", token).replace("ENCODED", encoded), Recording.PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).isEqualTo(next.replace("TOKEN", token));
+        assertThat(answer.setCookie("posthog_sharing_token")).contains("; Path=/shared/" + token + ";");
+    }
+
+    @Test
+    void whereTooManyPasswordsAreComparedAFormIsAskedAgain() {
+        var hasher = new BusyHasher();
+        try (var api = new TestApi(HttpSettings::withoutRateLimits, new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(PasswordHasher.class).toInstance(hasher);
+            }
+        })) {
+            var recording = Recording.locked(api);
+            var path = "/shared/" + recording.token();
+            hasher.overload();
+
+            var page = api.client()
+                    .header("Accept", PAGES)
+                    .sendText("POST", path, "application/x-www-form-urlencoded", "password=correct+horse+battery");
+            var json = recording.unlock(Recording.PASSWORD);
+
+            assertThat(page.status()).isEqualTo(429);
+            assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+            assertThat(page.header("Retry-After")).isEqualTo("7");
+            assertThat(page.text()).contains("<p role=\"alert\">", "<form method=\"post\">");
+            assertThat(json.error()).isEqualTo("429 throttled_error throttled");
+            assertThat(json.header("Retry-After")).isEqualTo("7");
+        }
+    }
+
+    /** Hashes until it has too much to do. */
+    private static final class BusyHasher implements PasswordHasher {
+
+        private final PlainPasswordHasher hasher = new PlainPasswordHasher();
+        private final AtomicBoolean overloaded = new AtomicBoolean();
+
+        void overload() {
+            overloaded.set(true);
+        }
+
+        @Override
+        public PasswordHash hash(Password password) {
+            return hasher.hash(password);
+        }
+
+        @Override
+        public boolean verify(Password password, PasswordHash hash) {
+            if (overloaded.get()) {
+                throw DomainException.throttled(Duration.ofSeconds(7));
+            }
+            return hasher.verify(password, hash);
+        }
+
+        @Override
+        public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean needsRehash(Password password, PasswordHash hash) {
+            return false;
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.organizations.MembershipLevel;
+import io.vestibule.domain.subscriptions.SubscribableResource;
 import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.SubscriptionFilter;
 import io.vestibule.domain.subscriptions.SubscriptionOrder;
@@ -15,6 +16,7 @@ import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -481,6 +483,20 @@ class SubscriptionRoutesTest {
                         .get("resource_name")
                         .textValue())
                 .isEqualTo("Insight 7");
+    }
+
+    @Test
+    void whatNoDatabaseTakesIsLeftOutOfAName() {
+        var project = subscribers.company().projectId();
+        var known = subscribers.made(Subscribers.INSIGHT);
+        var ref = subscribers.stored(known).terms().resource().ref();
+        subscribers
+                .host()
+                .put(project, new SubscribableResource(ref, "Rev\0enue", Optional.empty(), Optional.empty(), false));
+
+        var one = subscribers.made(Subscribers.INSIGHT);
+
+        assertThat(subscribers.stored(one).terms().resource().name()).contains("Revenue");
     }
 
     @Test

@@ -33,9 +33,12 @@ public final class StoreFailure {
                 && PostgresqlFailure.constraint(cause).contains("_" + column + "_");
     }
 
-    /** Whether a value was refused on PostgreSQL because some column already has it. */
+    /** Whether something was refused because it is there already, whatever it was. */
     public static boolean isDuplicate(Throwable failure) {
         var cause = sqlCause(failure);
+        if (cause instanceof SQLiteException sqlite) {
+            return SQLITE_UNIQUE.contains(sqlite.getResultCode().code);
+        }
         return cause != null && UNIQUE_STATES.contains(String.valueOf(cause.getSQLState()));
     }
 

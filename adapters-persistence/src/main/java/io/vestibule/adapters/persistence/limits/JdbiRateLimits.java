@@ -23,6 +23,13 @@ public final class JdbiRateLimits implements RateLimits {
     }
 
     @Override
+    public int counted(String bucket, Instant now, Duration window) {
+        return database.read(work -> work.dao(RateLimitDao.class)
+                .counted(bucket, now.minus(window).toEpochMilli())
+                .orElse(0));
+    }
+
+    @Override
     public int forgetBegunBefore(Instant then) {
         return database.write(work -> work.dao(RateLimitDao.class).deleteBegunBefore(then.toEpochMilli()));
     }

@@ -1,5 +1,6 @@
 package io.vestibule.adapters.persistence.limits;
 
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -15,6 +16,10 @@ public interface RateLimitDao {
             RETURNING times
             """)
     int count(String bucket, long now, long over);
+
+    /** @param over as for {@link #count} */
+    @SqlQuery("SELECT times FROM vestibule_rate_limits WHERE bucket = :bucket AND began_at > :over")
+    Optional<Integer> counted(String bucket, long over);
 
     @SqlUpdate("DELETE FROM vestibule_rate_limits WHERE began_at < :then")
     int deleteBegunBefore(long then);

@@ -3,6 +3,7 @@ package io.vestibule.adapters.persistence.sharing;
 import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.Json;
 import io.vestibule.adapters.persistence.Work;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.Choice;
 import io.vestibule.domain.common.ProjectId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** How resources are shared, in the database: the tokens of links sealed, and found by a hash. */
 public final class JdbiSharingConfigurations implements SharingConfigurations {
@@ -71,7 +73,13 @@ public final class JdbiSharingConfigurations implements SharingConfigurations {
     @Override
     public void add(SharingConfiguration configuration) {
         database.write(work -> {
-            work.dao(SharingDao.class).insert(row(configuration));
+            try {
+                work.dao(SharingDao.class).insert(row(configuration));
+            } catch (UnableToExecuteStatementException e) {
+                throw StoreFailure.isDuplicate(e)
+                        ? new IllegalStateException("A link is there once, and of a resource one is in force.", e)
+                        : e;
+            }
             return true;
         });
     }
