@@ -73,15 +73,24 @@ public final class Connections implements AutoCloseable {
      * @throws OpeningException when it cannot be read
      */
     public List<String> problems() {
+        if (dialect != Dialect.SQLITE) {
+            migrator().version();
+            return List.of();
+        }
         try (var connection = source.getConnection();
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(dialect == Dialect.SQLITE ? "PRAGMA quick_check(5)" : "SELECT 'ok'")) {
+                var statement = connection.createStatement()) {
             var problems = new ArrayList<String>();
-            while (rows.next()) {
-                problems.add(rows.getString(1));
+            try (var rows = statement.executeQuery("PRAGMA quick_check(5)")) {
+                while (rows.next()) {
+                    problems.add(rows.getString(1));
+                }
             }
             problems.remove("ok");
+            try (var rows = statement.executeQuery("PRAGMA foreign_key_check")) {
+                if (rows.next()) {
+                    problems.add(rows.getString(1) + " refers to rows of " + rows.getString(3) + " that are not there");
+                }
+            }
             return problems;
         } catch (SQLException e) {
             throw OpeningException.of("The database cannot be read", e);

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Migrator {
 
     /** The schema this version of Vestibule works with. */
-    public static final int SCHEMA_VERSION = 18;
+    public static final int SCHEMA_VERSION = 19;
 
     private static final String HISTORY = "vestibule_schema_history";
     private static final String FOLDER = "classpath:io/vestibule/migrations/";

@@ -6,7 +6,6 @@ import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.operations.Measurement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +72,6 @@ public final class SqliteDatabase extends Database {
     private final CommitListener listener;
     private final StoreConnection writer;
     private final ReentrantLock writerLock = new ReentrantLock();
-    private final PreparedStatement begin;
-    private final PreparedStatement commit;
-    private final PreparedStatement rollback;
-    private final PreparedStatement savepoint;
-    private final PreparedStatement release;
-    private final PreparedStatement rollbackToSavepoint;
-    private final PreparedStatement dataVersion;
     private final Changes changes;
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
     private final LinkedBlockingDeque<StoreConnection> idleReaders = new LinkedBlockingDeque<>();
@@ -102,15 +94,7 @@ public final class SqliteDatabase extends Database {
         jdbi.setStatementBuilderFactory(connection -> new StatementKeeper());
         this.writer = connect();
         try {
-            var connection = writer.handle().getConnection();
-            begin = connection.prepareStatement("BEGIN IMMEDIATE");
-            commit = connection.prepareStatement("COMMIT");
-            rollback = connection.prepareStatement("ROLLBACK");
-            savepoint = connection.prepareStatement("SAVEPOINT unit");
-            release = connection.prepareStatement("RELEASE unit");
-            rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO unit");
-            dataVersion = connection.prepareStatement("PRAGMA data_version");
-            changes = Changes.of(connection);
+            changes = Changes.of(writer.handle().getConnection());
             seenDataVersion.set(readDataVersion());
         } catch (SQLException e) {
             writer.close();
@@ -327,7 +311,7 @@ public final class SqliteDatabase extends Database {
      * @return false when one of several was refused after it had written; then none of them has happened
      */
     private boolean commitTogether(List<Unit<?>> batch) throws SQLException {
-        begin.execute();
+        execute("BEGIN IMMEDIATE");
         checkForeignChanges();
         var uncommitted = new Uncommitted(listener::kept);
         for (var unit : batch) {
@@ -338,32 +322,32 @@ public final class SqliteDatabase extends Database {
             } else {
                 requireStoreInOrder(unit);
                 if (changes.soFar() != before) {
-                    rollback.execute();
+                    execute("ROLLBACK");
                     return batch.size() == 1;
                 }
             }
         }
-        commit.execute();
+        execute("COMMIT");
         return true;
     }
 
     /** Runs the units again, each inside a savepoint, so that each can be taken back alone. */
     private void commitApart(List<Unit<?>> batch) throws SQLException {
-        begin.execute();
+        execute("BEGIN IMMEDIATE");
         checkForeignChanges();
         var uncommitted = new Uncommitted(listener::kept);
         for (var unit : batch) {
-            savepoint.execute();
+            execute("SAVEPOINT unit");
             var work = new Work(writer, uncommitted);
             if (unit.run(this, work)) {
                 uncommitted.add(work.touches());
             } else {
                 requireStoreInOrder(unit);
-                rollbackToSavepoint.execute();
+                execute("ROLLBACK TO unit");
             }
-            release.execute();
+            execute("RELEASE unit");
         }
-        commit.execute();
+        execute("COMMIT");
     }
 
     /** SQLite may have given the transaction up by itself; then nothing of the batch can be kept. */
@@ -375,10 +359,14 @@ public final class SqliteDatabase extends Database {
 
     private void rollBackQuietly() {
         try {
-            rollback.execute();
+            execute("ROLLBACK");
         } catch (SQLException alreadyRolledBack) {
             LOG.debug("The transaction was over already.", alreadyRolledBack);
         }
+    }
+
+    private void execute(String sql) throws SQLException {
+        writer.statement(sql).execute();
     }
 
     private void checkForeignChanges() throws SQLException {
@@ -391,7 +379,7 @@ public final class SqliteDatabase extends Database {
     }
 
     private long readDataVersion() throws SQLException {
-        try (var row = dataVersion.executeQuery()) {
+        try (var row = writer.statement("PRAGMA data_version").executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }

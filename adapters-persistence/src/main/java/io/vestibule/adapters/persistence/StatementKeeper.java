@@ -41,7 +41,9 @@ final class StatementKeeper implements StatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared) || idle.containsKey(sql)) {
+        if (!(statement instanceof PreparedStatement prepared)
+                || idle.containsKey(sql)
+                || !KeptStatement.isUsable(prepared)) {
             statement.close();
             return;
         }

@@ -25,10 +25,10 @@ final class StoreConnection implements AutoCloseable {
         return type.cast(daos.computeIfAbsent(type, handle::attach));
     }
 
-    /** The statement, prepared once for as long as the connection lives; whoever uses it leaves no result open. */
+    /** The statement, prepared once for as long as it can be used; whoever uses it leaves no result open. */
     PreparedStatement statement(String sql) throws SQLException {
         var kept = statements.get(sql);
-        if (kept == null) {
+        if (kept == null || !KeptStatement.isUsable(kept)) {
             kept = handle.getConnection().prepareStatement(sql);
             statements.put(sql, kept);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
@@ -15,6 +16,7 @@ import io.vestibule.testkit.apikeys.PersonalApiKeysContract;
 import io.vestibule.testkit.audit.AccountEventsContract;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.RateLimitsContract;
+import io.vestibule.testkit.common.SharedClockContract;
 import io.vestibule.testkit.common.Store;
 import io.vestibule.testkit.common.UnitOfWorkContract;
 import io.vestibule.testkit.integrations.BranchCacheContract;
@@ -51,6 +53,8 @@ import io.vestibule.testkit.users.EmailVerificationsContract;
 import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -465,6 +469,19 @@ abstract class AllStorageContracts {
         @Override
         public Store store() {
             return AllStorageContracts.this.store();
+        }
+    }
+
+    @Nested
+    class SharedClockTest implements SharedClockContract {
+        @Override
+        public SharedClock here() {
+            return new DatabaseClock(database(), Clock.tickMillis(ZoneOffset.UTC));
+        }
+
+        @Override
+        public SharedClock there() {
+            return new DatabaseClock(database(), Clock.tickMillis(ZoneOffset.UTC));
         }
     }
 }

@@ -5,9 +5,9 @@ import io.vestibule.testkit.common.ReversibleSealer;
 import java.util.List;
 
 /** A sealer with keys of eleven characters that hide nothing. */
-record KeyedSealer(SecretSealer inner, List<String> keys) implements SecretSealer {
+public record KeyedSealer(SecretSealer inner, List<String> keys) implements SecretSealer {
 
-    static KeyedSealer with(String... keys) {
+    public static KeyedSealer with(String... keys) {
         return new KeyedSealer(new ReversibleSealer(), List.of(keys));
     }
 

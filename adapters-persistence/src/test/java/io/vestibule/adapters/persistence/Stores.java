@@ -55,11 +55,11 @@ import io.vestibule.testkit.twofactor.PlainBackupCodeHasher;
 import java.util.UUID;
 
 /** Puts the ports over an open database together. */
-final class Stores {
+public final class Stores {
 
     private Stores() {}
 
-    static Store direct(Database database) {
+    public static Store direct(Database database) {
         return of(
                 database,
                 new JdbiPrincipals(database),

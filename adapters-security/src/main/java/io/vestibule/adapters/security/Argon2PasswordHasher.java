@@ -81,7 +81,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
                 }
             });
         }
-        return DjangoPbkdf2.parse(hash.reveal())
+        return ImportedPbkdf2.parse(hash.reveal())
                 .map(imported -> withCapacity(COST.memory(), () -> imported.fits(password.reveal())))
                 .orElse(false);
     }
@@ -94,7 +94,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         var known = hash.filter(Argon2PasswordHasher::isKnownForm);
         var fits = verify(password, known.orElse(placeholder)) && known.isPresent();
         if (!fits && importedIterations.isPresent()) {
-            var tries = DjangoPbkdf2.hasBlanksAround(password.reveal()) ? 2 : 1;
+            var tries = ImportedPbkdf2.hasBlanksAround(password.reveal()) ? 2 : 1;
             waitUntil(began
                     + timeOfImported(importedIterations.getAsInt())
                             .multipliedBy(tries)
@@ -105,7 +105,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     private static boolean isKnownForm(PasswordHash hash) {
         return Argon2Hash.parse(hash.reveal()).isPresent()
-                || DjangoPbkdf2.parse(hash.reveal()).isPresent();
+                || ImportedPbkdf2.parse(hash.reveal()).isPresent();
     }
 
     private PasswordHash placeholder() {
@@ -122,10 +122,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /** How long an imported hash takes on this machine, and a little more. */
     private Duration timeOfImported(int iterations) {
         return importedTimes.computeIfAbsent(
-                Math.min(iterations, DjangoPbkdf2.MAX_ITERATIONS),
+                Math.min(iterations, 2 * ImportedPbkdf2.MAX_ITERATIONS),
                 known -> withCapacity(COST.memory(), () -> {
                     var began = System.nanoTime();
-                    DjangoPbkdf2.work(known);
+                    ImportedPbkdf2.work(known);
                     return Duration.ofNanos((System.nanoTime() - began) * 5 / 4);
                 }));
     }
@@ -140,8 +140,9 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     @Override
     public boolean needsRehash(Password password, PasswordHash hash) {
-        if (DjangoPbkdf2.parse(hash.reveal()).isPresent()) {
-            return !DjangoPbkdf2.hasBlanksAround(password.reveal());
+        var imported = ImportedPbkdf2.parse(hash.reveal());
+        if (imported.isPresent()) {
+            return !imported.get().triesTwice(password.reveal());
         }
         return Argon2Hash.parse(hash.reveal())
                 .filter(made -> made.cost().equals(COST) && made.hasLengths(SALT_BYTES, TAG_BYTES))

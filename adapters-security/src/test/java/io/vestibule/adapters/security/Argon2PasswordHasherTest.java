@@ -127,7 +127,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
 
     @Test
     void importedHashesFitAndNeedToBeRenewed() throws Exception {
-        var imported = new PasswordHash(DjangoPbkdf2Test.encoded(1000, PASSWORD.reveal()));
+        var imported = new PasswordHash(ImportedPbkdf2Test.encoded(1000, PASSWORD.reveal()));
 
         assertThat(hasher.verify(PASSWORD, imported)).isTrue();
         assertThat(hasher.verify(new Password(PASSWORD.reveal() + " "), imported))
@@ -269,7 +269,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
 
     @Test
     void anImportedHashIsKeptForWhoeverTypesABlankTooMany() throws Exception {
-        var imported = new PasswordHash(DjangoPbkdf2Test.encoded(1000, PASSWORD.reveal()));
+        var imported = new PasswordHash(ImportedPbkdf2Test.encoded(1000, PASSWORD.reveal()));
 
         assertThat(hasher.needsRehash(new Password(PASSWORD.reveal() + " "), imported))
                 .isFalse();

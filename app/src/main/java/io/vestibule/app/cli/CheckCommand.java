@@ -1,5 +1,6 @@
 package io.vestibule.app.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.vestibule.adapters.github.GithubSettings;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Changes nothing. */
 @Command(
@@ -49,6 +51,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigOptions options = new ConfigOptions();
+
+    @Option(names = "--json", description = "A JSON object a line: verdict, subject, text.")
+    private boolean asJson;
 
     @Mixin
     private final ListenOptions listen = new ListenOptions();
@@ -272,6 +277,18 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void say(String verdict, String line) {
-        terminal.out().println("%-7s  %s".formatted(verdict, line.replaceAll("\\s*\\R\\s*", " ")));
+        var text = CommandLineProgram.oneLine(line);
+        if (!asJson) {
+            terminal.out().println("%-7s  %s".formatted(verdict, text));
+            return;
+        }
+        var parts = text.split(": ", 2);
+        terminal.out()
+                .println(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("verdict", verdict)
+                        .put("subject", parts[0])
+                        .put("text", parts[1])
+                        .toString());
     }
 }

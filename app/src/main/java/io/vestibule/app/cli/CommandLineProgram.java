@@ -2,6 +2,7 @@ package io.vestibule.app.cli;
 
 import io.vestibule.adapters.persistence.Migrator.NewerSchemaException;
 import io.vestibule.adapters.persistence.OpeningException;
+import io.vestibule.adapters.persistence.archive.ArchiveException;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.server.ServerException;
 import io.vestibule.domain.common.DomainException;
@@ -51,6 +52,7 @@ public final class CommandLineProgram {
                 || thrown instanceof ConfigurationException
                 || thrown instanceof OpeningException
                 || thrown instanceof NewerSchemaException
+                || thrown instanceof ArchiveException
                 || thrown instanceof ServerException;
         var message = Optional.ofNullable(thrown.getMessage());
         return isExpected

@@ -33,9 +33,12 @@ final class Commands {
         commands.addSubcommand(new BackupCommand(terminal));
         commands.addSubcommand(new RestoreCommand(terminal));
         commands.addSubcommand(new MigrateStoreCommand(terminal));
+        commands.addSubcommand(new ExportCommand(terminal));
+        commands.addSubcommand(new ImportCommand(terminal));
         commands.addSubcommand(new CheckCommand(terminal));
         commands.addSubcommand(new OpenapiCommand(terminal));
         commands.addSubcommand(new WarmUpCommand());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((wrong, ignored) -> notUnderstood(wrong));

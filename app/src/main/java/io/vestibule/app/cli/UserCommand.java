@@ -1,6 +1,7 @@
 package io.vestibule.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.adapters.http.users.UserBody;
 import io.vestibule.app.Vestibule;
 import io.vestibule.application.accounts.CreateAccount;
@@ -208,10 +209,36 @@ final class UserCommand {
         }
     }
 
-    private abstract static class Switch extends Visit {
+    /** A command that tells in a sentence what it did with an account, or in an object. */
+    private abstract static class Deed extends Visit {
 
         @ArgGroup(multiplicity = "1")
         private @Nullable AccountChoice choice;
+
+        @Option(names = "--json", description = "A JSON object instead of a sentence.")
+        private boolean asJson;
+
+        Deed(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        final void run(Vestibule vestibule) {
+            var account = Objects.requireNonNull(choice).in(vestibule);
+            var said = JsonNodeFactory.instance.objectNode().put("email", address(account));
+            var sentence = run(vestibule, account, said);
+            terminal.out().println(asJson ? said.toString() : sentence);
+        }
+
+        /**
+         * Does it, and says so.
+         *
+         * @param said gets the same in members
+         */
+        abstract String run(Vestibule vestibule, AccountView account, ObjectNode said);
+    }
+
+    private abstract static class Switch extends Deed {
 
         private final boolean on;
 
@@ -221,12 +248,12 @@ final class UserCommand {
         }
 
         @Override
-        void run(Vestibule vestibule) {
-            var account = Objects.requireNonNull(choice).in(vestibule);
+        String run(Vestibule vestibule, AccountView account, ObjectNode said) {
             var changed =
                     vestibule.get(SetAccountActive.class).handle(account.user().id(), on);
+            said.put("active", on).put("changed", changed);
             var outcome = on ? "enabled" : "disabled: its sessions ended, its keys do not work";
-            terminal.out().println(address(account) + " is " + (changed ? "now " : "already ") + outcome + ".");
+            return address(account) + " is " + (changed ? "now " : "already ") + outcome + ".";
         }
 
         @Command(
@@ -251,10 +278,7 @@ final class UserCommand {
             name = "reset-2fa",
             mixinStandardHelpOptions = true,
             description = "Take the second factors off an account whose person lost theirs; its sessions end.")
-    private static final class ResetTwoFactor extends Visit {
-
-        @ArgGroup(multiplicity = "1")
-        private @Nullable AccountChoice choice;
+    private static final class ResetTwoFactor extends Deed {
 
         @Option(
                 names = "--send-link",
@@ -266,16 +290,15 @@ final class UserCommand {
         }
 
         @Override
-        void run(Vestibule vestibule) {
-            var account = Objects.requireNonNull(choice).in(vestibule);
+        String run(Vestibule vestibule, AccountView account, ObjectNode said) {
             var rescue = vestibule.get(RescueAccount.class);
+            said.put("factors_removed", !linkOnly).put("link_sent", linkOnly);
             if (linkOnly) {
                 rescue.sendLink(account.user().id());
-                terminal.out().println("A link is mailed to " + address(account) + " by the server.");
-                return;
+                return "A link is mailed to " + address(account) + " by the server.";
             }
             rescue.removeFactors(account.user().id());
-            terminal.out().println(address(account) + " has no second factor now; its sessions ended.");
+            return address(account) + " has no second factor now; its sessions ended.";
         }
     }
 
@@ -283,40 +306,21 @@ final class UserCommand {
             name = "unlock",
             mixinStandardHelpOptions = true,
             description = "Forget an account's failed logins: its password is taken again at once.")
-    private static final class Unlock extends Visit {
-
-        @ArgGroup(multiplicity = "1")
-        private @Nullable AccountChoice choice;
-
-        @Option(names = "--json", description = "A JSON object instead of a sentence.")
-        private boolean asJson;
+    private static final class Unlock extends Deed {
 
         Unlock(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        void run(Vestibule vestibule) {
-            var account = Objects.requireNonNull(choice).in(vestibule);
+        String run(Vestibule vestibule, AccountView account, ObjectNode said) {
             var failures =
                     vestibule.get(UnlockAccount.class).handle(account.user().id());
-            terminal.out().println(asJson ? json(account, failures) : sentence(account, failures));
-        }
-
-        private static String sentence(AccountView account, int failures) {
+            said.put("unlocked", failures > 0).put("failures", failures);
             return failures == 0
                     ? address(account) + " was not locked."
                     : address(account) + " is unlocked: " + failures
                             + (failures == 1 ? " failed login is" : " failed logins are") + " forgotten.";
-        }
-
-        private static String json(AccountView account, int failures) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("email", address(account))
-                    .put("unlocked", failures > 0)
-                    .put("failures", failures)
-                    .toString();
         }
     }
 
@@ -324,26 +328,28 @@ final class UserCommand {
             name = "delete",
             mixinStandardHelpOptions = true,
             description = "Delete an account for good, and the organizations in which nobody would be left.")
-    private static final class Delete extends Visit {
-
-        @ArgGroup(multiplicity = "1")
-        private @Nullable AccountChoice choice;
+    private static final class Delete extends Deed {
 
         Delete(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        void run(Vestibule vestibule) {
-            var account = Objects.requireNonNull(choice).in(vestibule);
+        String run(Vestibule vestibule, AccountView account, ObjectNode said) {
             var organizations =
                     vestibule.get(RemoveAccount.class).handle(account.user().id());
-            terminal.out().println("Deleted " + address(account) + ", with its keys, sessions and choices.");
+            var sentences = new StringBuilder("Deleted " + address(account) + ", with its keys, sessions and choices.");
+            said.put("deleted", true);
+            var names = said.putArray("organizations");
             for (var organization : organizations) {
-                terminal.out()
-                        .println("Deleted the organization \""
-                                + organization.name().value() + "\": nobody was left in it.");
+                names.add(organization.name().value());
+                sentences
+                        .append(System.lineSeparator())
+                        .append("Deleted the organization \"")
+                        .append(organization.name().value())
+                        .append("\": nobody was left in it.");
             }
+            return sentences.toString();
         }
     }
 }

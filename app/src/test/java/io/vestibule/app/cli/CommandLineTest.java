@@ -438,6 +438,99 @@ class CommandLineTest {
     }
 
     @Test
+    void theCheckSpeaksJsonToo() {
+        create("ada@example.com", "Ada");
+
+        var lines = run("", "check", "--json").out().lines().toList();
+
+        assertThat(lines).hasSizeGreaterThan(6);
+        assertThatJson(lines.get(0)).isEqualTo("{verdict: 'ok', subject: 'configuration', text: 'understood'}");
+        assertThat(lines)
+                .allSatisfy(line -> assertThatJson(line).isObject().containsOnlyKeys("verdict", "subject", "text"));
+        environment.put("VESTIBULE_PORT", "99999");
+        assertThatJson(run("", "check", "--json").out()).node("verdict").isEqualTo("FAILED");
+    }
+
+    @Test
+    void theCheckSeesRowsThatReferToWhatIsGone() throws SQLException {
+        create("ada@example.com", "Ada");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA foreign_keys = OFF; DELETE FROM vestibule_users");
+        }
+
+        var outcome = run("", "check");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).containsPattern("(?m)^FAILED +database: .*vestibule_memberships.*; restore a backup");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "disable | {email: 'ada@example.com', active: false, changed: true}",
+                "enable | {email: 'ada@example.com', active: true, changed: false}",
+                "unlock | {email: 'ada@example.com', unlocked: false, failures: 0}",
+                "reset-2fa | {email: 'ada@example.com', factors_removed: true, link_sent: false}",
+                "delete | {email: 'ada@example.com', deleted: true, organizations: [\"Ada's Organization\"]}"
+            })
+    void whatIsDoneWithAnAccountIsSaidInJsonToo(String command, String said) {
+        create("ada@example.com", "Ada");
+
+        assertThatJson(run("", "user", command, "ada@example.com", "--json").out())
+                .isEqualTo(said);
+    }
+
+    @Test
+    void keysAreListedAndDeleted() {
+        create("ada@example.com", "Ada");
+        assertThat(run("", "key", "list", "ada@example.com").out()).isEmpty();
+        var made = run(
+                        "",
+                        "key",
+                        "create",
+                        "--email",
+                        "ada@example.com",
+                        "--label",
+                        "ci",
+                        "--scopes",
+                        "user:read",
+                        "--json")
+                .out();
+        assertThatJson(made).node("label").isEqualTo("ci");
+        assertThatJson(made).node("scopes").isEqualTo("['user:read']");
+        assertThatJson(made).node("value").asString().startsWith("phx_");
+
+        var listed =
+                run("", "key", "list", "--email", "ada@example.com", "--json").out();
+
+        assertThatJson(listed).isObject().doesNotContainKey("value").containsEntry("label", "ci");
+        var id = listed.replaceAll(".*\"id\":\"([^\"]+)\".*\\R", "$1");
+        assertThat(run("", "key", "list", "ada@example.com").out())
+                .startsWith(id + "  phx_")
+                .endsWith("ci                        user:read  never used\n");
+
+        var deleted = run("", "key", "delete", id);
+        assertThat(deleted.err()).isEmpty();
+        assertThat(deleted.out()).isEqualTo("Deleted the key \"ci\".\n");
+        assertFailed(run("", "key", "delete", id), "There is no key " + id + ".");
+        assertFailed(run("", "key", "list", "nobody@example.com"), "There is no account");
+        try (var vestibule = open()) {
+            var ada = vestibule
+                    .get(FindAccount.class)
+                    .handle("ada@example.com")
+                    .orElseThrow()
+                    .user();
+            assertThat(vestibule
+                            .get(AccountEvents.class)
+                            .ofUser(ada.id(), new Page.Request(10, 0))
+                            .items())
+                    .anyMatch(event -> event.type() == EventType.API_KEY_DELETED);
+        }
+    }
+
+    @Test
     void aWrongConfigurationIsOneLineOfTheCheck() {
         environment.put("VESTIBULE_PORT", "99999");
 
@@ -501,6 +594,8 @@ class CommandLineTest {
                 "user delete",
                 "key",
                 "key create",
+                "key list",
+                "key delete",
                 "github",
                 "github share",
                 "github unshare",
@@ -508,6 +603,8 @@ class CommandLineTest {
                 "backup",
                 "restore",
                 "migrate-store",
+                "export",
+                "import",
                 "check"
             })
     void everyCommandHelps(String command) {

@@ -22,6 +22,7 @@ public enum EventType implements Choice {
     SIGNUP_BOOTSTRAP("signup.bootstrap"),
 
     USER_CREATED("user.created"),
+    USER_IMPORTED("user.imported"),
     USER_UPDATED("user.updated"),
     USER_ENABLED("user.enabled"),
     USER_DISABLED("user.disabled"),

@@ -25,6 +25,11 @@ public final class TotpSecret extends Secret {
         return new TotpSecret(Base32.encode(Base64.getUrlDecoder().decode(secrets.base64Url(RANDOM_BYTES))));
     }
 
+    /** One that was given out elsewhere. */
+    public static TotpSecret of(byte[] key) {
+        return new TotpSecret(Base32.encode(key));
+    }
+
     /** Whether nobody knows it any more. */
     public boolean isLost() {
         return reveal().isEmpty();

@@ -85,6 +85,12 @@ public interface UsersContract extends StoreContract {
         store().users().remove(ada.id());
         assertThat(store().users().importedIterations()).hasValue(9_999_998);
 
+        make().save(bob.withPassword(new PasswordHash("$pbkdf2-sha256$i=9999997$salt$hash")));
+        assertThat(store().users().importedIterations()).hasValue(9_999_997);
+
+        make().save(bob.withPassword(new PasswordHash("$pbkdf2-sha512$i=9999997$salt$hash")));
+        assertThat(store().users().importedIterations()).hasValue(2 * 9_999_997);
+
         store().users().remove(bob.id());
         assertThat(store().users().importedIterations().orElse(0)).isLessThan(9_999_998);
     }

@@ -24,6 +24,7 @@ public final class ApiDescription {
     private static final String FOLDER = "/io/vestibule/openapi/";
     private static final String BASE = "base.yaml";
     private static final String ALSO_BELOW = "x-also-below";
+    private static final String ANOTHER_NAME = " Another name of the same below `/api/projects/`.";
 
     /** In the order of the joined document. */
     private static final List<String> PARTS = List.of(
@@ -109,6 +110,7 @@ public final class ApiDescription {
             }
             var operation = new LinkedHashMap<>(map(described));
             operation.computeIfPresent("operationId", (key, id) -> id + "OfEnvironment");
+            operation.computeIfPresent("description", (key, text) -> text + ANOTHER_NAME);
             return operation;
         });
         return renamed;

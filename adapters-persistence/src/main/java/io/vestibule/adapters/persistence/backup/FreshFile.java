@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A file that grows under another name and gets its own when it is complete. For its owner's eyes only. */
-final class FreshFile implements AutoCloseable {
+public final class FreshFile implements AutoCloseable {
 
     private final Path path;
     private final Path target;
@@ -24,7 +24,7 @@ final class FreshFile implements AutoCloseable {
         this.target = target;
     }
 
-    static FreshFile beside(Path target) throws IOException {
+    public static FreshFile beside(Path target) throws IOException {
         var folder = folderOf(target);
         if (!Files.isDirectory(folder)) {
             throw new OpeningException("There is no folder " + folder + ".");
@@ -36,7 +36,7 @@ final class FreshFile implements AutoCloseable {
         return new FreshFile(path, target);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -57,7 +57,7 @@ final class FreshFile implements AutoCloseable {
     }
 
     /** Gives it its name, in the place of any other, once it is on the disk. */
-    void publish() throws IOException {
+    public void publish() throws IOException {
         force(path, StandardOpenOption.WRITE);
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(folderOf(target), StandardOpenOption.READ);
@@ -74,7 +74,7 @@ final class FreshFile implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    static OpeningException unwritable(Path target, IOException problem) {
+    public static OpeningException unwritable(Path target, IOException problem) {
         var reason = problem instanceof FileSystemException failure && failure.getReason() != null
                 ? failure.getReason()
                 : problem.getClass().getSimpleName();

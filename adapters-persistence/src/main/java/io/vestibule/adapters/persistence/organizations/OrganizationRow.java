@@ -29,7 +29,8 @@ public record OrganizationRow(
         long updatedAt,
         @Nullable Long sessionAgeSeconds) {
 
-    static OrganizationRow of(Organization organization) {
+    /** What is stored of it. */
+    public static OrganizationRow of(Organization organization) {
         var settings = organization.settings();
         var standing = organization.standing();
         return new OrganizationRow(

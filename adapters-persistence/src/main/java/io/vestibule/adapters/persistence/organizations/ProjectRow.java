@@ -24,7 +24,8 @@ public record ProjectRow(
         boolean accessControl,
         long createdAt) {
 
-    static ProjectRow of(Project project) {
+    /** What is stored of it. */
+    public static ProjectRow of(Project project) {
         return new ProjectRow(
                 project.id().value(),
                 project.uuid().toString(),

@@ -41,7 +41,8 @@ public record PasskeyRow(
                 passkey.lastUsedAt().map(Instant::toEpochMilli).orElse(null));
     }
 
-    Passkey toPasskey() {
+    /** The passkey in this row. */
+    public Passkey toPasskey() {
         return new Passkey(
                 UUID.fromString(id),
                 new UserId(userId),

@@ -10,10 +10,12 @@ import io.vestibule.adapters.persistence.subscriptions.JdbiWebhookSecrets;
 import io.vestibule.adapters.persistence.twofactor.JdbiEnrolments;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All columns with sealed text. */
-final class SealedColumns {
+public final class SealedColumns {
 
     /** Those of the stores. */
     static final List<SealedColumn> OF_STORES = List.of(
@@ -31,6 +33,13 @@ final class SealedColumns {
             JdbiWebhookSecrets.FORMER_SECRETS);
 
     private SealedColumns() {}
+
+    /** Those of a table, by name. */
+    public static Map<String, SealedColumn> of(String table) {
+        return OF_STORES.stream()
+                .filter(column -> column.table().equals(table))
+                .collect(Collectors.toMap(SealedColumn::column, column -> column));
+    }
 
     /** Those of the stores, and the seal of the installation. */
     static Stream<SealedColumn> all() {

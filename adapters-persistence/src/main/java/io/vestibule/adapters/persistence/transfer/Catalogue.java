@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks a database which tables Vestibule has in it, so that none can be forgotten. */
-final class Catalogue {
+public final class Catalogue {
 
     private static final String ALL = "vestibule\\_%";
     private static final String HISTORY = "vestibule_schema_history";
@@ -20,7 +20,7 @@ final class Catalogue {
     private Catalogue() {}
 
     /** All tables but the history of the schema, each after those that it refers to. */
-    static List<Table> of(Connection connection, Dialect dialect) throws SQLException {
+    public static List<Table> of(Connection connection, Dialect dialect) throws SQLException {
         var names = texts(
                 connection,
                 dialect == Dialect.SQLITE

@@ -10,7 +10,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** One of the two databases, in one transaction from the beginning to the end. */
-final class Side {
+public final class Side {
 
     private static final int FETCH = 5_000;
     private static final int BATCH = 5_000;
@@ -38,7 +38,8 @@ final class Side {
         return side;
     }
 
-    static Side target(Connection connection, Dialect dialect) throws SQLException {
+    /** Writes; what is not committed has not happened. */
+    public static Side target(Connection connection, Dialect dialect) throws SQLException {
         var side = new Side(connection, dialect);
         if (dialect == Dialect.SQLITE) {
             side.execute("PRAGMA foreign_keys = ON");
@@ -140,7 +141,7 @@ final class Side {
     }
 
     /** The highest number ever given in a table; 0 when none was. */
-    long lastNumber(Table table) throws SQLException {
+    public long lastNumber(Table table) throws SQLException {
         var sql = dialect == Dialect.SQLITE
                 ? "SELECT seq FROM sqlite_sequence WHERE name = '" + table.name() + "'"
                 : "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM " + sequence(table);
@@ -151,7 +152,7 @@ final class Side {
     }
 
     /** Numbers go on after {@code last}. */
-    void setLastNumber(Table table, long last) throws SQLException {
+    public void setLastNumber(Table table, long last) throws SQLException {
         if (last == 0) {
             return;
         }
@@ -174,7 +175,7 @@ final class Side {
         }
     }
 
-    void commit() throws SQLException {
+    public void commit() throws SQLException {
         if (dialect == Dialect.SQLITE) {
             execute("COMMIT");
         } else {

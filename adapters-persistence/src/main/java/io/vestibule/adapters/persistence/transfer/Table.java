@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * @param references the tables whose rows must be there first
  * @param numbered the column that the engine numbers, giving no number twice
  */
-record Table(String name, List<Column> columns, Set<String> references, Optional<String> numbered) {
+public record Table(String name, List<Column> columns, Set<String> references, Optional<String> numbered) {
 
-    Table {
+    public Table {
         columns = List.copyOf(columns);
         references = Set.copyOf(references);
     }
@@ -23,7 +23,7 @@ record Table(String name, List<Column> columns, Set<String> references, Optional
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
-    String reading() {
+    public String reading() {
         return "SELECT " + columnNames() + " FROM " + name;
     }
 

@@ -34,6 +34,9 @@ public interface UserDao {
     @SqlQuery("""
             SELECT DISTINCT substr(password_hash, 1, 22) FROM vestibule_users
             WHERE password_hash LIKE 'pbkdf2_sha256$%'
+            UNION
+            SELECT DISTINCT substr(password_hash, 1, 25) FROM vestibule_users
+            WHERE password_hash LIKE '$pbkdf2-%'
             """)
     List<String> importedHashBeginnings();
 

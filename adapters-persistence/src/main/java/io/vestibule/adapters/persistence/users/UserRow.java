@@ -88,7 +88,8 @@ public record UserRow(
         }
     }
 
-    static UserRow of(User user) {
+    /** What is stored of it. */
+    public static UserRow of(User user) {
         var mailbox = user.mailbox();
         var credentials = user.credentials();
         return new UserRow(

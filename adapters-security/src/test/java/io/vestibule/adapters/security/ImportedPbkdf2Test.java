@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class DjangoPbkdf2Test {
+class ImportedPbkdf2Test {
 
     private static final String KEY = "5z4e+gjbxgTOTP8tcuUBivRz9OB1RatPefkOx2MGbXI=";
 
     @Test
     void aHashThatDjangoMadeFits() {
-        var hash = DjangoPbkdf2.parse("pbkdf2_sha256$600000$seasalt0123456789abcdef$" + KEY)
+        var hash = ImportedPbkdf2.parse("pbkdf2_sha256$600000$seasalt0123456789abcdef$" + KEY)
                 .orElseThrow();
 
         assertThat(hash.fits("mighty-strong-secure-1337!!")).isTrue();
@@ -24,7 +27,7 @@ class DjangoPbkdf2Test {
 
     @Test
     void aHashOfLettersBeyondAsciiFits() {
-        var hash = DjangoPbkdf2.parse(
+        var hash = ImportedPbkdf2.parse(
                         "pbkdf2_sha256$260000$vestibuleSaltAAAAAAAAA$rBagA3H2G/BlJiyZaOanDsEfdIov3ZLxBkuu4ZIUUyk=")
                 .orElseThrow();
 
@@ -32,9 +35,32 @@ class DjangoPbkdf2Test {
         assertThat(hash.fits("passwort-\u03C0-1337!!")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"sha256, 32", "sha512, 64"})
+    void aPhcStringFits(String name, int bytes) throws Exception {
+        var salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+        var spec = new PBEKeySpec("p\u00E4ssw\u00F6rd".toCharArray(), salt, 1000, bytes * 8);
+        var key = SecretKeyFactory.getInstance("PBKDF2WithHmac" + name.toUpperCase(Locale.ROOT))
+                .generateSecret(spec)
+                .getEncoded();
+        var base64 = Base64.getEncoder().withoutPadding();
+        var form = "$pbkdf2-" + name + "$i=%s$" + base64.encodeToString(salt) + "$";
+
+        var hash = ImportedPbkdf2.parse(form.formatted("1000") + base64.encodeToString(key))
+                .orElseThrow();
+
+        assertThat(hash.fits("p\u00E4ssw\u00F6rd")).isTrue();
+        assertThat(hash.fits(" p\u00E4ssw\u00F6rd")).isFalse();
+        assertThat(hash.triesTwice(" p\u00E4ssw\u00F6rd")).isFalse();
+        assertThat(ImportedPbkdf2.parse(form.formatted("2000001") + base64.encodeToString(key)))
+                .isEmpty();
+        assertThat(ImportedPbkdf2.parse(form.formatted("1000") + base64.encodeToString(new byte[40])))
+                .isEmpty();
+    }
+
     @Test
     void blanksAroundAreTriedAwayOnce() throws Exception {
-        var hash = DjangoPbkdf2.parse(encoded(10, "correct horse")).orElseThrow();
+        var hash = ImportedPbkdf2.parse(encoded(10, "correct horse")).orElseThrow();
 
         Stream.of("correct horse", " correct horse", "correct horse \n", "\u00A0\u2007\u202F\u0085correct horse\u3000")
                 .forEach(text -> assertThat(hash.fits(text)).as(text).isTrue());
@@ -44,7 +70,7 @@ class DjangoPbkdf2Test {
 
     @Test
     void aHashOfAPasswordWithBlanksAroundFitsItAsItIs() throws Exception {
-        var hash = DjangoPbkdf2.parse(encoded(10, " correct horse ")).orElseThrow();
+        var hash = ImportedPbkdf2.parse(encoded(10, " correct horse ")).orElseThrow();
 
         assertThat(hash.fits(" correct horse ")).isTrue();
         assertThat(hash.fits("correct horse")).isFalse();
@@ -52,10 +78,10 @@ class DjangoPbkdf2Test {
 
     @Test
     void theWorkHasBounds() {
-        assertThat(DjangoPbkdf2.parse("pbkdf2_sha256$1$salt$" + KEY)).isPresent();
-        assertThat(DjangoPbkdf2.parse("pbkdf2_sha256$2000000$salt$" + KEY)).isPresent();
+        assertThat(ImportedPbkdf2.parse("pbkdf2_sha256$1$salt$" + KEY)).isPresent();
+        assertThat(ImportedPbkdf2.parse("pbkdf2_sha256$2000000$salt$" + KEY)).isPresent();
         Stream.of("0", "-1", "2000001", "99999999999999999999", "1e3", "", " 1", "01")
-                .forEach(count -> assertThat(DjangoPbkdf2.parse("pbkdf2_sha256$" + count + "$salt$" + KEY))
+                .forEach(count -> assertThat(ImportedPbkdf2.parse("pbkdf2_sha256$" + count + "$salt$" + KEY))
                         .as(count)
                         .isEmpty());
     }
@@ -74,7 +100,7 @@ class DjangoPbkdf2Test {
                         "pbkdf2_sha256$10$salt$AAAA",
                         "pbkdf2_sha1$10$salt$" + KEY,
                         "PBKDF2_SHA256$10$salt$" + KEY)
-                .forEach(text -> assertThat(DjangoPbkdf2.parse(text)).as(text).isEmpty());
+                .forEach(text -> assertThat(ImportedPbkdf2.parse(text)).as(text).isEmpty());
     }
 
     static String encoded(int iterations, String password) throws Exception {

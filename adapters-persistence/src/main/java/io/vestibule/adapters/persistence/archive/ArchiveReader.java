@@ -1,0 +1,144 @@
+package io.vestibule.adapters.persistence.archive;
+
+import io.vestibule.adapters.persistence.Connections;
+import io.vestibule.adapters.persistence.OpeningException;
+import io.vestibule.adapters.persistence.transfer.Catalogue;
+import io.vestibule.adapters.persistence.transfer.Side;
+import io.vestibule.adapters.persistence.transfer.Table;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes the accounts of an export into a database: all of them, or none. */
+public final class ArchiveReader {
+
+    /** What is done with what is there already. */
+    public enum OnConflict {
+        /** Nothing is taken at all. */
+        FAIL,
+        /** What is there stays as it is, and what belongs to an account that is there is left out. */
+        SKIP
+    }
+
+    /**
+     * How a file is taken.
+     *
+     * @param organization where people come to who bring none: as members where there is one that is called so, else into a new
+     *     one, whose owner the first of them is; empty: each into one of their own
+     * @param dryRun everything is tried and nothing is kept
+     * @param now the moment that the accounts' events carry
+     */
+    public record Options(
+            OnConflict onConflict, Optional<OrganizationName> organization, boolean dryRun, Instant now) {}
+
+    /**
+     * What was taken.
+     *
+     * @param records by kind, in their order
+     * @param skipped how many records were left out
+     * @param renumbered how many accounts and projects have another number now
+     * @param lostCodes how many accounts had backup codes that are good for nothing here
+     * @param findings what another program's accounts could not bring along
+     */
+    public record Outcome(
+            Map<String, Long> records, long skipped, long renumbered, long lostCodes, Findings findings) {}
+
+    /** Whose accounts a file has. */
+    public enum Format {
+        /** An export of this program. */
+        VESTIBULE,
+        /** The table {@code posthog_user} as CSV with a line of names. */
+        POSTHOG,
+        /** A realm with its users, as Keycloak exports it. */
+        KEYCLOAK;
+
+        /** The format of a file, by how it begins. */
+        public static Format of(Path file) throws IOException {
+            String start;
+            try (var bytes = Files.newInputStream(file)) {
+                start = new String(bytes.readNBytes(200), StandardCharsets.UTF_8).strip();
+            }
+            if (!start.startsWith("{")) {
+                return POSTHOG;
+            }
+            return start.startsWith("{\"" + Archive.FORMAT + "\"") || start.contains("\"record\"")
+                    ? VESTIBULE
+                    : KEYCLOAK;
+        }
+    }
+
+    private final Connections connections;
+    private final SecretSealer sealer;
+    private final BackupCodeHasher hasher;
+    private final IdGenerator ids;
+    private final SecretGenerator secrets;
+
+    /** @param connections to a database whose schema is up to date */
+    public ArchiveReader(
+            Connections connections,
+            SecretSealer sealer,
+            BackupCodeHasher hasher,
+            IdGenerator ids,
+            SecretGenerator secrets) {
+        this.connections = connections;
+        this.sealer = sealer;
+        this.hasher = hasher;
+        this.ids = ids;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Reads the file twice: to see whether all of it can be understood, and to take it, in one transaction.
+     *
+     * @throws ArchiveException when a line cannot be taken; then nothing is
+     * @throws OpeningException when the database cannot be used
+     */
+    public Outcome read(Path file, Format format, Options options) throws IOException {
+        try (var connection = connections.connection()) {
+            var tables = Catalogue.of(connection, connections.dialect()).stream()
+                    .collect(Collectors.toMap(Table::name, table -> table));
+            var findings = new Findings();
+            var records = source(file, format, options, tables, connection, findings);
+            records.forEach(record -> {});
+            var side = Side.target(connection, connections.dialect());
+            try (var intake = new Intake(connection, side, tables, sealer, hasher, options)) {
+                records.forEach(intake::take);
+                var outcome = intake.finish(findings);
+                ReadBack.all(connection);
+                if (!options.dryRun()) {
+                    side.commit();
+                }
+                return outcome;
+            }
+        } catch (SQLException e) {
+            throw OpeningException.of("Nothing was imported", e);
+        }
+    }
+
+    private Source source(
+            Path file,
+            Format format,
+            Options options,
+            Map<String, Table> tables,
+            Connection connection,
+            Findings findings)
+            throws SQLException {
+        if (format == Format.VESTIBULE) {
+            return new RecordFile(file, tables);
+        }
+        var foreign = format == Format.POSTHOG ? new PosthogTable(file, findings) : new KeycloakRealm(file, findings);
+        return new Newcomers(foreign, Home.of(connection, options.organization()), ids, secrets, options.now());
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.vestibule.adapters.persistence.archive;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,135 @@
+package io.vestibule.app.cli;
+
+import io.vestibule.adapters.persistence.archive.ArchiveReader;
+import io.vestibule.adapters.persistence.archive.ArchiveReader.Format;
+import io.vestibule.adapters.persistence.archive.ArchiveReader.OnConflict;
+import io.vestibule.adapters.persistence.archive.ArchiveReader.Options;
+import io.vestibule.app.Stores;
+import io.vestibule.app.config.DatabaseLocation;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.SecretGenerator;
+import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.organizations.OrganizationName;
+import io.vestibule.domain.twofactor.BackupCodeHasher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Accounts of another installation, or of another program. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Take accounts from an export of Vestibule, from PostHog's table posthog_user as CSV, or from a realm of Keycloak:",
+            "all of them, or none."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    @Parameters(paramLabel = "FILE", arity = "1", description = "What was exported.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "fail|skip",
+            defaultValue = "fail",
+            description = "What is done when an account is there already: nothing is imported, or it stays as it is.")
+    private OnConflict onConflict = OnConflict.FAIL;
+
+    @Option(
+            names = "--format",
+            paramLabel = "vestibule|posthog|keycloak",
+            description = "What FILE is; without it, its beginning tells.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--organization",
+            paramLabel = "NAME",
+            description = "Where people of PostHog or Keycloak come to; without it, each gets an organization.")
+    private @Nullable String organization;
+
+    @Option(names = "--dry-run", description = "Try everything, and keep nothing.")
+    private boolean dryRun;
+
+    ImportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var source = Objects.requireNonNull(file);
+        SqliteFiles.requireThere(source, "file");
+        var config = options.read(terminal);
+        requireKey(config);
+        try (var vestibule = options.open(terminal);
+                var connections = Stores.connect(config.database().location())) {
+            var reader = new ArchiveReader(
+                    connections,
+                    vestibule.get(SecretSealer.class),
+                    vestibule.get(BackupCodeHasher.class),
+                    vestibule.get(IdGenerator.class),
+                    vestibule.get(SecretGenerator.class));
+            var whose = format == null ? Format.of(source) : format;
+            report(reader.read(source, whose, options(whose)));
+        } catch (IOException e) {
+            throw new CommandException(source + " cannot be read: " + e.getMessage());
+        }
+        return CommandLineProgram.DONE;
+    }
+
+    private Options options(Format whose) {
+        if (whose == Format.VESTIBULE && organization != null) {
+            throw new CommandException(
+                    "--organization is for accounts that bring none; an export of Vestibule brings its own.");
+        }
+        return new Options(
+                onConflict,
+                Optional.ofNullable(organization).map(OrganizationName::new),
+                dryRun,
+                Clock.systemUTC().instant());
+    }
+
+    /** What is in the file is sealed here, so that the server can open it. */
+    private static void requireKey(VestibuleConfig config) {
+        if (config.database().location() instanceof DatabaseLocation.Postgresql
+                && config.security().secretKey().isEmpty()) {
+            throw new CommandException("secret-key: it must be set, to the one that the server uses.");
+        }
+    }
+
+    private void report(ArchiveReader.Outcome outcome) {
+        terminal.out().println((dryRun ? "Would import " : "Imported ") + Counted.of(outcome.records()) + ".");
+        say(outcome.skipped(), "records were left out: what they are about is there already.");
+        say(outcome.renumbered(), "accounts and projects have another number than before.");
+        say(outcome.lostCodes(), "accounts have no backup codes now: theirs need the secret key they were made with.");
+        var findings = outcome.findings();
+        say(findings.withoutAddress(), "accounts were left out, since they have no address.");
+        say(
+                findings.withoutFactor(),
+                "authenticator apps were left out, since their codes are made in a way not known here.");
+        var withoutPassword = findings.withoutPassword();
+        say(
+                withoutPassword.size(),
+                "accounts have no password now, since it was kept in a way not known here; they can reset it:");
+        withoutPassword.forEach(terminal.out()::println);
+    }
+
+    private void say(long count, String words) {
+        if (count > 0) {
+            terminal.out().println(count + " " + words);
+        }
+    }
+}
