@@ -197,6 +197,10 @@ abstract class DeliveriesOfNodes {
 
         awaitCompleted(id);
         assertThat(received).hasSize(1);
+        // the attempt of whoever left does not count: it was given back, and did not have to run out
+        assertThat(log(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.attempt()).isEqualTo(1));
     }
 
     private ServerProcess node(Reach reach) throws IOException {

@@ -1,10 +1,5 @@
 package io.vestibule.adapters.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-
 /** How pages look that links lead to. They work without scripts, and are allowed none. */
 public final class HtmlPage {
 
@@ -21,7 +16,7 @@ public final class HtmlPage {
 
     /** Only that style, forms that go where they come from, and nothing from anywhere. */
     public static final String POLICY =
-            "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; form-action 'self'; base-uri 'none'";
+            "default-src 'none'; style-src " + ContentHash.source(STYLE) + "; form-action 'self'; base-uri 'none'";
 
     private static final String FRAME = """
             <!doctype html>
@@ -57,14 +52,5 @@ public final class HtmlPage {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }

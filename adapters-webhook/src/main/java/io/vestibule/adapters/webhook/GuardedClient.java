@@ -2,10 +2,9 @@ package io.vestibule.adapters.webhook;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -35,45 +34,49 @@ final class GuardedClient {
     private static final int MOST_HEADERS = 64;
     private static final int LONGEST_LINE = 8192;
 
+    /** A name may have any number of addresses, and whoever waits for them all waits for long. */
+    private static final int MOST_ADDRESSES = 3;
+
     private final AddressGuard guard;
     private final TlsSocketStrategy tls;
-    private final Duration connect;
+    private final HttpWebhookSender.Limits limits;
 
-    GuardedClient(AddressGuard guard, TlsSocketStrategy tls, Duration connect) {
+    GuardedClient(AddressGuard guard, TlsSocketStrategy tls, HttpWebhookSender.Limits limits) {
         this.guard = guard;
         this.tls = tls;
-        this.connect = connect;
+        this.limits = limits;
     }
 
     /**
-     * Sends the request and reads the answer, at most {@code most} bytes of it.
+     * Sends the request, tells {@code exchange} the status of the answer and reads on for as long as the limits allow, so that
+     * whoever answers may finish what it says. What the rest of the answer is, and whether there is one, is of no account.
      *
-     * @return the status
      * @throws AddressRefused when no webhook goes there
+     * @throws IOException when there was no answer, or its rest was not as it should be
      */
-    int post(WebhookUrl url, HttpPost request, int most) throws IOException {
+    void post(WebhookUrl url, HttpPost request, Exchange exchange) throws IOException {
         var host = new HttpHost(url.scheme(), url.host(), url.port());
-        try (var client = client(url);
+        try (var client = client(url, exchange);
                 var response = client.executeOpen(host, request, null)) {
+            exchange.answered(response.getCode());
             var entity = response.getEntity();
             if (entity != null) {
-                // whoever answers may finish what it says, within bounds; nobody reads it
-                var unused = entity.getContent().readNBytes(most);
+                var unused = entity.getContent().readNBytes(limits.body());
             }
             request.abort();
-            return response.getCode();
         }
     }
 
-    private CloseableHttpClient client(WebhookUrl url) {
+    private CloseableHttpClient client(WebhookUrl url, Exchange exchange) {
         var operator = new DefaultHttpClientConnectionOperator(
-                proxy -> new Socket(Proxy.NO_PROXY),
+                proxy -> exchange.socket(),
                 null,
                 new JudgedAddresses(guard, url),
                 RegistryBuilder.<TlsSocketStrategy>create()
                         .register(URIScheme.HTTPS.id, tls)
                         .build());
-        var timeout = Timeout.of(connect.toMillis(), TimeUnit.MILLISECONDS);
+        var connect = timeout(limits.connect());
+        var silence = timeout(limits.exchange());
         var connections = new BasicHttpClientConnectionManager(
                 operator,
                 ManagedHttpClientConnectionFactory.builder()
@@ -83,11 +86,11 @@ final class GuardedClient {
                                 .build())
                         .build());
         connections.setConnectionConfig(ConnectionConfig.custom()
-                .setConnectTimeout(timeout)
-                .setSocketTimeout(timeout)
+                .setConnectTimeout(connect)
+                .setSocketTimeout(silence)
                 .build());
-        connections.setTlsConfig(TlsConfig.custom().setHandshakeTimeout(timeout).build());
-        connections.setSocketConfig(SocketConfig.custom().setSoTimeout(timeout).build());
+        connections.setTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build());
+        connections.setSocketConfig(SocketConfig.custom().setSoTimeout(silence).build());
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -103,7 +106,11 @@ final class GuardedClient {
                 .build();
     }
 
-    /** The one look-up there is: what it tells is connected to. */
+    private static Timeout timeout(Duration limit) {
+        return Timeout.of(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The one look-up there is: all that it tells is judged, and the first of it is connected to. */
     private record JudgedAddresses(AddressGuard guard, WebhookUrl url) implements DnsResolver {
 
         @Override
@@ -111,7 +118,8 @@ final class GuardedClient {
             if (!host.equals(url.host())) {
                 throw new AddressRefused("Another host");
             }
-            return guard.addresses(url);
+            var all = guard.addresses(url);
+            return all.length > MOST_ADDRESSES ? Arrays.copyOf(all, MOST_ADDRESSES) : all;
         }
 
         @Override

@@ -8,6 +8,8 @@ import io.vestibule.domain.subscriptions.WebhookSignature;
 import io.vestibule.outbound.DaemonThreads;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -46,6 +49,7 @@ public final class HttpWebhookSender implements WebhookSender {
     private final GuardedClient client;
     private final Clock clock;
     private final Limits limits;
+    private final Supplier<Socket> sockets;
     private final ExecutorService threads = DaemonThreads.pool("vestibule-webhook", THREADS);
 
     @Inject
@@ -54,10 +58,16 @@ public final class HttpWebhookSender implements WebhookSender {
     }
 
     HttpWebhookSender(AddressGuard guard, Clock clock, TlsSocketStrategy tls, Limits limits) {
+        this(guard, clock, tls, limits, () -> new Socket(Proxy.NO_PROXY));
+    }
+
+    /** @param sockets makes such as are not connected yet */
+    HttpWebhookSender(AddressGuard guard, Clock clock, TlsSocketStrategy tls, Limits limits, Supplier<Socket> sockets) {
         this.guard = guard;
-        this.client = new GuardedClient(guard, tls, limits.connect());
+        this.client = new GuardedClient(guard, tls, limits);
         this.clock = clock;
         this.limits = limits;
+        this.sockets = sockets;
     }
 
     @Override
@@ -82,23 +92,35 @@ public final class HttpWebhookSender implements WebhookSender {
         return request;
     }
 
-    /** The client's own time limits are for each part; this one is for the whole. */
+    /**
+     * The client's own time limits are for each part; this one is for the whole. Whoever left an answer after its head has come
+     * knows enough.
+     */
     private SendResult exchange(WebhookUrl url, HttpPost request) {
-        var answer = threads.submit(() -> client.post(url, request, limits.body()));
+        var exchange = new Exchange(sockets);
+        var work = threads.submit(() -> {
+            client.post(url, request, exchange);
+            return true;
+        });
+        var without = SendResult.passing("connection", "No answer from " + url.host());
         try {
-            return judged(answer.get(limits.exchange().toMillis(), TimeUnit.MILLISECONDS));
+            work.get(limits.exchange().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            request.abort();
-            answer.cancel(true);
-            return SendResult.passing("timeout", url.host() + " did not answer in time");
+            without = SendResult.passing("timeout", url.host() + " did not answer in time");
         } catch (InterruptedException e) {
-            request.abort();
-            answer.cancel(true);
             Thread.currentThread().interrupt();
-            return SendResult.passing("interrupted", "Nobody waits for " + url.host() + " any more");
+            without = SendResult.passing("interrupted", "Nobody waits for " + url.host() + " any more");
         } catch (ExecutionException e) {
-            return failed(url, e);
+            if (exchange.status().isEmpty()) {
+                return failed(url, e);
+            }
+        } finally {
+            // not by way of the client, which waits for a connection to be made before it ends it
+            exchange.leave();
+            work.cancel(true);
         }
+        var status = exchange.status();
+        return status.isPresent() ? judged(status.getAsInt()) : without;
     }
 
     private static SendResult judged(int status) {

@@ -13,8 +13,12 @@ import io.vestibule.testkit.common.MutableClock;
 import io.vestibule.testkit.common.TestCertificate;
 import io.vestibule.testkit.subscriptions.WebhookSenderContract;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.ExtendedSSLSession;
@@ -36,6 +41,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,12 +224,97 @@ class HttpWebhookSenderTest implements WebhookSenderContract {
     @Test
     void aReceiverThatDribblesIsLeft() throws Exception {
         var head = receiver((request, out) -> dribble(out, "HTTP/1.1 200 OK\r\nX-Long: ", "a"));
-        var body = receiver((request, out) -> dribble(out, "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n", "a"));
         var hints = receiver((request, out) -> dribble(out, "", "HTTP/1.1 103 Early Hints\r\n\r\n"));
 
         assertThat(sendQuickly(head).type()).isEqualTo("timeout");
-        assertThat(sendQuickly(body).type()).isEqualTo("timeout");
         assertThat(sendQuickly(hints).type()).isEqualTo("timeout");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204, TAKEN", "200, TAKEN", "410, LASTING", "503, PASSING"})
+    void theStatusHoldsWhateverBecomesOfTheRest(int status, Verdict verdict) throws Exception {
+        var head = "HTTP/1.1 " + status + " Word\r\n";
+        var dribbling = receiver((request, out) -> dribble(out, head + "Content-Length: 60000\r\n\r\n", "a"));
+        var silent = receiver((request, out) -> {
+            Receiver.say(out, head + "Content-Length: 60000\r\n\r\n");
+            await();
+        });
+        var broken = receiver((request, out) -> Receiver.say(out, head + "Content-Length: 60000\r\n\r\nhalf of"));
+        var nonsense =
+                receiver((request, out) -> Receiver.say(out, head + "Transfer-Encoding: chunked\r\n\r\nno number\r\n"));
+
+        for (var receiver : List.of(dribbling, silent, broken, nonsense)) {
+            var result = sendQuickly(receiver);
+            assertThat(result.verdict()).isEqualTo(verdict);
+            assertThat(result.status()).hasValue(status);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void ofManyAddressesAFewAreTriedAndAllAreJudged() {
+        var tried = new AtomicInteger();
+        Supplier<Socket> dead = () -> new Socket(Proxy.NO_PROXY) {
+            @Override
+            public void connect(SocketAddress address, int timeout) throws IOException {
+                tried.incrementAndGet();
+                throw new ConnectException("Connection refused");
+            }
+        };
+
+        var result = sender(many("93.184.215.14"), dead).send("https://many.example/", MESSAGE, List.of(NEW));
+        var refused = sender(many("10.0.0.1"), dead).send("https://many.example/", MESSAGE, List.of(NEW));
+
+        assertThat(result.type()).isEqualTo("connection");
+        assertThat(tried).hasValue(3);
+        assertThat(refused).isEqualTo(SendResult.lasting("address", "Internal address"));
+    }
+
+    @Test
+    @Timeout(60)
+    void whoeverIsNotReachedInTimeIsLeftWithoutWaiting() throws Exception {
+        var tried = new AtomicInteger();
+        var closed = new CountDownLatch(1);
+        Supplier<Socket> hanging = () -> new Socket(Proxy.NO_PROXY) {
+            @Override
+            public void connect(SocketAddress address, int timeout) throws IOException {
+                tried.incrementAndGet();
+                HttpWebhookSenderTest.this.await();
+                throw new ConnectException("Connection timed out");
+            }
+
+            @Override
+            public synchronized void close() throws IOException {
+                closed.countDown();
+                super.close();
+            }
+        };
+
+        var result = sender(many("93.184.215.14"), hanging).send("https://many.example/", MESSAGE, List.of(NEW));
+
+        assertThat(result.type()).isEqualTo("timeout");
+        assertThat(closed.await(0, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        over.countDown();
+        assertThat(tried).hasValue(1);
+    }
+
+    /** A name with 38 addresses of the internet and one more. */
+    private static AddressGuard many(String last) {
+        return new AddressGuard(
+                AllowedHosts.NONE,
+                host -> {
+                    var all = new InetAddress[39];
+                    for (var i = 0; i < 38; i++) {
+                        all[i] = InetAddress.getByName("93.184.215." + i);
+                    }
+                    all[38] = InetAddress.getByName(last);
+                    return all;
+                },
+                Duration.ofSeconds(5));
+    }
+
+    private HttpWebhookSender sender(AddressGuard guard, Supplier<Socket> sockets) {
+        return new HttpWebhookSender(guard, clock, DefaultClientTlsStrategy.createDefault(), QUICK, sockets);
     }
 
     @Test
@@ -366,7 +457,7 @@ class HttpWebhookSenderTest implements WebhookSenderContract {
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var noting = new ServerSocket() {
             @Override
-            public java.net.Socket accept() throws IOException {
+            public Socket accept() throws IOException {
                 var connection = (SSLSocket) socket.accept();
                 connection.addHandshakeCompletedListener(
                         event -> seen.addAll(((ExtendedSSLSession) event.getSession()).getRequestedServerNames()));

@@ -58,6 +58,7 @@ public final class DueDeliveries implements AutoCloseable {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
+                // longer than anything that is sent takes, and over before whoever ends processes loses patience
                 Duration.ofSeconds(12));
     }
 
@@ -148,12 +149,20 @@ public final class DueDeliveries implements AutoCloseable {
     }
 
     private void make(DeliveryRun run) {
-        enter(run);
+        if (!enter(run)) {
+            LOG.warn(
+                    "Delivery {} was not prolonged in time; it goes on here.",
+                    run.delivery().id());
+            return;
+        }
         try {
             senders.execute(() -> {
-                attempt(() -> makeDelivery.handle(run, node));
-                leave(run);
-                again();
+                try {
+                    attempt(() -> makeDelivery.handle(run, node));
+                } finally {
+                    leave(run);
+                    again();
+                }
             });
         } catch (RejectedExecutionException closed) {
             leave(run);
@@ -186,8 +195,9 @@ public final class DueDeliveries implements AutoCloseable {
         return Optional.of(places);
     }
 
-    private synchronized void enter(DeliveryRun run) {
-        taken.put(run.delivery().id(), run.delivery().target().place());
+    /** False when it is being made here already: then it was free only because this server did not come to prolong it. */
+    private synchronized boolean enter(DeliveryRun run) {
+        return taken.putIfAbsent(run.delivery().id(), run.delivery().target().place()) == null;
     }
 
     private synchronized void leave(DeliveryRun run) {
@@ -209,7 +219,7 @@ public final class DueDeliveries implements AutoCloseable {
             task.run();
         } catch (DomainException unavailable) {
             LOG.warn("Deliveries have to wait: {}", unavailable.detail());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("Delivering failed.", failure);
         }
     }

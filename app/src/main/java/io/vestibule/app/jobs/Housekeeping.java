@@ -6,6 +6,7 @@ import io.vestibule.application.access.ForgetOldTraces;
 import io.vestibule.application.audit.RefusedRequests;
 import io.vestibule.application.integrations.ForgetOldLinks;
 import io.vestibule.application.onboarding.EndOverdueDelegations;
+import io.vestibule.application.operations.ForgetOldCounts;
 import io.vestibule.application.passkeys.ForgetUnfinishedPasskeys;
 import io.vestibule.application.pushtokens.ForgetSilentDevices;
 import io.vestibule.application.sessions.RemoveExpiredSessions;
@@ -40,6 +41,7 @@ public final class Housekeeping implements AutoCloseable {
     private final ForgetOldLinks forgetOldLinks;
     private final ForgetUnfinishedPasskeys forgetUnfinishedPasskeys;
     private final ForgetOldShares forgetOldShares;
+    private final ForgetOldCounts forgetOldCounts;
     private final ForgetOldDeliveries forgetOldDeliveries;
     private final Reseal reseal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -59,6 +61,7 @@ public final class Housekeeping implements AutoCloseable {
             ForgetOldLinks forgetOldLinks,
             ForgetUnfinishedPasskeys forgetUnfinishedPasskeys,
             ForgetOldShares forgetOldShares,
+            ForgetOldCounts forgetOldCounts,
             ForgetOldDeliveries forgetOldDeliveries,
             Reseal reseal) {
         this.credentialUse = credentialUse;
@@ -70,6 +73,7 @@ public final class Housekeeping implements AutoCloseable {
         this.forgetOldLinks = forgetOldLinks;
         this.forgetUnfinishedPasskeys = forgetUnfinishedPasskeys;
         this.forgetOldShares = forgetOldShares;
+        this.forgetOldCounts = forgetOldCounts;
         this.forgetOldDeliveries = forgetOldDeliveries;
         this.reseal = reseal;
     }
@@ -84,6 +88,7 @@ public final class Housekeeping implements AutoCloseable {
         every(CLEAN_SECONDS, forgetSilentDevices::handle);
         every(CLEAN_SECONDS, forgetOldLinks::handle);
         every(CLEAN_SECONDS, forgetOldShares::handle);
+        every(CLEAN_SECONDS, forgetOldCounts::handle);
         every(CLEAN_SECONDS, forgetOldDeliveries::handle);
         // invites may have expired while nobody served
         thread.execute(() -> attempt(endOverdueDelegations::handle));

@@ -1,4 +1,4 @@
-/** What operators watch. */
+/** What operators watch, and what is done for them now and then. */
 @NullMarked
 package io.vestibule.application.operations;
 

@@ -27,12 +27,12 @@ public final class CreateSharePassword {
     private static final int GENERATED_BYTES = 16;
 
     /**
-     * @param password empty: one is made
+     * @param password empty or blank: one is made
      */
     public record Command(
             Principal.Known caller,
             RecordingTarget target,
-            Change<Optional<String>> password,
+            Change<Optional<Password>> password,
             Change<Optional<String>> note,
             Origin origin) {}
 
@@ -82,7 +82,8 @@ public final class CreateSharePassword {
         var resource = access.toEdit(command.caller(), command.target());
         var present = requirePasswordRequired(resource);
         var chosen = command.password()
-                .map(text -> text.filter(given -> !given.isBlank()).map(SharePasswordEntry::chosen))
+                .map(given ->
+                        given.filter(password -> !password.reveal().isBlank()).map(SharePasswordEntry::chosen))
                 .over(Optional.empty());
         var note = command.note().over(Optional.empty());
         present.requireRoom();

@@ -61,9 +61,7 @@ public final class ShareRecording {
      *     more of them
      */
     public AccessToken handle(Command command) {
-        var hash = command.password()
-                .map(password -> SharePasswordEntry.chosen(password.reveal()))
-                .map(hasher::hash);
+        var hash = command.password().map(SharePasswordEntry::chosen).map(hasher::hash);
         return unitOfWork.call(() -> {
             var organization = projects.find(command.project())
                     .flatMap(project -> organizations.find(project.organization()))

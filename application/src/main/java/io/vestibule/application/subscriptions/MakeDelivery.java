@@ -1,5 +1,6 @@
 package io.vestibule.application.subscriptions;
 
+import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.resources.ResourceKind;
@@ -22,7 +23,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,13 @@ public final class MakeDelivery {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration RENDER_PATIENCE = Duration.ofSeconds(30);
     private static final Locale LANGUAGE = Locale.ENGLISH;
+
+    private static final String INTEGRATION_GONE = "integration_gone";
+    private static final String HOST = "host";
+    private static final String INTERNAL = "internal";
+
+    /** Problems that say nothing of whoever was to receive the delivery. */
+    private static final Set<String> NOT_THE_RECEIVERS = Set.of(HOST, INTERNAL);
 
     /** A webhook that was not taken so often in a row is switched off. */
     static final int MAX_FAILURES = 20;
@@ -82,24 +93,58 @@ public final class MakeDelivery {
      * @param node whose it is
      */
     public void handle(DeliveryRun claimed, String node) {
-        var subscription = subscriptions.find(claimed.delivery().subscription());
-        if (subscription.isEmpty()) {
-            return;
-        }
         try {
-            make(claimed, subscription.get(), node);
+            if (claimed.attempt() > DeliveryRun.MAX_ATTEMPTS) {
+                giveUp(claimed, node);
+                return;
+            }
+            var subscription = subscriptions.find(claimed.delivery().subscription());
+            if (subscription.isPresent()) {
+                attempt(claimed, subscription.get(), node);
+            }
+        } catch (LostException lost) {
+            LOG.warn(
+                    "Delivery {} was taken over by another server.",
+                    claimed.delivery().id());
+        }
+    }
+
+    private void attempt(DeliveryRun claimed, Subscription subscription, String node) {
+        var progress = new AtomicReference<>(claimed);
+        try {
+            make(progress, subscription, node);
         } catch (HostAnswers.Missing missing) {
             LOG.warn(
                     "Delivery {} has to wait: {}: {}",
                     claimed.delivery().id(),
                     missing.getMessage(),
                     String.valueOf(missing.getCause()));
-            hinder(claimed, node, new DeliveryProblem("host", String.valueOf(missing.getMessage())));
-        } catch (LostException lost) {
-            LOG.warn(
-                    "Delivery {} was taken over by another server.",
-                    claimed.delivery().id());
+            hinder(present(progress), node, new DeliveryProblem(HOST, String.valueOf(missing.getMessage())));
+        } catch (RuntimeException failure) {
+            hinder(present(progress), node, defect(claimed, failure));
         }
+    }
+
+    /** So often it was begun and never ended; what it would bring about is not to stand in the way once more. */
+    private void giveUp(DeliveryRun claimed, String node) {
+        var problem =
+                claimed.problem().orElseGet(() -> new DeliveryProblem(INTERNAL, "None of the attempts came to an end"));
+        giveBack(claimed.hindered(problem, clock.now()), node);
+    }
+
+    /**
+     * What is known of a failure that nobody reckoned with.
+     *
+     * @throws DomainException when the store is out of order, which no delivery can be blamed for: it is another's when its time
+     *     is over
+     */
+    private static DeliveryProblem defect(DeliveryRun run, RuntimeException failure) {
+        if (failure instanceof LostException
+                || (failure instanceof DomainException refusal && refusal.kind() == DomainException.Kind.UNAVAILABLE)) {
+            throw failure;
+        }
+        LOG.error("Delivery {} could not be made.", run.delivery().id(), failure);
+        return new DeliveryProblem(INTERNAL, "An unexpected failure inside");
     }
 
     /** It is not this node's any more. */
@@ -112,7 +157,9 @@ public final class MakeDelivery {
         }
     }
 
-    private void make(DeliveryRun claimed, Subscription subscription, String node) {
+    /** @param progress what is stored of the delivery, at any moment */
+    private void make(AtomicReference<DeliveryRun> progress, Subscription subscription, String node) {
+        var claimed = present(progress);
         var delivery = claimed.delivery();
         if (!subscription.terms().isRunning()) {
             var why = subscription.terms().deleted() ? "deleted" : "disabled";
@@ -125,11 +172,11 @@ public final class MakeDelivery {
             return;
         }
         if (!connections.isConnected(delivery.project(), delivery.target())) {
-            var gone = new DeliveryProblem("integration_gone", "The connection to Slack is gone");
+            var gone = new DeliveryProblem(INTEGRATION_GONE, "The connection to Slack is gone");
             conclude(claimed.failed(gone, clock.now()), node, resource);
             return;
         }
-        var tried = sentAll(claimed, parcel(delivery, subscription, resource.get()), node);
+        var tried = sentAll(progress, parcel(delivery, subscription, resource.get()), node);
         if (Thread.interrupted()) {
             giveBack(tried.notBegun(), node);
             return;
@@ -168,36 +215,71 @@ public final class MakeDelivery {
                 .toList();
     }
 
-    private DeliveryRun sentAll(DeliveryRun claimed, Parcel parcel, String node) {
-        var run = claimed;
-        for (var recipient : claimed.open()) {
+    private DeliveryRun sentAll(AtomicReference<DeliveryRun> progress, Parcel parcel, String node) {
+        for (var recipient : present(progress).open()) {
             if (Thread.currentThread().isInterrupted()) {
-                return run;
+                return present(progress);
             }
-            var before = run;
+            var before = present(progress);
             if (parcel.delivery().target().type() == TargetType.EMAIL) {
-                // the mail is in the outbox if and only if it is noted that it is
-                run = unitOfWork.call(() -> kept(before.with(recipient, senders.mail(parcel, recipient)), node));
+                progress.set(mailed(before, parcel, recipient, node));
                 continue;
             }
-            var result = sent(parcel, recipient);
+            var result = sent(before, parcel, recipient);
             if (result.verdict() != SendResult.Verdict.TAKEN
                     && Thread.currentThread().isInterrupted()) {
-                return run;
+                return before;
             }
-            run = kept(before.with(recipient, result), node);
+            progress.set(kept(before.with(recipient, result), node));
         }
-        return run;
+        return present(progress);
     }
 
-    private SendResult sent(Parcel parcel, String recipient) {
-        return parcel.delivery().target().type() == TargetType.SLACK
-                ? senders.slack(parcel, recipient)
-                : senders.webhook(parcel, recipient);
+    private static DeliveryRun present(AtomicReference<DeliveryRun> progress) {
+        return Objects.requireNonNull(progress.get());
+    }
+
+    /** The mail is in the outbox if and only if it is noted that it is. */
+    private DeliveryRun mailed(DeliveryRun before, Parcel parcel, String recipient, String node) {
+        var result = senders.mailable(recipient);
+        var after = before.with(recipient, result);
+        if (result.verdict() != SendResult.Verdict.TAKEN) {
+            return kept(after, node);
+        }
+        try {
+            var isOurs = unitOfWork.call(() -> {
+                var isKept = queue.keep(after, node);
+                if (isKept) {
+                    senders.mail(parcel, recipient);
+                }
+                return isKept;
+            });
+            return ours(isOurs, after);
+        } catch (RuntimeException failure) {
+            return kept(before.with(recipient, passing(defect(before, failure))), node);
+        }
+    }
+
+    private SendResult sent(DeliveryRun run, Parcel parcel, String recipient) {
+        try {
+            return parcel.delivery().target().type() == TargetType.SLACK
+                    ? senders.slack(parcel, recipient)
+                    : senders.webhook(parcel, recipient);
+        } catch (RuntimeException failure) {
+            return passing(defect(run, failure));
+        }
+    }
+
+    private static SendResult passing(DeliveryProblem problem) {
+        return SendResult.passing(problem.type(), problem.message());
     }
 
     private DeliveryRun kept(DeliveryRun run, String node) {
-        if (!queue.keep(run, node)) {
+        return ours(queue.keep(run, node), run);
+    }
+
+    private static DeliveryRun ours(boolean isOurs, DeliveryRun run) {
+        if (!isOurs) {
             throw new LostException();
         }
         return run;
@@ -216,7 +298,7 @@ public final class MakeDelivery {
     }
 
     private void giveBack(DeliveryRun run, String node) {
-        unitOfWork.run(() -> queue.giveBack(run, node));
+        ended(unitOfWork.call(() -> queue.giveBack(run, node)), run);
     }
 
     /** Stores how it ended, or when it goes on, and what follows from it for the subscription. */
@@ -233,10 +315,11 @@ public final class MakeDelivery {
             });
             return true;
         });
-        if (!isStored) {
-            throw new LostException();
-        }
-        if (run.isFinished()) {
+        ended(isStored, run);
+    }
+
+    private void ended(boolean isStored, DeliveryRun run) {
+        if (ours(isStored, run).isFinished()) {
             figures.count(run.delivery().target().type(), run.status());
             run.problem()
                     .ifPresent(problem -> LOG.info(
@@ -263,13 +346,15 @@ public final class MakeDelivery {
 
     private void judge(DeliveryRun run, Subscription subscription) {
         var delivery = run.delivery();
-        if (run.problem()
-                .filter(problem -> problem.type().equals("integration_gone"))
-                .isPresent()) {
-            if (subscription.terms().target().equals(delivery.target())) {
-                switchOff.handle(subscription, "the connection to Slack is gone");
-            }
-        } else if (delivery.target().type() == TargetType.WEBHOOK && delivery.trigger() == DeliveryTrigger.SCHEDULED) {
+        if (!subscription.terms().target().equals(delivery.target())) {
+            return;
+        }
+        var problem = run.problem().map(DeliveryProblem::type).orElse("");
+        if (problem.equals(INTEGRATION_GONE)) {
+            switchOff.handle(subscription, "the connection to Slack is gone");
+        } else if (delivery.target().type() == TargetType.WEBHOOK
+                && delivery.trigger() == DeliveryTrigger.SCHEDULED
+                && !NOT_THE_RECEIVERS.contains(problem)) {
             judgeWebhook(run, subscription);
         }
     }

@@ -51,17 +51,20 @@ final class Senders {
         this.clock = clock;
     }
 
-    /** Hands a mail to the outbox, which takes charge of it if the present unit of work is kept. */
-    SendResult mail(Parcel parcel, String recipient) {
-        var address = EmailAddress.parse(recipient);
-        if (address.isEmpty()) {
+    /** Whether a mail would be taken; sends nothing. */
+    SendResult mailable(String recipient) {
+        if (EmailAddress.parse(recipient).isEmpty()) {
             return SendResult.lasting("invalid_address", "That is no address");
         }
         if (mailDelivery == MailDelivery.OFF) {
             return SendResult.lasting("mail_off", "This installation sends no mail");
         }
-        outbox.enqueue(mail(parcel, address.get()));
         return SendResult.taken();
+    }
+
+    /** Hands a mail to the outbox, which takes charge of it if the present unit of work is kept. */
+    void mail(Parcel parcel, String recipient) {
+        EmailAddress.parse(recipient).ifPresent(address -> outbox.enqueue(mail(parcel, address)));
     }
 
     /** Posts into a channel; not inside a unit of work. */

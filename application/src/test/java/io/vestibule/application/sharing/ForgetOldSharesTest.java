@@ -36,15 +36,4 @@ class ForgetOldSharesTest {
         assertThat(configurations.find(old.token())).isEmpty();
         assertThat(configurations.inForce(recording)).isPresent();
     }
-
-    @Test
-    void countsAreForgottenWhenTheirWindowIsLongOver() {
-        var limits = application.store().rateLimits();
-        limits.count("a", application.clock().instant(), Duration.ofMinutes(1));
-
-        application.clock().advance(Duration.ofMinutes(59));
-        assertThat(forgetOldShares.handle()).isZero();
-        application.clock().advance(Duration.ofMinutes(2));
-        assertThat(forgetOldShares.handle()).isEqualTo(1);
-    }
 }

@@ -1,8 +1,10 @@
 package io.vestibule.application.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vestibule.application.TestApplication;
+import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.UnitOfWork;
@@ -27,6 +29,7 @@ import io.vestibule.domain.subscriptions.TargetType;
 import io.vestibule.domain.subscriptions.WebhookMessage;
 import io.vestibule.domain.subscriptions.WebhookSecret;
 import io.vestibule.domain.users.User;
+import io.vestibule.testkit.common.InMemoryUnitOfWork;
 import io.vestibule.testkit.common.Threads;
 import io.vestibule.testkit.integrations.FakeSlackApp;
 import io.vestibule.testkit.notifications.InMemoryMailOutbox;
@@ -34,6 +37,7 @@ import io.vestibule.testkit.subscriptions.InMemoryProjectIntegrations;
 import io.vestibule.testkit.subscriptions.InMemorySubscribables;
 import io.vestibule.testkit.subscriptions.RecordedWebhooks;
 import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +60,8 @@ class DeliveriesTest {
     private static final String NODE = "node";
     private static final String HOOK = "https://hooks.example.com/a";
 
-    private final TestApplication application = new TestApplication();
+    private final TestApplication application =
+            new TestApplication(binder -> binder.bind(UnitOfWork.class).to(DistantWork.class));
     private final InMemorySubscribables host = application.get(InMemorySubscribables.class);
     private final RecordedWebhooks webhooks = application.get(RecordedWebhooks.class);
     private final FakeSlackApp slack = application.get(FakeSlackApp.class);
@@ -481,6 +486,140 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatNobodyReckonedWithIsAFailedAttemptAndNotTheReceivers() {
+        webhooks.answer(HOOK, () -> {
+            throw new IllegalStateException("a sender with a bug");
+        });
+        var subscription = subscribe(webhook(HOOK));
+        for (var run = 0; run < MakeDelivery.MAX_FAILURES; run++) {
+            deliver(stored(subscription));
+            for (var attempt = 1; attempt < 5; attempt++) {
+                assertThat(only(subscription).attempt()).isEqualTo(attempt);
+                waitForNextAttempt(subscription);
+                make();
+            }
+        }
+
+        assertThat(only(subscription).status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(only(subscription).problem().map(DeliveryProblem::type)).contains("internal");
+        assertThat(webhooks.sent()).hasSize(5 * MakeDelivery.MAX_FAILURES);
+        assertThat(stored(subscription).terms().enabled()).isTrue();
+    }
+
+    @Test
+    void whatTheHostDoesNotGiveIsNotTheReceiversFailure() {
+        var subscription = subscribe(webhook(HOOK));
+        host.breakDown();
+        for (var run = 0; run < MakeDelivery.MAX_FAILURES; run++) {
+            deliver(stored(subscription));
+            for (var attempt = 1; attempt < 5; attempt++) {
+                waitForNextAttempt(subscription);
+                make();
+            }
+        }
+
+        assertThat(log(subscription)).hasSize(MakeDelivery.MAX_FAILURES).allSatisfy(run -> {
+            assertThat(run.status()).isEqualTo(DeliveryStatus.FAILED);
+            assertThat(run.problem().map(DeliveryProblem::type)).contains("host");
+        });
+        assertThat(stored(subscription).terms().enabled()).isTrue();
+    }
+
+    @Test
+    void whatAFormerAddressDoesSaysNothingOfThePresentOne() {
+        webhooks.answer(HOOK, SendResult.lasting("http_status", "410").answered(410));
+        var subscription = subscribe(webhook(HOOK));
+        for (var run = 1; run < MakeDelivery.MAX_FAILURES; run++) {
+            deliver(stored(subscription));
+        }
+        application.clock().set(stored(subscription).nextDelivery().orElseThrow());
+        plan();
+        application
+                .store()
+                .subscriptions()
+                .save(stored(subscription)
+                        .under(
+                                with(webhook("https://hooks.example.com/b"), false, true),
+                                application.clock().instant()));
+
+        make();
+
+        assertThat(only(subscription).status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(stored(subscription).terms().enabled()).isTrue();
+    }
+
+    @Test
+    void whatWasBegunTooOftenEndsAndIsNotSentOnceMore() {
+        var subscription = subscribe(webhook(HOOK));
+        application.clock().set(NINE);
+        plan();
+        for (var attempt = 1; attempt <= DeliveryRun.MAX_ATTEMPTS; attempt++) {
+            assertThat(claim()).isPresent();
+            application.clock().advance(Duration.ofSeconds(60));
+        }
+
+        make();
+
+        assertThat(webhooks.sent()).isEmpty();
+        assertThat(only(subscription).status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(only(subscription).problem().map(DeliveryProblem::type)).contains("internal");
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void whatWasSentBeforeTheLastAttemptBrokeOffCounts() {
+        var subscription = subscribe(email("ada@example.com,bob@example.com"));
+        application.clock().set(NINE);
+        plan();
+        for (var attempt = 1; attempt <= DeliveryRun.MAX_ATTEMPTS; attempt++) {
+            var run = claim().orElseThrow().with("ada@example.com", SendResult.taken());
+            application.store().deliveryQueue().keep(run, NODE);
+            application.clock().advance(Duration.ofSeconds(60));
+        }
+
+        make();
+
+        assertThat(only(subscription).status()).isEqualTo(DeliveryStatus.COMPLETED);
+        assertThat(only(subscription).results()).containsOnlyKeys("ada@example.com");
+    }
+
+    @Test
+    void aStoreOutOfOrderIsNoFailureOfTheDelivery() {
+        webhooks.answer(HOOK, () -> {
+            throw new DomainException(
+                    DomainException.Kind.UNAVAILABLE, "down", "Down.", Optional.empty(), Optional.empty());
+        });
+        var subscription = subscribe(webhook(HOOK));
+        application.clock().set(NINE);
+        plan();
+        var run = claim().orElseThrow();
+
+        assertThatThrownBy(() -> application.get(MakeDelivery.class).handle(run, NODE))
+                .isInstanceOf(DomainException.class);
+
+        assertThat(only(subscription)).isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void aReaderIsToldNothingByWhoeverLostTheDelivery(boolean isHostDown) {
+        var subscription = subscribe(email("ada@example.com"));
+        application.clock().set(NINE);
+        plan();
+        var run = claim().orElseThrow();
+        application.clock().set(NINE.plusSeconds(60));
+        application.store().deliveryQueue().claim("other", NINE.plusSeconds(60), NINE.plusSeconds(120), Set.of());
+        if (isHostDown) {
+            host.breakDown();
+        }
+
+        application.get(MakeDelivery.class).handle(run, NODE);
+
+        assertThat(mails()).isEmpty();
+        assertThat(only(subscription).attempt()).isEqualTo(2);
+    }
+
+    @Test
     void whatSomebodyElseTookOverIsLeftToThem() {
         var subscription = subscribe(webhook(HOOK));
         application.clock().set(NINE);
@@ -643,5 +782,27 @@ class DeliveriesTest {
 
     private List<Mail> mails() {
         return application.get(InMemoryMailOutbox.class).mails();
+    }
+
+    /** Some stores run works on a thread of their own, and tell what they threw in words of their own. */
+    private static final class DistantWork implements UnitOfWork {
+
+        private final InMemoryUnitOfWork memory;
+
+        @Inject
+        DistantWork(InMemoryUnitOfWork memory) {
+            this.memory = memory;
+        }
+
+        @Override
+        public <T> T call(Supplier<T> work) {
+            try {
+                return memory.call(work);
+            } catch (DomainException refusal) {
+                throw refusal;
+            } catch (RuntimeException failure) {
+                throw new IllegalStateException("Work failed.", failure);
+            }
+        }
     }
 }

@@ -54,12 +54,11 @@ public record SharePasswordEntry(
      * @throws DomainException at {@code raw_password}, when it is too short, too long, or begins or ends with a blank, which
      *     people lose when they copy it
      */
-    public static Password chosen(String text) {
-        var password = new Password(text);
+    public static Password chosen(Password password) {
         if (password.length() < MIN_LENGTH) {
             throw SharingErrors.passwordTooShort();
         }
-        TextLimit.check(text, MAX_LENGTH, "raw_password");
+        var text = TextLimit.check(password.reveal(), MAX_LENGTH, "raw_password");
         if (!text.equals(text.strip())) {
             throw SharingErrors.passwordPadded();
         }

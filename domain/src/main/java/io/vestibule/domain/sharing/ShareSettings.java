@@ -70,7 +70,7 @@ public record ShareSettings(Map<Flag, Boolean> flags, Optional<Theme> theme) {
 
     /**
      * The settings in a map: names that are not known, and nulls, are passed over; a flag may also be the text {@code true}
-     * or {@code false}, or the number 1 or 0.
+     * or {@code false} in any letters, or the number 1 or 0.
      *
      * @throws DomainException {@link SharingErrors#settingsMalformed} for a value of another kind
      */
@@ -104,9 +104,9 @@ public record ShareSettings(Map<Flag, Boolean> flags, Optional<Theme> theme) {
         if (value instanceof Number number && (number.doubleValue() == 0 || number.doubleValue() == 1)) {
             return number.doubleValue() == 1;
         }
-        return switch (value instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : "") {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
+        return switch (value instanceof String text ? text.toLowerCase(Locale.ROOT) : "") {
+            case "true" -> true;
+            case "false" -> false;
             default -> throw SharingErrors.settingsMalformed();
         };
     }

@@ -89,10 +89,6 @@ public record SharingConfiguration(
         return expiresAt.map(last -> !moment.isAfter(last)).orElse(true);
     }
 
-    public boolean isInForce() {
-        return expiresAt.isEmpty();
-    }
-
     public Optional<SharePasswordEntry> password(long id) {
         return passwords.stream().filter(password -> password.id() == id).findFirst();
     }

@@ -2,6 +2,7 @@ package io.vestibule.domain.subscriptions;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.users.EmailAddress;
+import java.net.IDN;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,9 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
 
     /** The longest value, in characters. */
     public static final int MAX_VALUE_LENGTH = 10_000;
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    private static final Pattern LAST_DOT = Pattern.compile("\\.$");
 
     /** The most addresses. */
     public static final int MAX_ADDRESSES = 50;
@@ -37,7 +42,10 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
                 : List.of(value);
     }
 
-    /** The host that gets a delivery, where not many are to go there at once; mail is passed on to others. Lower case. */
+    /**
+     * The host that gets a delivery, where not many are to go there at once; mail is passed on to others. The same for one name
+     * however it is written: in ASCII (RFC 5891), lower case, without a dot at its end.
+     */
     public Optional<String> place() {
         return switch (type) {
             case EMAIL -> Optional.empty();
@@ -48,8 +56,14 @@ public record DeliveryTarget(TargetType type, String value, OptionalInt integrat
 
     private static String host(String url) {
         try {
-            var host = URI.create(url.strip()).getHost();
-            return (host == null ? url : host).toLowerCase(Locale.ROOT);
+            var uri = URI.create(url.strip());
+            var authority = uri.getRawAuthority();
+            if (authority == null) {
+                return url;
+            }
+            var host =
+                    uri.getHost() == null ? IDN.toASCII(PORT.matcher(authority).replaceFirst("")) : uri.getHost();
+            return LAST_DOT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
         } catch (IllegalArgumentException noAddress) {
             return url;
         }

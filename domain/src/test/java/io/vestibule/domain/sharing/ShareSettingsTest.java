@@ -49,10 +49,12 @@ class ShareSettingsTest {
                 Arguments.of(1, true),
                 Arguments.of(1L, true),
                 Arguments.of(new BigDecimal("1.0"), true),
+                Arguments.of("true", true),
                 Arguments.of("TRUE", true),
                 Arguments.of(false, false),
                 Arguments.of(0, false),
-                Arguments.of(" false ", false));
+                Arguments.of("false", false),
+                Arguments.of("False", false));
     }
 
     @ParameterizedTest
@@ -62,7 +64,23 @@ class ShareSettingsTest {
     }
 
     static Stream<Object> nothingElseIsAFlag() {
-        return Stream.of(2, -1, 0.5, "", "maybe", "null", List.of(), Map.of(), new BigDecimal("1e999999999"));
+        return Stream.of(
+                2,
+                -1,
+                0.5,
+                "",
+                "1",
+                "0",
+                " true",
+                "false ",
+                "yes",
+                "t",
+                "off",
+                "maybe",
+                "null",
+                List.of(),
+                Map.of(),
+                new BigDecimal("1e999999999"));
     }
 
     @ParameterizedTest

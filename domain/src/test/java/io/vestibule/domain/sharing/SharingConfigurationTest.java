@@ -28,7 +28,7 @@ class SharingConfigurationTest {
 
     @Test
     void theFirstIsInForceAndSharedWithNobody() {
-        assertThat(first.isInForce()).isTrue();
+        assertThat(first.expiresAt()).isEmpty();
         assertThat(first.isAliveAt(NOW.plus(Duration.ofDays(10_000)))).isTrue();
         assertThat(first.enabled()).isFalse();
         assertThat(first.passwordRequired()).isFalse();
@@ -38,7 +38,7 @@ class SharingConfigurationTest {
     void whatIsReplacedOpensUntilTheLastMomentOfItsGrace() {
         var replaced = first.replaced(NOW, new Grace(Duration.ofSeconds(300)));
 
-        assertThat(replaced.isInForce()).isFalse();
+        assertThat(replaced.expiresAt()).contains(NOW.plusSeconds(300));
         assertThat(replaced.isAliveAt(NOW.plusSeconds(300))).isTrue();
         assertThat(replaced.isAliveAt(NOW.plusSeconds(300).plusMillis(1))).isFalse();
     }

@@ -27,8 +27,9 @@ public final class InMemorySharingConfigurations implements SharingConfiguration
 
     @Override
     public Optional<SharingConfiguration> inForce(ResourceKey resource) {
-        return store.locked(
-                () -> of(resource).filter(SharingConfiguration::isInForce).findFirst());
+        return store.locked(() -> of(resource)
+                .filter(configuration -> configuration.expiresAt().isEmpty())
+                .findFirst());
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class InMemorySharingConfigurations implements SharingConfiguration
     @Override
     public List<SharingConfiguration> replacedAndAlive(ResourceKey resource, Instant now) {
         return store.locked(() -> of(resource)
-                .filter(configuration -> !configuration.isInForce() && configuration.isAliveAt(now))
+                .filter(configuration -> configuration.expiresAt().isPresent() && configuration.isAliveAt(now))
                 .toList());
     }
 
@@ -48,7 +49,7 @@ public final class InMemorySharingConfigurations implements SharingConfiguration
         store.change(() -> {
             store.require(configuration.resource().project());
             if (find(configuration.token()).isPresent()
-                    || configuration.isInForce()
+                    || configuration.expiresAt().isEmpty()
                             && inForce(configuration.resource()).isPresent()) {
                 throw new IllegalStateException("A link is there once, and of a resource one is in force.");
             }

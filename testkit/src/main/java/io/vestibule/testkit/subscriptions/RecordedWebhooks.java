@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Keeps webhooks instead of posting them; receivers take them unless a test says otherwise. */
 public final class RecordedWebhooks implements WebhookSender {
@@ -17,10 +18,15 @@ public final class RecordedWebhooks implements WebhookSender {
 
     private final FakeWebhookAddresses addresses = new FakeWebhookAddresses();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
-    private final Map<String, SendResult> answers = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<SendResult>> answers = new ConcurrentHashMap<>();
 
     /** From now on posts to this address end so. */
     public void answer(String url, SendResult result) {
+        answer(url, () -> result);
+    }
+
+    /** From now on posts to this address end with what is supplied, or thrown; may take its time. */
+    public void answer(String url, Supplier<SendResult> result) {
         answers.put(url, result);
     }
 
@@ -36,6 +42,6 @@ public final class RecordedWebhooks implements WebhookSender {
             return SendResult.lasting("address", refusal.get());
         }
         sent.add(new Sent(url, message, List.copyOf(secrets)));
-        return answers.getOrDefault(url, SendResult.taken().answered(200));
+        return answers.getOrDefault(url, () -> SendResult.taken().answered(200)).get();
     }
 }

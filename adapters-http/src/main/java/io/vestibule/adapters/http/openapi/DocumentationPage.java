@@ -1,9 +1,9 @@
 package io.vestibule.adapters.http.openapi;
 
+import io.vestibule.adapters.http.ContentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -20,14 +20,9 @@ record DocumentationPage(Kept html, String policy) {
         var script = text("page.js");
         var style = text("page.css");
         var html = text("page.html").replace("/*style*/", style).replace("/*script*/", script);
-        var policy = "default-src 'none'; connect-src 'self'; script-src '" + hash(script) + "'; style-src '"
-                + hash(style) + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        var policy = "default-src 'none'; connect-src 'self'; script-src " + ContentHash.source(script) + "; style-src "
+                + ContentHash.source(style) + "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         return new DocumentationPage(Kept.of("text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8)), policy);
-    }
-
-    private static String hash(String source) {
-        var digest = Kept.digest(source.getBytes(StandardCharsets.UTF_8));
-        return "sha256-" + Base64.getEncoder().encodeToString(digest);
     }
 
     private static String text(String name) {

@@ -14,6 +14,7 @@ import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.sharing.SharePasswordEntry;
 import io.vestibule.domain.sharing.ShareSettings;
 import io.vestibule.domain.sharing.SharingErrors;
+import io.vestibule.domain.users.Password;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -31,9 +32,9 @@ final class SharingBody {
                 members.flag("password_required"));
     }
 
-    static Change<Optional<String>> password(RequestBody body) {
+    static Change<Optional<Password>> password(RequestBody body) {
         var members = new Members(body);
-        return members.first(members.nullableExactText("raw_password"));
+        return members.first(members.nullableExactText("raw_password")).map(text -> text.map(Password::new));
     }
 
     static Change<Optional<String>> note(RequestBody body) {
