@@ -85,8 +85,11 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError internal() {
-        return new ApiError(
-                500, "server_error", "error", "A server error occurred.", Optional.empty(), Optional.empty());
+        return internal("A server error occurred.");
+    }
+
+    static ApiError internal(String detail) {
+        return new ApiError(500, "server_error", "error", detail, Optional.empty(), Optional.empty());
     }
 
     /** What Jetty found wrong before any route saw the request. */

@@ -22,7 +22,7 @@ final class ErrorEnvelope {
             return ApiError.of(refusal);
         }
         LOG.error("{} failed.", where, thrown);
-        return ApiError.internal();
+        return thrown instanceof Failure failure ? ApiError.internal(failure.detail()) : ApiError.internal();
     }
 
     /** The error as a sentence alone. */

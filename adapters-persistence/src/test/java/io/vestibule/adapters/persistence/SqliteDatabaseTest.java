@@ -7,17 +7,24 @@ import io.vestibule.adapters.persistence.cache.AccountCache;
 import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
 import io.vestibule.domain.common.DomainException;
+import io.vestibule.domain.common.Page;
+import io.vestibule.domain.subscriptions.Subscription;
+import io.vestibule.domain.subscriptions.SubscriptionFilter;
+import io.vestibule.domain.subscriptions.SubscriptionId;
+import io.vestibule.domain.subscriptions.SubscriptionOrder;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.Workplace;
 import io.vestibule.testkit.common.Fixtures;
 import io.vestibule.testkit.common.Store;
+import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +65,38 @@ class SqliteDatabaseTest {
         assertThat(pragma("foreign_keys")).isEqualTo("1");
         assertThat(database.<String>write(work -> pragma(work, "synchronous"))).isEqualTo("2");
         assertThat(database.<String>write(work -> pragma(work, "foreign_keys"))).isEqualTo("1");
+    }
+
+    @Test
+    void subscriptionsOfANewerVersionKeepNoneOfTheOthersFromBeingSeen() {
+        var make = new Fixtures(store);
+        var project = make.project(make.organization().id()).id();
+        var fixtures = new SubscriptionFixtures(store);
+        var ids = new ArrayList<SubscriptionId>();
+        for (var i = 0; i < 7; i++) {
+            ids.add(fixtures.subscription(project, SubscriptionFixtures.terms()).id());
+        }
+        for (var unknown : List.of(
+                "target_type = 'pigeon' WHERE id = " + ids.get(0).value(),
+                "frequency = 'hourly' WHERE id = " + ids.get(1).value(),
+                "weekdays = '[\"SOMEDAY\"]' WHERE id = " + ids.get(2).value(),
+                "export_insights = '{' WHERE id = " + ids.get(4).value())) {
+            database.<Integer>write(work -> work.handle().execute("UPDATE vestibule_subscriptions SET " + unknown));
+        }
+        var later = Fixtures.NOW.plus(Duration.ofDays(30));
+
+        assertThat(store.subscriptions().due(later, 2))
+                .extracting(Subscription::id)
+                .containsExactly(ids.get(3), ids.get(5));
+        assertThat(store.subscriptions().due(later, 20))
+                .extracting(Subscription::id)
+                .containsExactly(ids.get(3), ids.get(5), ids.get(6));
+        var page = store.subscriptions()
+                .page(project, SubscriptionFilter.ALL, SubscriptionOrder.NEWEST_FIRST, new Page.Request(10, 0));
+        assertThat(page.items())
+                .extracting(view -> view.subscription().id())
+                .containsExactly(ids.get(6), ids.get(5), ids.get(3));
+        assertThat(page.total()).isEqualTo(7);
     }
 
     @Test

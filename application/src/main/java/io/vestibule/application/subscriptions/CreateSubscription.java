@@ -5,6 +5,7 @@ import io.vestibule.application.organizations.ProjectTarget;
 import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
+import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.subscriptions.Deliveries;
 import io.vestibule.domain.subscriptions.Delivery;
@@ -13,7 +14,6 @@ import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.Subscriptions;
 import io.vestibule.domain.users.Users;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Begins a subscription; its recipients get a first delivery at once. */
@@ -29,7 +29,7 @@ public final class CreateSubscription {
     private final Users users;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
+    private final SharedClock clock;
 
     @Inject
     CreateSubscription(
@@ -41,7 +41,7 @@ public final class CreateSubscription {
             Users users,
             IdGenerator ids,
             UnitOfWork unitOfWork,
-            Clock clock) {
+            SharedClock clock) {
         this.access = access;
         this.check = check;
         this.quota = quota;
@@ -59,8 +59,10 @@ public final class CreateSubscription {
      */
     public ShownSubscription handle(Command command) {
         var project = access.toProject(command.caller(), command.target()).project();
-        var now = clock.instant();
+        var now = clock.now();
         var checked = check.begun(project.id(), command.wanted(), now);
+        var creator = command.caller().userId();
+        var draft = Subscription.Draft.begun(project.id(), checked.terms(), Optional.of(creator), now);
         var delivery = ids.next();
         return unitOfWork.call(() -> {
             var insider = access.toProject(command.caller(), ProjectTarget.of(project.id()))
@@ -70,9 +72,7 @@ public final class CreateSubscription {
                     Optional.empty(),
                     checked.terms(),
                     command.wanted().summaryEnabled().over(false));
-            var creator = command.caller().userId();
-            var begun = subscriptions.add(
-                    Subscription.Draft.begun(project.id(), checked.terms(), Optional.of(creator), now));
+            var begun = subscriptions.add(draft);
             var recipients = DeliveryRules.atOnce(begun.terms());
             if (!recipients.isEmpty()) {
                 deliveries.add(Delivery.changed(delivery, begun, recipients, checked.inviteMessage(), now));

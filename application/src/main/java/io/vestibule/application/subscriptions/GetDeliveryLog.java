@@ -36,9 +36,7 @@ public final class GetDeliveryLog {
     public Page<DeliveryRun> handle(
             Principal.Known caller, ProjectTarget target, Optional<SubscriptionId> id, Page.Request page) {
         var project = access.toProject(caller, target).project().id();
-        var subscription = id.flatMap(subscriptions::find)
-                .filter(found -> found.project().equals(project))
-                .orElseThrow(DomainException::notFound);
-        return queue.log(subscription.id(), page);
+        var found = id.flatMap(number -> subscriptions.find(project, number)).orElseThrow(DomainException::notFound);
+        return queue.log(found.subscription().id(), page);
     }
 }

@@ -2,9 +2,7 @@ package io.vestibule.application.subscriptions;
 
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.ProjectId;
-import io.vestibule.domain.integrations.IntegrationKind;
 import io.vestibule.domain.resources.ResourceRef;
-import io.vestibule.domain.subscriptions.ProjectIntegrations;
 import io.vestibule.domain.subscriptions.SubscribableResource;
 import io.vestibule.domain.subscriptions.SubscribableResources;
 import jakarta.inject.Inject;
@@ -16,22 +14,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Asks the host about its dashboards, insights and connections, and goes on without an answer when it takes long or fails.
- */
+/** Asks the host about its dashboards and insights, and goes on without an answer when it takes long or fails. */
 final class HostResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostResources.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SubscribableResources host;
-    private final ProjectIntegrations integrations;
     private final HostAnswers answers;
 
     @Inject
-    HostResources(SubscribableResources host, ProjectIntegrations integrations, HostAnswers answers) {
+    HostResources(SubscribableResources host, HostAnswers answers) {
         this.host = host;
-        this.integrations = integrations;
         this.answers = answers;
     }
 
@@ -54,11 +48,6 @@ final class HostResources {
         return required(() -> host.insightsOn(project, dashboard, insights));
     }
 
-    /** As {@link #find}: what a connection of a project leads to. */
-    Optional<IntegrationKind> connection(ProjectId project, int id) {
-        return required(() -> integrations.find(project, id));
-    }
-
     /** A resource that it would be good to know; empty also when the host does not answer. */
     Optional<SubscribableResource> known(ProjectId project, ResourceRef ref) {
         return asked(() -> host.find(project, ref)).flatMap(found -> found);
@@ -74,7 +63,7 @@ final class HostResources {
     private <T> T required(Supplier<T> question) {
         return asked(question)
                 .orElseThrow(() -> DomainException.unavailable(
-                        "Dashboards, insights and connections cannot be looked up at the moment.", PATIENCE));
+                        "The dashboards and insights cannot be looked up at the moment.", PATIENCE));
     }
 
     private <T> Optional<T> asked(Supplier<T> question) {

@@ -3,7 +3,6 @@ package io.vestibule.application.subscriptions;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.common.UnitOfWork;
-import io.vestibule.domain.integrations.IntegrationKind;
 import io.vestibule.domain.resources.ResourceKind;
 import io.vestibule.domain.resources.ResourceRef;
 import io.vestibule.domain.subscriptions.Delivery;
@@ -12,7 +11,6 @@ import io.vestibule.domain.subscriptions.DeliveryQueue;
 import io.vestibule.domain.subscriptions.DeliveryRun;
 import io.vestibule.domain.subscriptions.DeliveryStatus;
 import io.vestibule.domain.subscriptions.DeliveryTrigger;
-import io.vestibule.domain.subscriptions.ProjectIntegrations;
 import io.vestibule.domain.subscriptions.SendResult;
 import io.vestibule.domain.subscriptions.SubscribableResource;
 import io.vestibule.domain.subscriptions.SubscribableResources;
@@ -56,7 +54,7 @@ public final class MakeDelivery {
     private final DeliveryQueue queue;
     private final Subscriptions subscriptions;
     private final SubscribableResources resources;
-    private final ProjectIntegrations integrations;
+    private final HostConnections connections;
     private final HostAnswers host;
     private final Senders senders;
     private final SwitchOff switchOff;
@@ -69,7 +67,7 @@ public final class MakeDelivery {
             DeliveryQueue queue,
             Subscriptions subscriptions,
             SubscribableResources resources,
-            ProjectIntegrations integrations,
+            HostConnections connections,
             HostAnswers host,
             Senders senders,
             SwitchOff switchOff,
@@ -79,7 +77,7 @@ public final class MakeDelivery {
         this.queue = queue;
         this.subscriptions = subscriptions;
         this.resources = resources;
-        this.integrations = integrations;
+        this.connections = connections;
         this.host = host;
         this.senders = senders;
         this.switchOff = switchOff;
@@ -173,7 +171,7 @@ public final class MakeDelivery {
             conclude(skipped(claimed, "resource_gone", "What was subscribed to is gone"), node, Optional.empty());
             return;
         }
-        if (!isConnected(delivery)) {
+        if (!connections.isConnected(delivery.project(), delivery.target())) {
             var gone = new DeliveryProblem(INTEGRATION_GONE, "The connection to Slack is gone");
             conclude(claimed.failed(gone, clock.now()), node, resource);
             return;
@@ -191,20 +189,6 @@ public final class MakeDelivery {
         var ref = subscription.terms().resource().ref();
         return host.within(ANSWER_PATIENCE, () -> resources.find(subscription.project(), ref))
                 .filter(found -> !found.deleted());
-    }
-
-    private boolean isConnected(Delivery delivery) {
-        var target = delivery.target();
-        if (target.type() != TargetType.SLACK) {
-            return true;
-        }
-        return target.integration().isPresent()
-                && host.within(
-                                ANSWER_PATIENCE,
-                                () -> integrations.find(
-                                        delivery.project(), target.integration().getAsInt()))
-                        .filter(kind -> kind == IntegrationKind.SLACK)
-                        .isPresent();
     }
 
     private Parcel parcel(Delivery delivery, Subscription subscription, SubscribableResource resource) {

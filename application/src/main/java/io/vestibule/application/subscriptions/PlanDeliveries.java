@@ -10,6 +10,7 @@ import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.Subscriptions;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,36 +49,48 @@ public final class PlanDeliveries {
     /** Plans all that is due now, unless the thread is interrupted; tells how many deliveries were queued. */
     public int handle() {
         var now = clock.now();
-        // looking costs the others nothing
-        if (subscriptions.due(now, 1).isEmpty()) {
-            return 0;
-        }
         var queued = 0;
-        var batch = new Batch(BATCH, 0);
-        while (batch.seen() == BATCH && !Thread.currentThread().isInterrupted()) {
-            batch = unitOfWork.call(() -> batch(now));
-            queued += batch.queued();
+        var seen = BATCH;
+        while (seen == BATCH && !Thread.currentThread().isInterrupted()) {
+            var plans = subscriptions.due(now, BATCH).stream()
+                    .map(subscription -> plan(subscription, now))
+                    .toList();
+            if (!plans.isEmpty()) {
+                queued += unitOfWork.call(() -> stored(plans));
+            }
+            seen = plans.size();
         }
         return queued;
     }
 
-    private record Batch(int seen, int queued) {}
+    /**
+     * What is to become of a subscription that is due.
+     *
+     * @param judged as it was when this was found out
+     * @param delivery empty where the row makes no sense; nobody else is to wait for it
+     * @param next when it is due after that; empty when it is not any more
+     */
+    private record Plan(Subscription judged, Instant due, Optional<Delivery> delivery, Optional<Instant> next) {}
 
-    private Batch batch(Instant now) {
-        var due = subscriptions.due(now, BATCH);
+    private Plan plan(Subscription subscription, Instant now) {
+        var due = subscription.nextDelivery().orElseThrow();
+        return new Plan(subscription, due, delivery(subscription, due, now), subscription.afterNext(now));
+    }
+
+    /** What somebody changed meanwhile is left to the next look. */
+    private int stored(List<Plan> plans) {
         var queued = 0;
-        for (var subscription : due) {
-            var at = subscription.nextDelivery().orElseThrow();
-            var delivery = delivery(subscription, at, now);
-            if (subscriptions.advance(subscription.id(), at, subscription.afterNext(now))
-                    && delivery.filter(deliveries::add).isPresent()) {
+        for (var plan : plans) {
+            var id = plan.judged().id();
+            if (subscriptions.find(id).equals(Optional.of(plan.judged()))
+                    && subscriptions.advance(id, plan.due(), plan.next())
+                    && plan.delivery().filter(deliveries::add).isPresent()) {
                 queued++;
             }
         }
-        return new Batch(due.size(), queued);
+        return queued;
     }
 
-    /** Empty where the row makes no sense; nobody else is to wait for it. */
     private Optional<Delivery> delivery(Subscription subscription, Instant due, Instant now) {
         try {
             return Optional.of(Delivery.scheduled(ids.next(), subscription, due, now));

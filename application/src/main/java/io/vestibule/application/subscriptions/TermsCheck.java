@@ -3,6 +3,7 @@ package io.vestibule.application.subscriptions;
 import static java.util.stream.Collectors.toSet;
 
 import io.vestibule.domain.common.Change;
+import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.ProjectId;
 import io.vestibule.domain.common.TextLimit;
 import io.vestibule.domain.integrations.IntegrationKind;
@@ -16,7 +17,6 @@ import io.vestibule.domain.subscriptions.SubscriptionErrors;
 import io.vestibule.domain.subscriptions.SubscriptionRules;
 import io.vestibule.domain.subscriptions.SubscriptionTerms;
 import io.vestibule.domain.subscriptions.SummaryWish;
-import io.vestibule.domain.subscriptions.TargetType;
 import io.vestibule.domain.subscriptions.Timetable;
 import io.vestibule.domain.subscriptions.WebhookAddresses;
 import jakarta.inject.Inject;
@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the terms that somebody asks for, or the first thing that is wrong with them: member by member, then rule by rule. Asks
@@ -33,13 +36,17 @@ import java.util.Set;
  */
 final class TermsCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TermsCheck.class);
+
     private final HostResources host;
+    private final HostConnections connections;
     private final WebhookAddresses webhooks;
     private final SubscriptionRules rules;
 
     @Inject
-    TermsCheck(HostResources host, WebhookAddresses webhooks, SubscriptionRules rules) {
+    TermsCheck(HostResources host, HostConnections connections, WebhookAddresses webhooks, SubscriptionRules rules) {
         this.host = host;
+        this.connections = connections;
         this.webhooks = webhooks;
         this.rules = rules;
     }
@@ -54,7 +61,7 @@ final class TermsCheck {
     /**
      * The terms of a new subscription.
      *
-     * @throws io.vestibule.domain.common.DomainException for the first thing that is wrong
+     * @throws DomainException for the first thing that is wrong
      */
     Checked begun(ProjectId project, SubscriptionChanges wanted, Instant now) {
         return checked(project, Optional.empty(), wanted, now);
@@ -63,7 +70,7 @@ final class TermsCheck {
     /**
      * The terms of a subscription after a change.
      *
-     * @throws io.vestibule.domain.common.DomainException for the first thing that is wrong
+     * @throws DomainException for the first thing that is wrong
      */
     Checked changed(ProjectId project, SubscriptionTerms present, SubscriptionChanges wanted, Instant now) {
         return checked(project, Optional.of(present), wanted, now);
@@ -218,15 +225,19 @@ final class TermsCheck {
     }
 
     private void requireConnection(ProjectId project, DeliveryTarget target) {
-        if (target.type() == TargetType.SLACK && connection(project, target).isEmpty()) {
+        if (!known(() -> connections.isConnected(project, target))) {
             throw SubscriptionErrors.disconnected();
         }
     }
 
-    private Optional<IntegrationKind> connection(ProjectId project, DeliveryTarget target) {
-        return target.integration().isPresent()
-                ? host.connection(project, target.integration().getAsInt())
-                : Optional.empty();
+    private static <T> T known(Supplier<T> connection) {
+        try {
+            return connection.get();
+        } catch (HostAnswers.Missing e) {
+            LOG.warn("Connections are not known: {}.", e.getMessage(), e.getCause());
+            throw DomainException.unavailable(
+                    "The connections cannot be looked up at the moment.", HostConnections.PATIENCE);
+        }
     }
 
     private static void requireFuture(
@@ -260,7 +271,8 @@ final class TermsCheck {
         if (target.integration().isEmpty()) {
             throw SubscriptionErrors.slackMissing();
         }
-        if (connection(project, target).orElseThrow(SubscriptionErrors::integrationUnknown) != IntegrationKind.SLACK) {
+        var kind = known(() -> connections.find(project, target)).orElseThrow(SubscriptionErrors::integrationUnknown);
+        if (kind != IntegrationKind.SLACK) {
             throw SubscriptionErrors.notSlack();
         }
     }

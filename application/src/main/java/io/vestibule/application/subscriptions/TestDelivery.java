@@ -51,9 +51,9 @@ public final class TestDelivery {
         var now = clock.now();
         return unitOfWork.call(() -> {
             var project = access.toProject(caller, target).project().id();
-            var subscription = id.flatMap(subscriptions::find)
-                    .filter(found -> found.project().equals(project))
-                    .orElseThrow(DomainException::notFound);
+            var subscription = id.flatMap(number -> subscriptions.find(project, number))
+                    .orElseThrow(DomainException::notFound)
+                    .subscription();
             if (subscription.terms().deleted()) {
                 return false;
             }

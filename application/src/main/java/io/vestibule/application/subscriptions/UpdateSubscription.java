@@ -6,16 +6,17 @@ import io.vestibule.domain.access.Principal;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.SharedClock;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.subscriptions.Deliveries;
 import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.DeliveryRules;
+import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.SubscriptionErrors;
 import io.vestibule.domain.subscriptions.SubscriptionId;
 import io.vestibule.domain.subscriptions.SubscriptionView;
 import io.vestibule.domain.subscriptions.Subscriptions;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,7 @@ public final class UpdateSubscription {
     private final Deliveries deliveries;
     private final IdGenerator ids;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
+    private final SharedClock clock;
 
     @Inject
     UpdateSubscription(
@@ -51,7 +52,7 @@ public final class UpdateSubscription {
             Deliveries deliveries,
             IdGenerator ids,
             UnitOfWork unitOfWork,
-            Clock clock) {
+            SharedClock clock) {
         this.access = access;
         this.check = check;
         this.quota = quota;
@@ -70,10 +71,12 @@ public final class UpdateSubscription {
         for (var left = TRIES; left > 0; left--) {
             var project = access.toProject(command.caller(), command.target()).project();
             var present = find(project.id(), command);
-            var now = clock.instant();
+            var now = clock.now();
             var checked = check.changed(project.id(), present.subscription().terms(), command.wanted(), now);
+            var after = present.subscription().under(checked.terms(), now);
+            var judged = new Judged(project.id(), present.subscription(), after, checked);
             var delivery = ids.next();
-            var changed = unitOfWork.call(() -> stored(command, project.id(), present, checked, delivery, now));
+            var changed = unitOfWork.call(() -> stored(command, judged, delivery, now));
             if (changed.isPresent()) {
                 return changed.get();
             }
@@ -85,18 +88,17 @@ public final class UpdateSubscription {
         return command.id().flatMap(id -> subscriptions.find(project, id)).orElseThrow(DomainException::notFound);
     }
 
+    /** What a change would make of a subscription. */
+    private record Judged(ProjectId project, Subscription before, Subscription after, TermsCheck.Checked checked) {}
+
     /** Empty when the subscription is no longer what was judged. */
-    private Optional<ShownSubscription> stored(
-            Command command,
-            ProjectId project,
-            SubscriptionView judged,
-            TermsCheck.Checked checked,
-            UUID delivery,
-            Instant now) {
-        var insider =
-                access.toProject(command.caller(), ProjectTarget.of(project)).insider();
-        var present = find(project, command);
-        var before = judged.subscription();
+    private Optional<ShownSubscription> stored(Command command, Judged judged, UUID delivery, Instant now) {
+        var insider = access.toProject(command.caller(), ProjectTarget.of(judged.project()))
+                .insider();
+        var present = find(judged.project(), command);
+        var before = judged.before();
+        var after = judged.after();
+        var checked = judged.checked();
         if (!present.subscription().equals(before)) {
             return Optional.empty();
         }
@@ -105,7 +107,6 @@ public final class UpdateSubscription {
                 Optional.of(before.terms()),
                 checked.terms(),
                 command.wanted().summaryEnabled().over(false));
-        var after = before.under(checked.terms(), now);
         if (!after.equals(before)) {
             subscriptions.save(after);
         }

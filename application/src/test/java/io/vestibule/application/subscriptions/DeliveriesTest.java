@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,36 @@ class DeliveriesTest {
 
         assertThat(planned.stream().mapToInt(Integer::intValue).sum()).isEqualTo(55);
         assertThat(application.store().deliveryQueue().backlog().waiting()).isEqualTo(55);
+    }
+
+    @Test
+    void whatIsChangedWhileItIsPlannedIsDeliveredAsItIsNow() {
+        var subscription = subscribe(email("ada@example.com"));
+        var store = application.store();
+        var changed = subscription.under(
+                with(email("bob@example.com"), false, true), application.clock().instant());
+        var isChanged = new AtomicBoolean();
+        application.clock().set(NINE);
+        var planner = new PlanDeliveries(
+                store.subscriptions(),
+                store.deliveries(),
+                new UnitOfWork() {
+                    @Override
+                    public <T> T call(Supplier<T> work) {
+                        if (isChanged.compareAndSet(false, true)) {
+                            store.subscriptions().save(changed);
+                        }
+                        return store.unitOfWork().call(work);
+                    }
+                },
+                UUID::randomUUID,
+                application.clock()::instant);
+
+        assertThat(planner.handle()).as("as it was").isZero();
+        assertThat(planner.handle()).as("as it is").isEqualTo(1);
+
+        assertThat(only(subscription).delivery().recipients()).containsExactly("bob@example.com");
+        assertThat(stored(subscription).nextDelivery()).contains(NINE.plus(Duration.ofDays(1)));
     }
 
     @Test

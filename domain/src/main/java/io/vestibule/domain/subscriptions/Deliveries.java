@@ -1,6 +1,5 @@
 package io.vestibule.domain.subscriptions;
 
-import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.Port;
 
 /** What is on its way to recipients, and what was. It goes with its subscription. Safe for many threads. */
@@ -14,7 +13,4 @@ public interface Deliveries {
      *     not done yet; nothing changes then
      */
     boolean add(Delivery delivery);
-
-    /** All of a subscription, newest first. */
-    Page<Delivery> ofSubscription(SubscriptionId subscription, Page.Request page);
 }

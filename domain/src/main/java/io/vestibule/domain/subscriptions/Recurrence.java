@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * A recurrence rule in the sense of RFC 5545, 3.3.10, in UTC, with weeks that begin on Monday. Its occurrences lie on days of
@@ -52,9 +53,8 @@ public record Recurrence(
             return Optional.empty();
         }
         var last = until.filter(END::isAfter).orElse(END);
-        var left = count.orElse(Integer.MAX_VALUE);
-        // with a count, each occurrence since the start has to be seen
-        var period = count.isPresent() ? 0 : periodBefore(moment);
+        var period = periodBefore(moment);
+        var left = count.isPresent() ? count.getAsInt() - occurrencesBefore(period) : Long.MAX_VALUE;
         while (left > 0) {
             for (var day : days(period)) {
                 var occurrence = day.atTime(time()).toInstant(ZoneOffset.UTC);
@@ -74,6 +74,48 @@ public record Recurrence(
             }
         }
         return Optional.empty();
+    }
+
+    /** How many occurrences the periods before {@code period} have together. */
+    private long occurrencesBefore(long period) {
+        if (period == 0) {
+            return 0;
+        }
+        // weekdays come round; the lengths of months and years do not, as far as anybody plans
+        var round = switch (frequency) {
+            case DAILY -> DayOfWeek.values().length;
+            case WEEKLY -> 1;
+            case MONTHLY, YEARLY -> Integer.MAX_VALUE;
+        };
+        var afterFirst = period - 1;
+        var rounds = afterFirst / round;
+        var inFirst = days(0).stream().filter(day -> !day.isBefore(startDay())).count();
+        return inFirst
+                + (rounds > 0 ? rounds * occurrencesAfterFirst(round) : 0)
+                + occurrencesAfterFirst(afterFirst % round);
+    }
+
+    /** How many occurrences so many periods have that follow the first. */
+    private long occurrencesAfterFirst(long periods) {
+        return LongStream.rangeClosed(1, periods).mapToInt(this::occurrences).sum();
+    }
+
+    /** How many occurrences a period has that is not the first. */
+    private int occurrences(long period) {
+        var first = begin(period);
+        if (weekdays.isEmpty()) {
+            return dayOfStart(first).isPresent() ? 1 : 0;
+        }
+        var length = (int) ChronoUnit.DAYS.between(first, end(first));
+        var days = weekdays.stream().mapToInt(day -> times(day, first, length)).sum();
+        return setPosition.isEmpty() ? days : Math.abs(setPosition.getAsInt()) <= days ? 1 : 0;
+    }
+
+    /** How often a weekday is among so many days. */
+    private static int times(DayOfWeek day, LocalDate first, int length) {
+        var week = DayOfWeek.values().length;
+        var ahead = Math.floorMod(day.getValue() - first.getDayOfWeek().getValue(), week);
+        return (length - ahead + week - 1) / week;
     }
 
     private boolean canNeverOccur() {

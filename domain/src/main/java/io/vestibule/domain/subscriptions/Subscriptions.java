@@ -21,7 +21,7 @@ public interface Subscriptions {
     Optional<SubscriptionView> find(ProjectId project, SubscriptionId id);
 
     /**
-     * What is wanted of a project.
+     * What is wanted of a project. What this version cannot read is left out, though it counts.
      *
      * @param orders the first counts most; among equals the highest number comes first
      */
@@ -37,7 +37,10 @@ public interface Subscriptions {
     /** How many of all projects of an organization are active summaries, see {@link SubscriptionTerms#isActiveSummary}. */
     int countActiveSummaries(OrganizationId organization);
 
-    /** Up to {@code limit} of those that are due at {@code now}, whoever waits longest first. */
+    /**
+     * Up to {@code limit} of those that are due at {@code now}, whoever waits longest first. What this version cannot read is
+     * passed over.
+     */
     List<Subscription> due(Instant now, int limit);
 
     /**

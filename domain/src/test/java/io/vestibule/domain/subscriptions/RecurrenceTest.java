@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dmfs.rfc5545.DateTime;
@@ -25,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecurrenceTest {
 
     private static final int RULES = 4_000;
+    private static final int LONG_RULES = 400;
     private static final int OCCURRENCES = 25;
     private static final Instant HORIZON = Instant.parse("2045-01-01T00:00:00Z");
 
@@ -152,6 +159,86 @@ class RecurrenceTest {
                 assertThat(occurrences(rule)).as(rule.toString()).isEqualTo(expected(rule));
             }
         }
+    }
+
+    @Test
+    void aCountThatReachesFarEndsWhereEnumeratingEnds() {
+        var random = new Random(1970);
+        var starts = List.of("1970-01-01T00:00:00Z", "1971-08-31T23:59:59Z", "1972-02-29T09:30:00Z");
+        for (var i = 0; i < LONG_RULES; i++) {
+            var any = rule(random);
+            var start = Instant.parse(starts.get(random.nextInt(starts.size())));
+            var all = enumerated(counted(any, start, OptionalInt.empty()));
+            if (all.isEmpty()) {
+                continue;
+            }
+            var count = 1 + random.nextInt(all.size());
+            var rule = counted(any, start, OptionalInt.of(count));
+            for (var index : new int[] {0, count / 2, count - 2, count - 1, count, random.nextInt(all.size())}) {
+                if (index >= 0 && index < all.size() - 1) {
+                    assertThat(rule.firstAfter(all.get(index)))
+                            .as("%s after %s", rule, all.get(index))
+                            .isEqualTo(index + 1 < count ? Optional.of(all.get(index + 1)) : Optional.empty());
+                }
+            }
+        }
+    }
+
+    private static Recurrence counted(Recurrence rule, Instant start, OptionalInt count) {
+        return new Recurrence(
+                rule.frequency(), rule.interval(), rule.weekdays(), rule.setPosition(), count, start, Optional.empty());
+    }
+
+    /** All occurrences up to the horizon, found by looking at each day. */
+    private static List<Instant> enumerated(Recurrence rule) {
+        var start = LocalDateTime.ofInstant(rule.start(), ZoneOffset.UTC);
+        var day = switch (rule.frequency()) {
+            case DAILY, WEEKLY -> start.toLocalDate();
+            case MONTHLY -> start.toLocalDate().withDayOfMonth(1);
+            case YEARLY -> start.toLocalDate().withDayOfYear(1);
+        };
+        var periods = new TreeMap<Long, List<LocalDate>>();
+        for (; day.isBefore(LocalDate.of(2045, 1, 1)); day = day.plusDays(1)) {
+            var period = period(rule.frequency(), start.toLocalDate(), day);
+            if (period % rule.interval() == 0 && fits(rule, start.toLocalDate(), day)) {
+                periods.computeIfAbsent(period, any -> new ArrayList<>()).add(day);
+            }
+        }
+        return periods.values().stream()
+                .flatMap(days -> chosen(rule, days))
+                .filter(found -> !found.isBefore(start.toLocalDate()))
+                .map(found -> found.atTime(start.toLocalTime()).toInstant(ZoneOffset.UTC))
+                .toList();
+    }
+
+    private static long period(Frequency frequency, LocalDate start, LocalDate day) {
+        return switch (frequency) {
+            case DAILY -> ChronoUnit.DAYS.between(start, day);
+            case WEEKLY -> ChronoUnit.WEEKS.between(start.with(DayOfWeek.MONDAY), day);
+            case MONTHLY -> ChronoUnit.MONTHS.between(start.withDayOfMonth(1), day);
+            case YEARLY -> (long) day.getYear() - start.getYear();
+        };
+    }
+
+    private static boolean fits(Recurrence rule, LocalDate start, LocalDate day) {
+        return !rule.weekdays().isEmpty()
+                ? rule.weekdays().contains(day.getDayOfWeek())
+                : switch (rule.frequency()) {
+                    case DAILY -> true;
+                    case WEEKLY -> day.getDayOfWeek() == start.getDayOfWeek();
+                    case MONTHLY -> day.getDayOfMonth() == start.getDayOfMonth();
+                    case YEARLY -> MonthDay.from(day).equals(MonthDay.from(start));
+                };
+    }
+
+    private static Stream<LocalDate> chosen(Recurrence rule, List<LocalDate> days) {
+        if (rule.setPosition().isEmpty() || rule.weekdays().isEmpty()) {
+            return days.stream();
+        }
+        var position = rule.setPosition().getAsInt();
+        return days.stream()
+                .skip(position > 0 ? position - 1 : Math.max(0, days.size() + position))
+                .limit(Math.abs(position) > days.size() ? 0 : 1);
     }
 
     private static Recurrence rule(Random random) {

@@ -1,13 +1,10 @@
 package io.vestibule.testkit.subscriptions;
 
-import io.vestibule.domain.common.Page;
 import io.vestibule.domain.subscriptions.Deliveries;
 import io.vestibule.domain.subscriptions.Delivery;
 import io.vestibule.domain.subscriptions.DeliveryTrigger;
-import io.vestibule.domain.subscriptions.SubscriptionId;
 import io.vestibule.testkit.common.InMemoryStore;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 
 /** Deliveries in memory. */
 public final class InMemoryDeliveries implements Deliveries {
@@ -40,17 +37,5 @@ public final class InMemoryDeliveries implements Deliveries {
                         && delivery.trigger() == DeliveryTrigger.MANUAL
                         && other.subscription().equals(delivery.subscription())
                         && !InMemoryDeliveryQueue.held(store, other).run().isFinished();
-    }
-
-    @Override
-    public Page<Delivery> ofSubscription(SubscriptionId subscription, Page.Request page) {
-        return store.locked(() -> Page.of(
-                store.deliveries().all().stream()
-                        .filter(delivery -> delivery.subscription().equals(subscription))
-                        .sorted(Comparator.comparing(Delivery::createdAt)
-                                .thenComparing(delivery -> delivery.id().toString())
-                                .reversed())
-                        .toList(),
-                page));
     }
 }

@@ -29,6 +29,9 @@ public final class ResourceRoutes implements Routes {
 
     private static final String RESOURCES = "/api/projects/{project}/resources";
 
+    /** Each kind knows itself what it can be called. */
+    private static final String ANY_REF = "[^/]+";
+
     private final ListResources listResources;
     private final GetResource getResource;
     private final PutResource putResource;
@@ -56,6 +59,7 @@ public final class ResourceRoutes implements Routes {
         table.at(RESOURCES).get(read, this::list);
         table.at(RESOURCES + "/bulk").post(write, this::putAll);
         table.at(RESOURCES + "/{kind}/{ref}")
+                .where("ref", ANY_REF)
                 .get(read, this::retrieve)
                 .put(write, this::put)
                 .delete(write, this::delete);

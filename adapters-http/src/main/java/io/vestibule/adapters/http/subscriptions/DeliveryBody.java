@@ -1,12 +1,12 @@
 package io.vestibule.adapters.http.subscriptions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vestibule.adapters.http.Fields;
 import io.vestibule.domain.subscriptions.DeliveryRun;
 import io.vestibule.domain.subscriptions.DeliveryStatus;
 import io.vestibule.domain.subscriptions.SendResult;
 import io.vestibule.domain.subscriptions.SendResult.Verdict;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A delivery in the log of a subscription. Of what a recipient answered, only the status is told. */
@@ -20,11 +20,11 @@ final class DeliveryBody {
         json.writeStringField("id", delivery.id().toString());
         json.writeStringField("trigger", delivery.trigger().text());
         json.writeStringField("status", run.status().text());
-        json.writeStringField("scheduled_at", delivery.scheduledAt().toString());
+        Fields.time(json, "scheduled_at", delivery.scheduledAt());
         json.writeStringField("target_type", delivery.target().type().text());
         json.writeStringField("target_value", delivery.target().value());
         json.writeNumberField("attempts", run.attempt());
-        writeMoment(json, "next_attempt_at", Optional.of(run.nextAttempt()).filter(at -> !run.isFinished()));
+        Fields.time(json, "next_attempt_at", Optional.of(run.nextAttempt()).filter(at -> !run.isFinished()));
         json.writeArrayFieldStart("recipients");
         for (var recipient : delivery.recipients()) {
             write(json, recipient, Optional.ofNullable(run.results().get(recipient)), run.status());
@@ -39,8 +39,8 @@ final class DeliveryBody {
         } else {
             json.writeNull();
         }
-        json.writeStringField("created_at", delivery.createdAt().toString());
-        writeMoment(json, "finished_at", run.finishedAt());
+        Fields.time(json, "created_at", delivery.createdAt());
+        Fields.time(json, "finished_at", run.finishedAt());
         json.writeEndObject();
     }
 
@@ -73,14 +73,5 @@ final class DeliveryBody {
                     case LASTING -> "failed";
                 })
                 .orElse(isOver ? "skipped" : "pending");
-    }
-
-    private static void writeMoment(JsonGenerator json, String name, Optional<Instant> moment) throws IOException {
-        json.writeFieldName(name);
-        if (moment.isPresent()) {
-            json.writeString(moment.get().toString());
-        } else {
-            json.writeNull();
-        }
     }
 }

@@ -1,12 +1,14 @@
 package io.vestibule.adapters.http.subscriptions;
 
+import static io.vestibule.adapters.http.subscriptions.SubscriptionPath.id;
+import static io.vestibule.adapters.http.subscriptions.SubscriptionPath.project;
+
 import io.vestibule.adapters.http.Access;
 import io.vestibule.adapters.http.Exchange;
 import io.vestibule.adapters.http.Json;
 import io.vestibule.adapters.http.Pagination;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
-import io.vestibule.application.organizations.ProjectTarget;
 import io.vestibule.application.subscriptions.CreateSubscription;
 import io.vestibule.application.subscriptions.GetSubscription;
 import io.vestibule.application.subscriptions.GetSummaryQuota;
@@ -19,13 +21,11 @@ import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UuidText;
 import io.vestibule.domain.resources.ResourceKind;
 import io.vestibule.domain.subscriptions.SubscriptionFilter;
-import io.vestibule.domain.subscriptions.SubscriptionId;
 import io.vestibule.domain.subscriptions.SubscriptionOrder;
 import io.vestibule.domain.subscriptions.TargetType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,6 @@ import java.util.Set;
 /** {@code /api/projects/{project}/subscriptions/…}, and the same below {@code /api/environments}. */
 public final class SubscriptionRoutes implements Routes {
 
-    private static final List<String> BASES = List.of("/api/projects/", "/api/environments/");
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "y", "t", "on");
 
     private final ListSubscriptions listSubscriptions;
@@ -60,8 +59,7 @@ public final class SubscriptionRoutes implements Routes {
     public void register(RouteTable table) {
         var read = Access.scope(Scope.SUBSCRIPTION_READ);
         var write = Access.scope(Scope.SUBSCRIPTION_WRITE);
-        for (var base : BASES) {
-            var subscriptions = base + "{project}/subscriptions";
+        for (var subscriptions : SubscriptionPath.ALL) {
             table.at(subscriptions).get(read, this::list).post(write, this::create);
             table.at(subscriptions + "/summary_quota").get(read, this::quota);
             table.at(subscriptions + "/{id}")
@@ -112,17 +110,6 @@ public final class SubscriptionRoutes implements Routes {
             json.writeBooleanField("at_limit", quota.isReached());
             json.writeEndObject();
         }));
-    }
-
-    private static ProjectTarget project(Exchange exchange) {
-        return ProjectTarget.parse(exchange.path("project"));
-    }
-
-    private static Optional<SubscriptionId> id(Exchange exchange) {
-        return Optional.of(exchange.path("id"))
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .map(Long::parseLong)
-                .map(SubscriptionId::new);
     }
 
     private static Change<SubscriptionFilter> filter(Exchange exchange) {

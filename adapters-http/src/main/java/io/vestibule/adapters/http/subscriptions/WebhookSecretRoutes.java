@@ -1,12 +1,14 @@
 package io.vestibule.adapters.http.subscriptions;
 
+import static io.vestibule.adapters.http.subscriptions.SubscriptionPath.project;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vestibule.adapters.http.Access;
 import io.vestibule.adapters.http.Exchange;
+import io.vestibule.adapters.http.Fields;
 import io.vestibule.adapters.http.Json;
 import io.vestibule.adapters.http.RouteTable;
 import io.vestibule.adapters.http.Routes;
-import io.vestibule.application.organizations.ProjectTarget;
 import io.vestibule.application.subscriptions.GetWebhookSecret;
 import io.vestibule.application.subscriptions.RotateWebhookSecret;
 import io.vestibule.application.subscriptions.WebhookSecretView;
@@ -33,18 +35,14 @@ public final class WebhookSecretRoutes implements Routes {
     }
 
     private void get(Exchange exchange) throws IOException {
-        answer(exchange, getWebhookSecret.handle(exchange.person(), target(exchange)));
+        answer(exchange, getWebhookSecret.handle(exchange.person(), project(exchange)));
     }
 
     private void rotate(Exchange exchange) throws IOException {
         answer(
                 exchange,
                 rotateWebhookSecret.handle(
-                        new RotateWebhookSecret.Command(exchange.person(), target(exchange), exchange.origin())));
-    }
-
-    private static ProjectTarget target(Exchange exchange) {
-        return ProjectTarget.parse(exchange.path("project"));
+                        new RotateWebhookSecret.Command(exchange.person(), project(exchange), exchange.origin())));
     }
 
     private static void answer(Exchange exchange, WebhookSecretView secret) throws IOException {
@@ -54,10 +52,8 @@ public final class WebhookSecretRoutes implements Routes {
     private static void write(JsonGenerator json, WebhookSecretView secret) throws IOException {
         json.writeStartObject();
         json.writeStringField("secret", secret.secret().reveal());
-        json.writeStringField("created_at", secret.since().toString());
-        json.writeStringField(
-                "previous_secret_valid_until",
-                secret.formerUntil().map(Object::toString).orElse(null));
+        Fields.time(json, "created_at", secret.since());
+        Fields.time(json, "previous_secret_valid_until", secret.formerUntil());
         json.writeEndObject();
     }
 }

@@ -144,6 +144,23 @@ class ResourceRoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.b, a.b", "a%2Eb, a.b", ".b, .b", "a..b., a..b.", "x.json, x.json"})
+    void aRecordingMayHaveDotsInItsName(String sent, String ref) {
+        var bulk =
+                "{\"resources\": [{\"kind\": \"session_recording\", \"ref\": \"" + ref + "\", \"name\": \"A visit\"}]}";
+        var at = path("/session_recording/" + sent);
+
+        assertThat(client.post(path("/bulk"), bulk).status()).isEqualTo(200);
+        assertThat(client.get(at).json().get("name").textValue()).isEqualTo("A visit");
+        var put = put("session_recording", sent, "{\"name\": \"Another\"}");
+        assertThat(put.json().get("ref").textValue()).isEqualTo(ref);
+        assertThat(client.get(at + "/").json()).isEqualTo(put.json());
+        assertThat(all()).hasSize(1);
+        assertThat(client.delete(at).status()).isEqualTo(204);
+        assertThat(client.get(at).error()).isEqualTo(NOT_FOUND);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/moon/7",
@@ -152,6 +169,7 @@ class ResourceRoutesTest {
                 "/insight/0",
                 "/insight/-7",
                 "/insight/7.5",
+                "/insight.x/7",
                 "/insight/9999999999999999999999",
                 "/session_recording/a%2Fb",
                 "/session_recording/a%0Ab"

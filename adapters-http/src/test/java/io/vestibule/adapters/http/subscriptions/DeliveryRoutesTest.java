@@ -9,6 +9,7 @@ import io.vestibule.domain.subscriptions.SendResult;
 import io.vestibule.domain.subscriptions.TargetType;
 import io.vestibule.testkit.subscriptions.RecordedWebhooks;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,27 @@ class DeliveryRoutesTest {
                         + "\"http_status\":null,\"error\":null}]");
         assertThat(shown.get("error").isNull()).isTrue();
         assertThat(shown.get("finished_at").asText()).endsWith("Z");
+    }
+
+    @Test
+    void momentsAreWrittenAsEverywhere() {
+        var now = Instant.parse("2026-11-20T12:00:00.120Z");
+        API.clock().set(now);
+        API.get(RecordedWebhooks.class).answer(HOOK, SendResult.passing("timeout", "Nobody answered"));
+        var done = newsroom.subscription();
+        var waiting = newsroom.subscription(TargetType.WEBHOOK, HOOK, false, true);
+        var client = API.withSession(newsroom.member().id());
+        client.post(newsroom.path(done, TEST), "");
+        client.post(newsroom.path(waiting, TEST), "");
+        newsroom.deliver();
+
+        var shown = client.get(newsroom.path(done, LOG)).json().get("results").get(0);
+        var open = client.get(newsroom.path(waiting, LOG)).json().get("results").get(0);
+
+        for (var name : new String[] {"scheduled_at", "created_at", "finished_at"}) {
+            assertThat(shown.get(name).asText()).isEqualTo("2026-11-20T12:00:00.120000Z");
+        }
+        assertThat(open.get("next_attempt_at").asText()).matches("2026-11-20T12:00:.+\\.[0-9]{6}Z");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vestibule.adapters.http.organizations.Company;
 import io.vestibule.domain.common.Page;
 import io.vestibule.domain.integrations.IntegrationKind;
 import io.vestibule.domain.subscriptions.Delivery;
+import io.vestibule.domain.subscriptions.DeliveryRun;
 import io.vestibule.domain.subscriptions.Subscription;
 import io.vestibule.domain.subscriptions.SubscriptionId;
 import io.vestibule.testkit.subscriptions.InMemoryProjectIntegrations;
@@ -110,10 +111,14 @@ final class Subscribers {
 
     /** What is on its way, newest first. */
     List<Delivery> deliveries(JsonNode subscription) {
-        return api.store()
-                .deliveries()
-                .ofSubscription(new SubscriptionId(subscription.get("id").asLong()), new Page.Request(100, 0))
-                .items();
+        return api
+                .store()
+                .deliveryQueue()
+                .log(new SubscriptionId(subscription.get("id").asLong()), new Page.Request(100, 0))
+                .items()
+                .stream()
+                .map(DeliveryRun::delivery)
+                .toList();
     }
 
     /** Lets the organization have summaries, or not. */

@@ -414,6 +414,23 @@ class SubscriptionRoutesTest {
     }
 
     @Test
+    void whatHasNoTitleOrNoMakerStandsLastAndFirstTheOtherWayRound() {
+        var leaver =
+                subscribers.company().join(MembershipLevel.MEMBER, API.clock().instant());
+        var theirs = API.withSession(leaver.id());
+        theirs.post(subscribers.path("/"), Subscribers.insight("\"title\": \"b\""));
+        theirs.post(subscribers.path("/"), Subscribers.INSIGHT);
+        subscribers.made(Subscribers.insight("\"title\": \"a\""));
+        subscribers.made(Subscribers.insight("\"title\": \"\""));
+        API.store().users().remove(leaver.id());
+
+        assertThat(titles("?ordering=title")).containsExactly("", "a", "b", "null");
+        assertThat(titles("?ordering=-title")).containsExactly("null", "b", "a", "");
+        assertThat(titles("?ordering=created_by__email,title")).containsExactly("", "a", "b", "null");
+        assertThat(titles("?ordering=-created_by__email,title")).containsExactly("b", "null", "", "a");
+    }
+
+    @Test
     void theListIsPaged() {
         for (var number = 1; number <= 3; number++) {
             subscribers.made(Subscribers.insight("\"title\": \"" + number + "\""));

@@ -14,6 +14,7 @@ import io.vestibule.testkit.common.Threads;
 import io.vestibule.testkit.subscriptions.InMemoryProjectIntegrations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -348,6 +349,54 @@ class SubscriptionRulesTest {
                         .create(Subscribers.dashboard("\"dashboard_export_insights\": [7], \"count\": 1"))
                         .detail())
                 .isEqualTo("1 invalid insight(s) selected.");
+    }
+
+    @Test
+    void theEarlierRuleOfAChangeIsTold() {
+        var insight = subscribers.made(Subscribers.INSIGHT);
+        var dashboard = subscribers.made(Subscribers.dashboard(""));
+        var resting = subscribers.made(Subscribers.insight("\"enabled\": false"));
+
+        // 2, 3
+        refuses(
+                subscribers.patch(insight, "{\"dashboard\": 5, \"dashboard_export_insights\": [51]}"),
+                "invalid_input @insight",
+                "Insight subscriptions cannot also set dashboard or prompt.");
+        // 5, 6
+        refuses(
+                subscribers.patch(
+                        dashboard, "{\"dashboard_export_insights\": [51, 52, 53, 54, 55, 56, 999], \"dashboard\": 6}"),
+                "invalid_input @dashboard_export_insights",
+                "Cannot select more than 6 insights.");
+        // 6, 7
+        refuses(
+                subscribers.patch(dashboard, "{\"dashboard_export_insights\": [61, 999], \"dashboard\": 5}"),
+                "invalid_input @dashboard_export_insights",
+                "Some insights do not belong to your team or do no longer exist.");
+        // 9, 10
+        refuses(subscribers.patch(insight, "{\"count\": 1, \"target_value\": \"nobody\"}"), "invalid_input", ENDED);
+        refuses(
+                subscribers.patch(resting, "{\"enabled\": true, \"count\": 1, \"target_value\": \"nobody\"}"),
+                "invalid_input @enabled",
+                "Subscription schedule has reached its end date. Extend until_date or remove count before re-enabling.");
+        for (var one : List.of(insight, dashboard, resting)) {
+            assertThat(subscribers.shown(one)).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void theAgreementComesBeforeTheQuota() {
+        limited.approveSummaries(true);
+        limited.made(Subscribers.insight("\"summary_enabled\": true"));
+        limited.made(Subscribers.insight("\"summary_enabled\": true"));
+        var plain = limited.made(Subscribers.INSIGHT);
+        limited.approveSummaries(false);
+
+        for (var answer : List.of(
+                limited.create(Subscribers.insight("\"summary_enabled\": true")),
+                limited.patch(plain, "{\"summary_enabled\": true}"))) {
+            assertThat(answer.error()).isEqualTo("403 authentication_error permission_denied");
+        }
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.vestibule.adapters.http.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.adapters.http.Fields;
 import io.vestibule.adapters.http.HttpSettings;
 import io.vestibule.adapters.http.TestApi;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Page;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +42,18 @@ class WebhookSecretRoutesTest {
 
     @Test
     void rotatingMakesAnotherAndSaysHowLongTheFormerOneSigns() {
+        API.clock().set(Instant.parse("2026-11-20T12:00:00.120Z"));
         var client = API.withSession(newsroom.admin().id());
         var first = client.get(newsroom.path(SECRET)).json();
 
         var rotated = client.post(newsroom.path(ROTATE), "").json();
 
         assertThat(rotated.get("secret")).isNotEqualTo(first.get("secret"));
+        assertThat(rotated.get("created_at").asText())
+                .isEqualTo(Fields.time(API.clock().instant()))
+                .endsWith(".120000Z");
         assertThat(rotated.get("previous_secret_valid_until").asText())
-                .isEqualTo(API.clock().instant().plus(Duration.ofHours(24)).toString());
+                .isEqualTo(Fields.time(API.clock().instant().plus(Duration.ofHours(24))));
         assertThat(client.get(newsroom.path(SECRET)).json()).isEqualTo(rotated);
         assertThat(API.store()
                         .webhookSecrets()

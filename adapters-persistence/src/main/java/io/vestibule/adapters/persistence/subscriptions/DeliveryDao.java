@@ -8,17 +8,14 @@ import io.vestibule.domain.subscriptions.DeliveryTrigger;
 import io.vestibule.domain.subscriptions.SubscriptionId;
 import io.vestibule.domain.subscriptions.TargetType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of {@code vestibule_subscription_deliveries}. */
-@RegisterConstructorMapper(DeliveryDao.Row.class)
 public interface DeliveryDao {
 
     /**
@@ -89,14 +86,6 @@ public interface DeliveryDao {
             ON CONFLICT DO NOTHING
             """)
     int insert(@BindMethods Row row);
-
-    @SqlQuery("""
-            SELECT id, subscription_id, project_id, made_for, scheduled_at, idempotency_key, target_type, target_value,
-                integration_id, recipients, invite_message, place, created_at
-            FROM vestibule_subscription_deliveries WHERE subscription_id = :subscription
-            ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset
-            """)
-    List<Row> ofSubscription(long subscription, int limit, long offset);
 
     @SqlQuery("SELECT COUNT(*) FROM vestibule_subscription_deliveries WHERE subscription_id = :subscription")
     long count(long subscription);

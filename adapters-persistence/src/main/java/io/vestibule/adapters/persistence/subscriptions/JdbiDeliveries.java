@@ -1,10 +1,8 @@
 package io.vestibule.adapters.persistence.subscriptions;
 
 import io.vestibule.adapters.persistence.Database;
-import io.vestibule.domain.common.Page;
 import io.vestibule.domain.subscriptions.Deliveries;
 import io.vestibule.domain.subscriptions.Delivery;
-import io.vestibule.domain.subscriptions.SubscriptionId;
 import jakarta.inject.Inject;
 
 /** Deliveries in the database. */
@@ -20,17 +18,5 @@ public final class JdbiDeliveries implements Deliveries {
     @Override
     public boolean add(Delivery delivery) {
         return database.write(work -> work.dao(DeliveryDao.class).insert(DeliveryDao.Row.of(delivery)) > 0);
-    }
-
-    @Override
-    public Page<Delivery> ofSubscription(SubscriptionId subscription, Page.Request page) {
-        return database.snapshot(work -> {
-            var dao = work.dao(DeliveryDao.class);
-            return new Page<>(
-                    dao.ofSubscription(subscription.value(), page.limit(), page.offset()).stream()
-                            .map(DeliveryDao.Row::toDelivery)
-                            .toList(),
-                    dao.count(subscription.value()));
-        });
     }
 }

@@ -19,14 +19,19 @@ import io.vestibule.domain.subscriptions.Subscriptions;
 import io.vestibule.domain.users.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Subscriptions in the database. */
 public final class JdbiSubscriptions implements Subscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiSubscriptions.class);
 
     private final Database database;
 
@@ -46,7 +51,7 @@ public final class JdbiSubscriptions implements Subscriptions {
         return database.snapshot(work -> work.dao(SubscriptionDao.class)
                 .findById(id.value())
                 .filter(row -> row.projectId() == project.value())
-                .map(row -> views(work, List.of(row)).get(0)));
+                .map(row -> view(row.toSubscription(), creators(work, List.of(row)))));
     }
 
     @Override
@@ -81,9 +86,22 @@ public final class JdbiSubscriptions implements Subscriptions {
 
     @Override
     public List<Subscription> due(Instant now, int limit) {
-        return database.read(work -> work.dao(SubscriptionDao.class).due(now.toEpochMilli(), limit).stream()
-                .map(SubscriptionRow::toSubscription)
-                .toList());
+        return database.snapshot(work -> {
+            var dao = work.dao(SubscriptionDao.class);
+            var found = new ArrayList<Subscription>();
+            var seen = 0L;
+            var wanted = limit;
+            var isLast = false;
+            // those that cannot be read stay due for ever: nobody else is to wait behind them
+            while (wanted > 0 && !isLast) {
+                var rows = dao.due(now.toEpochMilli(), wanted, seen);
+                rows.stream().flatMap(row -> readable(row).stream()).forEach(found::add);
+                isLast = rows.size() < wanted;
+                seen += rows.size();
+                wanted = limit - found.size();
+            }
+            return found;
+        });
     }
 
     @Override
@@ -99,10 +117,24 @@ public final class JdbiSubscriptions implements Subscriptions {
     private static List<SubscriptionView> views(Work work, List<SubscriptionRow> rows) {
         var creators = creators(work, rows);
         return rows.stream()
-                .map(SubscriptionRow::toSubscription)
-                .map(subscription -> new SubscriptionView(
-                        subscription, subscription.createdBy().flatMap(id -> Optional.ofNullable(creators.get(id)))))
+                .flatMap(row -> readable(row).stream())
+                .map(subscription -> view(subscription, creators))
                 .toList();
+    }
+
+    private static SubscriptionView view(Subscription subscription, Map<UserId, User> creators) {
+        return new SubscriptionView(
+                subscription, subscription.createdBy().flatMap(id -> Optional.ofNullable(creators.get(id))));
+    }
+
+    /** Empty where a newer version wrote what this one does not know. */
+    private static Optional<Subscription> readable(SubscriptionRow row) {
+        try {
+            return Optional.of(row.toSubscription());
+        } catch (RuntimeException unreadable) {
+            LOG.error("Subscription {} is left out, as it cannot be read: {}", row.id(), unreadable.toString());
+            return Optional.empty();
+        }
     }
 
     private static Map<UserId, User> creators(Work work, List<SubscriptionRow> rows) {

@@ -58,8 +58,8 @@ public interface SubscriptionDao {
 
     @SqlQuery("SELECT " + COLUMNS + " FROM vestibule_subscriptions s"
             + " WHERE s.is_enabled AND NOT s.is_deleted AND s.next_delivery_date <= :now"
-            + " ORDER BY s.next_delivery_date, s.id LIMIT :limit")
-    List<SubscriptionRow> due(long now, int limit);
+            + " ORDER BY s.next_delivery_date, s.id LIMIT :limit OFFSET :offset")
+    List<SubscriptionRow> due(long now, int limit, long offset);
 
     @SqlUpdate("""
             UPDATE vestibule_subscriptions SET next_delivery_date = :next
