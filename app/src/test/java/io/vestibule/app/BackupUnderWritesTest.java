@@ -65,7 +65,7 @@ class BackupUnderWritesTest {
             for (var i = 0; i < CLIENTS; i++) {
                 assertThat(clients.get(i).stored(server.http())).isBetween(before.get(i), after.get(i) + 1);
             }
-            assertThat(server.errors()).isEmpty();
+            assertThat(server.complaints()).isEmpty();
         }
     }
 

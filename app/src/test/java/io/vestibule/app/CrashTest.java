@@ -45,7 +45,7 @@ class CrashTest {
             assertThat(ask("PRAGMA foreign_key_check")).isEmpty();
             server.terminate();
             assertThat(server.status()).isZero();
-            assertThat(server.errors()).isEmpty();
+            assertThat(server.complaints()).isEmpty();
         }
     }
 

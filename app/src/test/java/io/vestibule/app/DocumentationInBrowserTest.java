@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,16 +60,16 @@ class DocumentationInBrowserTest {
         assertThat(visible()).hasSizeGreaterThan(80);
 
         browser.findElement(By.id("filter")).sendKeys("user:write push_tokens");
-        assertThat(visible()).hasSize(2).allMatch(line -> line.contains("push_tokens"));
+        soon(() -> assertThat(visible()).hasSize(2).allMatch(line -> line.contains("push_tokens")));
 
         var operation = browser.findElement(By.id("registerPushToken"));
         operation.findElement(By.tagName("summary")).click();
-        assertThat(operation.getText())
+        soon(() -> assertThat(operation.getText())
                 .contains("For a key with the scope user:write")
                 .contains("platform")
                 .contains("one of \"ios\", \"android\", \"web\"")
                 .contains("curl -X POST '" + server.address() + "/api/users/@me/push_tokens/'")
-                .contains("invalid_choice");
+                .contains("invalid_choice"));
         assertThat(complaints()).isEmpty();
     }
 
@@ -77,10 +78,17 @@ class DocumentationInBrowserTest {
         show("/api/docs#updateUser");
 
         var operation = browser.findElement(By.id("updateUser"));
-        assertThat(operation.getAttribute("open")).isNotNull();
+        soon(() -> assertThat(operation.getAttribute("open")).isNotNull());
+        soon(() -> assertThat(operation.findElements(By.cssSelector("td details > summary")))
+                .isNotEmpty());
         operation.findElements(By.cssSelector("td details > summary")).get(0).click();
-        assertThat(operation.getText()).contains("sensitive_session_expires_at");
+        soon(() -> assertThat(operation.getText()).contains("sensitive_session_expires_at"));
         assertThat(complaints()).isEmpty();
+    }
+
+    /** A browser says that something was opened a moment after it was clicked, and only then the page fills it. */
+    private static void soon(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
     }
 
     private void show(String path) {

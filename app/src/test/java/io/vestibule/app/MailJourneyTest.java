@@ -63,7 +63,7 @@ class MailJourneyTest {
                             .get("email")
                             .asText())
                     .isEqualTo("countess@example.com");
-            assertThat(server.errors()).isEmpty();
+            assertThat(server.complaints()).isEmpty();
         }
     }
 

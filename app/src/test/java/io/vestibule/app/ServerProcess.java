@@ -97,6 +97,13 @@ public final class ServerProcess implements AutoCloseable {
         return String.join("\n", lines);
     }
 
+    /** What it said on stderr so far besides a line for each request. */
+    public List<String> complaints() throws IOException {
+        return errors().lines()
+                .filter(line -> !line.contains(" INFO  i.vestibule.requests "))
+                .toList();
+    }
+
     /** All that it said on stderr so far. */
     public String errors() throws IOException {
         return Files.readString(errors);

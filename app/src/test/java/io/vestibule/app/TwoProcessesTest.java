@@ -91,7 +91,7 @@ class TwoProcessesTest {
 
         assertThat(server.status()).isZero();
         assertThat(lastUsedAt()).isBetween(before, System.currentTimeMillis());
-        assertThat(server.errors()).isEmpty();
+        assertThat(server.complaints()).isEmpty();
     }
 
     private String sessionToken() {

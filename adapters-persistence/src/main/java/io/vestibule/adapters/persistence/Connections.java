@@ -33,6 +33,7 @@ public final class Connections implements AutoCloseable {
      */
     public static Connections sqlite(Path file) {
         SqliteFile.check(file);
+        SqliteFile.make(file);
         return of(Sources.sqlite(file), Dialect.SQLITE);
     }
 

@@ -2,8 +2,11 @@ package io.vestibule.adapters.persistence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
 /** Looks at a file before SQLite does, whose own words tell less. */
@@ -38,6 +41,21 @@ final class SqliteFile {
             }
         } catch (IOException e) {
             throw new OpeningException("The database " + file + " cannot be read.");
+        }
+    }
+
+    /** Makes the file where it is not there, for its owner alone; SQLite gives the files beside it the same rights. */
+    static void make(Path file) {
+        if (Files.exists(file)
+                || !FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException byAnother) {
+            // just as well
+        } catch (IOException e) {
+            throw new OpeningException("The database " + file + " cannot be made: " + e.getMessage());
         }
     }
 

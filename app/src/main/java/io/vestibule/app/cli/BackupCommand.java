@@ -38,11 +38,10 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         var target = Objects.requireNonNull(file);
         var config = options.read(terminal);
-        var database = SqliteFiles.of(config.database().location(), "pg_dump --format=custom --file=" + target);
+        var database =
+                SqliteFiles.of(config.database().location(), "pg_dump --format=custom --dbname={db} --file=" + target);
         SqliteFiles.requireThere(database.file(), "database");
-        if (SqliteFiles.isSame(database.file(), target)) {
-            throw new CommandException(target + " is the database itself.");
-        }
+        SqliteFiles.requireOther(target, database);
         SqliteFiles.requireFree(target, force);
         var contents = SqliteBackup.write(database.file(), target);
         terminal.out()

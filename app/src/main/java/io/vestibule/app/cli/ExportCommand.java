@@ -52,13 +52,19 @@ final class ExportCommand implements Callable<Integer> {
         var location = config.database().location();
         if (location instanceof DatabaseLocation.SqliteFile sqlite) {
             SqliteFiles.requireThere(sqlite.file(), "database");
+            if (file != null) {
+                SqliteFiles.requireOther(file, sqlite);
+            }
         }
         try (var connections = Stores.connect(location)) {
             connections.migrator().migrate();
             var writer = writer(connections, config);
             if (file == null) {
                 writer.write(terminal.out());
-                terminal.out().flush();
+                // a stream for text keeps to itself what goes wrong
+                if (terminal.out().checkError()) {
+                    throw new CommandException("The export could not be written whole.");
+                }
             } else {
                 write(writer, file);
             }

@@ -37,7 +37,9 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var backup = Objects.requireNonNull(file);
         var config = options.read(terminal);
-        var database = SqliteFiles.of(config.database().location(), "pg_restore --clean --if-exists " + backup);
+        var database = SqliteFiles.of(
+                config.database().location(),
+                "pg_restore --clean --if-exists --single-transaction --exit-on-error --dbname={db} " + backup);
         SqliteFiles.requireThere(backup, "file");
         if (SqliteFiles.isSame(database.file(), backup)) {
             throw new CommandException(backup + " is the database itself.");

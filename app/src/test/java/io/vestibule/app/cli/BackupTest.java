@@ -201,8 +201,11 @@ class BackupTest {
 
         assertFailed(
                 run("backup", "a.dump", "--db", url),
-                "This is for SQLite files; for postgresql db.example.com/accounts use: pg_dump --format=custom --file=a.dump");
-        assertFailed(run("restore", "a.dump", "--db", url), "use: pg_restore --clean --if-exists a.dump");
+                "This is for SQLite files; for postgresql db.example.com/accounts use: pg_dump --format=custom --dbname=postgresql://db.example.com/accounts --file=a.dump");
+        assertFailed(
+                run("restore", "a.dump", "--db", url),
+                "use: pg_restore --clean --if-exists --single-transaction --exit-on-error"
+                        + " --dbname=postgresql://db.example.com/accounts a.dump");
     }
 
     @Test

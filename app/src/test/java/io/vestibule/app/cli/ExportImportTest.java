@@ -1,5 +1,6 @@
 package io.vestibule.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.TestCommandLine;
@@ -15,7 +16,11 @@ import io.vestibule.domain.twofactor.TwoFactors;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.Password;
 import io.vestibule.domain.users.PasswordHash;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts that go from one installation to another, and those that come from other programs. */
 class ExportImportTest {
@@ -93,6 +99,67 @@ class ExportImportTest {
                         folder.resolve("nothing.db").toString()),
                 "There is no database");
         assertThat(folder.resolve("nothing.db")).doesNotExist();
+    }
+
+    @Test
+    void anExportThatWasCutIsRefused() throws IOException {
+        create(ADA);
+        var file = folder.resolve("accounts.jsonl");
+        TestCommandLine.done(database(), "export", file.toString());
+        var lines = Files.readAllLines(file);
+        var other = folder.resolve("other.db").toString();
+
+        Files.write(file, lines.subList(0, lines.size() - 1));
+        assertFailed(
+                TestCommandLine.run(Map.of(), "", "import", file.toString(), "--db", other),
+                "the end of the export is missing");
+        Files.write(file, List.of(lines.get(0), lines.get(lines.size() - 1)));
+        assertFailed(
+                TestCommandLine.run(Map.of(), "", "import", file.toString(), "--db", other),
+                "line 2: there are 0 records before this line");
+    }
+
+    @Test
+    void anExportThatCannotBeWrittenIsNoExport() {
+        create(ADA);
+        var full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(InputStream.nullInputStream(), full, new PrintStream(err, true, UTF_8), Map.of());
+
+        var status = new CommandLineProgram(terminal)
+                .run("export", "--db", database().toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("The export could not be written whole.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accounts.db", "accounts.db.key", "accounts.db-wal"})
+    void whatTheInstallationLivesOnIsNeverReplaced(String name) throws IOException {
+        create(ADA);
+        var precious = folder.resolve(name);
+        if (!Files.exists(precious)) {
+            Files.createFile(precious);
+        }
+        var before = Files.readAllBytes(precious);
+
+        assertThat(run("export", precious.toString(), "--force").status()).isEqualTo(1);
+        assertThat(run("backup", precious.toString(), "--force").status()).isEqualTo(1);
+
+        assertThat(precious).hasBinaryContent(before);
+    }
+
+    @Test
+    void aNewDatabaseIsItsOwnersAlone() throws IOException {
+        create(ADA);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database())))
+                .isEqualTo("rw-------");
     }
 
     @Test

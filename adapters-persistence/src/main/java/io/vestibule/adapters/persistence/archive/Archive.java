@@ -13,6 +13,12 @@ final class Archive {
     static final String CONTENT = "accounts";
     static final int VERSION = 1;
 
+    /** In the first line: the last line says that it is the last, and how many records there are. */
+    static final String CLOSED = "closed";
+
+    static final String END = "end";
+    static final String RECORDS = "records";
+
     /** In place of a sealed text: an object with the text itself. */
     static final String CLEAR = "clear";
 

@@ -64,6 +64,7 @@ public final class ArchiveWriter {
             json.writeStringField(Archive.FORMAT, Archive.CONTENT);
             json.writeNumberField("version", Archive.VERSION);
             json.writeStringField("secrets", opener.isPresent() ? Archive.CLEAR : "sealed");
+            json.writeBooleanField(Archive.CLOSED, true);
             json.writeEndObject();
             json.writeRaw('\n');
             var tables = Catalogue.of(connection, connections.dialect()).stream()
@@ -72,6 +73,13 @@ public final class ArchiveWriter {
                 counts.put(
                         kind.name(), write(connection, kind, Objects.requireNonNull(tables.get(kind.table())), json));
             }
+            json.writeStartObject();
+            json.writeStringField("record", Archive.END);
+            json.writeNumberField(
+                    Archive.RECORDS,
+                    counts.values().stream().mapToLong(Long::longValue).sum());
+            json.writeEndObject();
+            json.writeRaw('\n');
         } catch (SQLException e) {
             throw OpeningException.of("The accounts cannot be read", e);
         }

@@ -32,6 +32,8 @@ final class RecordFile implements Source {
                 MappingIterator<JsonNode> nodes =
                         Archive.MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
             var isFirst = true;
+            var isClosed = true;
+            var records = 0L;
             while (nodes.hasNextValue()) {
                 var line = nodes.getCurrentLocation().getLineNr();
                 var node = nodes.nextValue();
@@ -41,9 +43,23 @@ final class RecordFile implements Source {
                 if (isFirst) {
                     checkHeader(object, line);
                     isFirst = false;
+                    isClosed = !object.path(Archive.CLOSED).asBoolean();
+                } else if (object.path("record").asText().equals(Archive.END)) {
+                    if (object.path(Archive.RECORDS).asLong() != records) {
+                        throw new ArchiveException(
+                                line,
+                                "there are " + records + " records before this line, and it says "
+                                        + object.path(Archive.RECORDS).asText());
+                    }
+                    isClosed = true;
                 } else {
+                    records++;
                     use.of(record(object, line));
                 }
+            }
+            if (!isClosed) {
+                throw new ArchiveException(
+                        (int) Math.min(Integer.MAX_VALUE, records + 1), "the end of the export is missing");
             }
             if (isFirst) {
                 throw new ArchiveException(1, "there is nothing in this file");
