@@ -180,7 +180,9 @@ class ExportImportTest {
 
     @Test
     void aTrialSaysWhatWouldHappen() throws IOException {
-        var file = Files.writeString(folder.resolve("users.csv"), "email,password,is_active,is_staff,is_email_verified\nada@example.com," + DJANGO + ",t,f,t\n");
+        var file = Files.writeString(
+                folder.resolve("users.csv"),
+                "email,password,is_active,is_staff,is_email_verified\nada@example.com," + DJANGO + ",t,f,t\n");
 
         assertThat(TestCommandLine.done(database(), "import", file.toString(), "--dry-run"))
                 .isEqualTo("Would import 1 organization, 1 project, 1 user, 1 membership.");
@@ -381,7 +383,8 @@ class ExportImportTest {
 
     @Test
     void onPostgresqlTheKeyHasToBeSet() throws IOException {
-        var file = Files.writeString(folder.resolve("users.csv"), "email,is_active,is_staff,is_email_verified\nada@example.com,t,f,t\n");
+        var file = Files.writeString(
+                folder.resolve("users.csv"), "email,is_active,is_staff,is_email_verified\nada@example.com,t,f,t\n");
 
         assertFailed(
                 TestCommandLine.run(
