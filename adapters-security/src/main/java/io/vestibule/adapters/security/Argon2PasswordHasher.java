@@ -91,7 +91,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         var began = System.nanoTime();
         // the placeholder is made before anything is compared, so that making it tells nothing either
         var placeholder = placeholder();
-        var known = hash.filter(Argon2PasswordHasher::isKnownForm);
+        var known = hash.filter(this::isKnown);
         var fits = verify(password, known.orElse(placeholder)) && known.isPresent();
         if (!fits && importedIterations.isPresent()) {
             var tries = ImportedPbkdf2.hasBlanksAround(password.reveal()) ? 2 : 1;
@@ -103,7 +103,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return fits;
     }
 
-    private static boolean isKnownForm(PasswordHash hash) {
+    @Override
+    public boolean isKnown(PasswordHash hash) {
         return Argon2Hash.parse(hash.reveal()).isPresent()
                 || ImportedPbkdf2.parse(hash.reveal()).isPresent();
     }

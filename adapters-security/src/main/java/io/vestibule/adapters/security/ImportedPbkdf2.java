@@ -2,6 +2,7 @@ package io.vestibule.adapters.security;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.vestibule.domain.users.PasswordHash;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -25,7 +26,7 @@ final class ImportedPbkdf2 {
             "\\$pbkdf2-(sha256|sha512)\\$i=([1-9][0-9]{0,6})\\$([A-Za-z0-9+/]{11,171})\\$([A-Za-z0-9+/]{43,86})");
 
     /** The most that is spent on a hash: a poisoned import must not stop the server. */
-    static final int MAX_ITERATIONS = 2_000_000;
+    static final int MAX_ITERATIONS = PasswordHash.MAX_IMPORTED_ITERATIONS;
 
     /** What PBKDF2 is made of; a key is as long as one block of it. */
     private enum Function {

@@ -12,9 +12,11 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
+import io.vestibule.domain.users.PasswordHasher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,7 +83,8 @@ final class ImportCommand implements Callable<Integer> {
                     vestibule.get(SecretSealer.class),
                     vestibule.get(BackupCodeHasher.class),
                     vestibule.get(IdGenerator.class),
-                    vestibule.get(SecretGenerator.class));
+                    vestibule.get(SecretGenerator.class),
+                    vestibule.get(PasswordHasher.class)::isKnown);
             var whose = format == null ? Format.of(source) : format;
             report(reader.read(source, whose, options(whose)));
         } catch (IOException e) {
@@ -120,11 +123,22 @@ final class ImportCommand implements Callable<Integer> {
         say(
                 findings.withoutFactor(),
                 "authenticator apps were left out, since their codes are made in a way not known here.");
-        var withoutPassword = findings.withoutPassword();
         say(
-                withoutPassword.size(),
+                findings.withoutProject(),
+                "API keys were left out, since none of the projects that they were good for is in the file.");
+        list(
+                findings.withoutPassword(),
                 "accounts have no password now, since it was kept in a way not known here; they can reset it:");
-        withoutPassword.forEach(terminal.out()::println);
+        list(
+                findings.strangers(),
+                "accounts were left out with all that is theirs, since somebody else may have their address here:");
+        findings.owners()
+                .forEach(owner -> terminal.out().println("The owner of the new organization is " + owner + "."));
+    }
+
+    private void list(List<String> addresses, String words) {
+        say(addresses.size(), words);
+        addresses.forEach(terminal.out()::println);
     }
 
     private void say(long count, String words) {

@@ -180,7 +180,9 @@ class ExportImportTest {
 
     @Test
     void aTrialSaysWhatWouldHappen() throws IOException {
-        var file = Files.writeString(folder.resolve("users.csv"), "email,password\nada@example.com," + DJANGO + "\n");
+        var file = Files.writeString(
+                folder.resolve("users.csv"),
+                "email,password,is_active,is_staff,is_email_verified\nada@example.com," + DJANGO + ",t,f,t\n");
 
         assertThat(TestCommandLine.done(database(), "import", file.toString(), "--dry-run"))
                 .isEqualTo("Would import 1 organization, 1 project, 1 user, 1 membership.");
@@ -212,7 +214,8 @@ class ExportImportTest {
         assertThat(said).isEqualTo("""
                         Imported 1 organization, 1 project, 4 users, 4 memberships.
                         1 accounts have no password now, since it was kept in a way not known here; they can reset it:
-                        bea@example.com""");
+                        bea@example.com
+                        The owner of the new organization is ada@example.com.""");
         assertThat(login(database(), ADA, "wrong")).isEqualTo("invalid_credentials");
         assertThat(login(database(), ADA, PASSWORD)).isEqualTo("in");
         assertThat(hash(ADA)).startsWith("$argon2id$");
@@ -240,19 +243,27 @@ class ExportImportTest {
             quoteCharacter = '`',
             value = {
                 "id,password\\n1,x | line 1: there is no column \"email\"",
-                "email,id\\nnobody,1 | line 2: email: Enter a valid email address.",
-                "email,id\\na@b.example,1\\nb@b.example,x | line 3: id: For input string: \"x\"",
-                "email,is_staff\\na@b.example,maybe | line 2: is_staff: must be t or f",
-                "email,date_joined\\na@b.example,yesterday | line 2: date_joined: ",
-                "email,uuid\\na@b.example,17 | line 2: uuid: ",
-                "email,id\\na@b.example,1\\nA@B.example,2 | line 1: these addresses are there twice: a@b.example",
+                "email,id,is_active,is_staff,is_email_verified\\nnobody,1,t,f,t | line 2: email: Enter a valid email address.",
+                "email,id,is_active,is_staff,is_email_verified\\na@b.example,1,t,f,t\\nb@b.example,x,t,f,t | line 3: id: For input string: \"x\"",
+                "email,is_active,is_staff,is_email_verified\\na@b.example,t,maybe,t | line 2: is_staff: must be t or f",
+                "email,date_joined,is_active,is_staff,is_email_verified\\na@b.example,yesterday,t,f,t | line 2: date_joined: ",
+                "email,uuid,is_active,is_staff,is_email_verified\\na@b.example,17,t,f,t | line 2: uuid: ",
+                "email,id,is_active,is_staff,is_email_verified\\na@b.example,1,t,f,t\\nA@B.example,2,t,f,t | line 1: these addresses are there twice: a@b.example",
                 "{\"realm\": \"r\"} | line 1: there are no users in this realm",
                 "{\"users\": [{\"email\": \"nobody\"}]} | line 1: Enter a valid email address.",
                 "{\"users\": [\\n{\"email\": \"a@b.example\", \"id\": \"x\"}]} | line 2: Invalid UUID string: x",
                 "{\"users\": [{\"email\" | this is no JSON",
                 "{\"vestibule\": \"accounts\", \"version\": 1}\\n{\"record\": 1} | line 2: there is no kind of record \"1\"",
-                "email,id\\na@b.example,1\\nb@b.example,1 | line 3: user 1 is there twice",
-                "{\"vestibule\":\"accounts\",\"version\":1}\\n{\"record\":\"user\",\"id\":1} | line 2: user cannot be stored"
+                "email,id,is_active,is_staff,is_email_verified\\na@b.example,1,t,f,t\\nb@b.example,1,t,f,t | line 3: user 1 is there twice",
+                "{\"vestibule\":\"accounts\",\"version\":1}\\n{\"record\":\"user\",\"id\":1} | line 2: user.is_email_verified is missing",
+                "{\"vestibule\":\"accounts\",\"version\":1}\\n{\"record\":\"user\",\"id\":1,\"is_email_verified\":null} | line 2: user cannot be stored",
+                "email,is_staff,is_email_verified\\na@b.example,f,t | line 1: there is no column \"is_active\"",
+                "email,is_active,is_email_verified\\na@b.example,t,t | line 1: there is no column \"is_staff\"",
+                "email,is_active,is_staff\\na@b.example,t,f | line 1: there is no column \"is_email_verified\"",
+                "email,is_active,is_staff,is_email_verified\\na@b.example,t | this is no table: Not enough column values",
+                "email,is_active,is_staff,is_email_verified\\na@b.example,,f,t | line 2: is_active: must be t or f",
+                "email,id,is_active,is_staff,is_email_verified\\na@b.example,9223372036854775807,t,f,t | line 2: user.id: must be at most",
+                "{\"users\": [\\n7, {\"email\": \"a@b.example\"}]} | line 2: this is no user"
             })
     void aWrongFileIsRefusedWithTheNumberOfTheLine(String text, String problem) throws IOException {
         var file = Files.writeString(folder.resolve("wrong"), text.replace("\\n", "\n"));
@@ -329,19 +340,51 @@ class ExportImportTest {
         create(ADA, "--organization", "Engines");
         var file = Files.writeString(
                 folder.resolve("users.csv"),
-                "email,id,password\nada@example.com,9," + DJANGO + "\nbob@example.com,1," + OTHER_DJANGO + "\n");
+                "email,id,password,is_active,is_staff,is_email_verified\nada@example.com,9," + DJANGO
+                        + ",t,f,t\nbob@example.com,1," + OTHER_DJANGO + ",t,f,t\n");
 
         assertFailed(run("import", file.toString()), "line 2: this user is there already: email ada@example.com");
         assertThat(TestCommandLine.done(
                         database(), "import", file.toString(), "--on-conflict", "skip", "--organization", "Engines"))
-                .startsWith("Imported 1 user, 1 membership.\n2 records were left out");
+                .startsWith("Imported 1 user, 1 membership.\n2 records were left out")
+                .endsWith("somebody else may have their address here:\nada@example.com");
         assertThat(account(ADA).user().hasPassword()).isFalse();
         assertThat(login(database(), "bob@example.com", OTHER_PASSWORD)).isEqualTo("in");
     }
 
     @Test
+    void theOwnerIsWhoIsNewAndActiveAndHasProvenTheAddress() throws IOException {
+        create(ADA);
+        var header = "email,is_active,is_staff,is_email_verified\n";
+        var nobody = Files.writeString(
+                folder.resolve("nobody.csv"), header + "gone@example.com,f,f,t\nclaim@example.com,t,f,f\n");
+        var users = Files.writeString(
+                folder.resolve("users.csv"),
+                header
+                        + "ada@example.com,t,f,t\ngone@example.com,f,f,t\nclaim@example.com,t,f,f\nold@example.com,t,f,\n"
+                        + "bob@example.com,t,f,t\n");
+
+        assertFailed(
+                run("import", nobody.toString(), "--organization", "Engines"),
+                "nobody here is active and has a proven address, so that Engines would have no owner");
+        var said = TestCommandLine.done(
+                database(), "import", users.toString(), "--on-conflict", "skip", "--organization", "Engines");
+
+        assertThat(said)
+                .startsWith("Imported 1 organization, 1 project, 4 users, 4 memberships.")
+                .endsWith("The owner of the new organization is bob@example.com.");
+        assertThat(TestCommandLine.done(database(), "user", "show", "bob@example.com"))
+                .contains("\"membership_level\":15");
+        for (var other : List.of("gone@example.com", "claim@example.com", "old@example.com")) {
+            assertThat(TestCommandLine.done(database(), "user", "show", other)).contains("\"membership_level\":1,");
+        }
+        assertThat(TestCommandLine.done(database(), "user", "show", ADA)).doesNotContain("Engines");
+    }
+
+    @Test
     void onPostgresqlTheKeyHasToBeSet() throws IOException {
-        var file = Files.writeString(folder.resolve("users.csv"), "email\nada@example.com\n");
+        var file = Files.writeString(
+                folder.resolve("users.csv"), "email,is_active,is_staff,is_email_verified\nada@example.com,t,f,t\n");
 
         assertFailed(
                 TestCommandLine.run(

@@ -49,6 +49,11 @@ class AcceptInviteTest {
         }
 
         @Override
+        public boolean isKnown(PasswordHash hash) {
+            return hasher.isKnown(hash);
+        }
+
+        @Override
         public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
             return hasher.verifyUnknown(password, hash, importedIterations);
         }

@@ -196,6 +196,11 @@ class ShareGateTest {
         }
 
         @Override
+        public boolean isKnown(PasswordHash hash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
             throw new UnsupportedOperationException();
         }

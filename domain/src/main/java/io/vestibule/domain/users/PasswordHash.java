@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** What is kept of a password: a PHC string, of an imported account also {@code $pbkdf2-…}, or {@code pbkdf2_sha256$…}. */
 public final class PasswordHash extends Secret {
 
+    /** The most iterations of an imported hash that are spent; one with more fits no password. */
+    public static final int MAX_IMPORTED_ITERATIONS = 2_000_000;
+
     private static final Pattern IMPORTED =
             Pattern.compile("(?:pbkdf2_sha256\\$|\\$pbkdf2-sha(?:256|(512))\\$i=)(\\d{1,7})\\$.*");
 
@@ -16,7 +19,7 @@ public final class PasswordHash extends Secret {
 
     /**
      * How many iterations of SHA-256 the hash of an imported account takes; those of SHA-512 count twice, which is more than
-     * they are. Empty for other hashes.
+     * they are. Empty for other hashes, and for those that take more than {@link #MAX_IMPORTED_ITERATIONS}.
      */
     public OptionalInt importedIterations() {
         return importedIterations(reveal());
@@ -29,6 +32,9 @@ public final class PasswordHash extends Secret {
             return OptionalInt.empty();
         }
         var iterations = Integer.parseInt(imported.group(2));
+        if (iterations > MAX_IMPORTED_ITERATIONS) {
+            return OptionalInt.empty();
+        }
         return OptionalInt.of(imported.group(1) == null ? iterations : 2 * iterations);
     }
 }

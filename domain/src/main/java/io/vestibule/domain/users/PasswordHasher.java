@@ -25,6 +25,9 @@ public interface PasswordHasher {
      */
     boolean verify(Password password, PasswordHash hash);
 
+    /** Whether {@code hash} is in a known form, and within bounds; if not, no password fits it. Quick. */
+    boolean isKnown(PasswordHash hash);
+
     /**
      * As {@link #verify}, for somebody who is not known yet: how long a refusal takes does not tell what kind of hash it was,
      * nor whether there was one.

@@ -28,6 +28,13 @@ public interface PasswordHasherContract {
     }
 
     @Test
+    default void hashesThatNoPasswordFitsAreToldApart() {
+        assertThat(hasher().isKnown(hasher().hash(PASSWORD))).isTrue();
+        assertThat(hasher().isKnown(new PasswordHash("bcrypt$$2b$12$abc"))).isFalse();
+        assertThat(hasher().isKnown(new PasswordHash(""))).isFalse();
+    }
+
+    @Test
     default void blanksAroundAPasswordCount() {
         var hash = hasher().hash(new Password(" correct horse battery"));
 

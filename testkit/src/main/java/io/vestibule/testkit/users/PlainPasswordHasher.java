@@ -30,6 +30,11 @@ public final class PlainPasswordHasher implements PasswordHasher {
     }
 
     @Override
+    public boolean isKnown(PasswordHash hash) {
+        return isOwn(hash);
+    }
+
+    @Override
     public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
         return hash.map(known -> verify(password, known)).orElse(false);
     }

@@ -526,6 +526,11 @@ class ShareRoutesTest {
         }
 
         @Override
+        public boolean isKnown(PasswordHash hash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean verifyUnknown(Password password, Optional<PasswordHash> hash, OptionalInt importedIterations) {
             throw new UnsupportedOperationException();
         }

@@ -10,6 +10,7 @@ import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
+import io.vestibule.domain.users.PasswordHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Takes the accounts of an export into a database: all of them, or none. */
@@ -36,7 +39,7 @@ public final class ArchiveReader {
      * How a file is taken.
      *
      * @param organization where people come to who bring none: as members where there is one that is called so, else into a new
-     *     one, whose owner the first of them is; empty: each into one of their own
+     *     one, whose owner is the first of them who is active and has a proven address; empty: each into one of their own
      * @param dryRun everything is tried and nothing is kept
      * @param now the moment that the accounts' events carry
      */
@@ -50,7 +53,7 @@ public final class ArchiveReader {
      * @param skipped how many records were left out
      * @param renumbered how many accounts and projects have another number now
      * @param lostCodes how many accounts had backup codes that are good for nothing here
-     * @param findings what another program's accounts could not bring along
+     * @param findings what is worth knowing of single accounts
      */
     public record Outcome(
             Map<String, Long> records, long skipped, long renumbered, long lostCodes, Findings findings) {}
@@ -84,19 +87,25 @@ public final class ArchiveReader {
     private final BackupCodeHasher hasher;
     private final IdGenerator ids;
     private final SecretGenerator secrets;
+    private final Predicate<PasswordHash> isUsable;
 
-    /** @param connections to a database whose schema is up to date */
+    /**
+     * @param connections to a database whose schema is up to date
+     * @param isUsable whether a password can fit a hash
+     */
     public ArchiveReader(
             Connections connections,
             SecretSealer sealer,
             BackupCodeHasher hasher,
             IdGenerator ids,
-            SecretGenerator secrets) {
+            SecretGenerator secrets,
+            Predicate<PasswordHash> isUsable) {
         this.connections = connections;
         this.sealer = sealer;
         this.hasher = hasher;
         this.ids = ids;
         this.secrets = secrets;
+        this.isUsable = isUsable;
     }
 
     /**
@@ -113,14 +122,17 @@ public final class ArchiveReader {
             var records = source(file, format, options, tables, connection, findings);
             records.forEach(record -> {});
             var side = Side.target(connection, connections.dialect());
-            try (var intake = new Intake(connection, side, tables, sealer, hasher, options)) {
+            side.lock(List.of("vestibule_users", "vestibule_projects"));
+            try (var intake =
+                    new Intake(connection, side, tables, sealer, hasher, isUsable, secrets, options, findings)) {
+                Home.of(connection, options.organization()).id().ifPresent(intake::mayRefer);
                 records.forEach(intake::take);
-                var outcome = intake.finish(findings);
                 ReadBack.all(connection);
                 if (!options.dryRun()) {
+                    intake.keepNumbers();
                     side.commit();
                 }
-                return outcome;
+                return intake.outcome();
             }
         } catch (SQLException e) {
             throw OpeningException.of("Nothing was imported", e);
@@ -139,6 +151,7 @@ public final class ArchiveReader {
             return new RecordFile(file, tables);
         }
         var foreign = format == Format.POSTHOG ? new PosthogTable(file, findings) : new KeycloakRealm(file, findings);
-        return new Newcomers(foreign, Home.of(connection, options.organization()), ids, secrets, options.now());
+        return new Newcomers(
+                foreign, Home.of(connection, options.organization()), findings, ids, secrets, options.now());
     }
 }

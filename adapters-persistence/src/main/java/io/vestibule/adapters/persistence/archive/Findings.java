@@ -4,12 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What accounts of another program could not bring along. */
+/** What accounts could not bring along, and what became of them. */
 public final class Findings {
 
     private final List<String> withoutPassword = new ArrayList<>();
+    private final List<String> strangers = new ArrayList<>();
+    private final List<String> owners = new ArrayList<>();
+    private final AtomicLong withoutProject = new AtomicLong();
     private final AtomicLong withoutAddress = new AtomicLong();
     private final AtomicLong withoutFactor = new AtomicLong();
+
+    /** The addresses that somebody has here of whom nothing else says that it is the same person. */
+    public List<String> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    /** The address of the owner of the new organization that all came into, if there is one. */
+    public List<String> owners() {
+        return List.copyOf(owners);
+    }
+
+    /** How many API keys were left out, since none of the projects that they were good for came along. */
+    public long withoutProject() {
+        return withoutProject.get();
+    }
 
     /** The addresses of those whose password was kept in a way that is not known here. */
     public List<String> withoutPassword() {
@@ -28,12 +46,27 @@ public final class Findings {
 
     void clear() {
         withoutPassword.clear();
+        strangers.clear();
+        owners.clear();
+        withoutProject.set(0);
         withoutAddress.set(0);
         withoutFactor.set(0);
     }
 
     void passwordOf(String address) {
         withoutPassword.add(address);
+    }
+
+    void strangerAt(String address) {
+        strangers.add(address);
+    }
+
+    void ownerIs(String address) {
+        owners.add(address);
+    }
+
+    void noProject() {
+        withoutProject.incrementAndGet();
     }
 
     void noAddress() {

@@ -8,9 +8,14 @@ import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.adapters.persistence.sealing.SealedColumns;
 import io.vestibule.adapters.persistence.transfer.Side;
 import io.vestibule.adapters.persistence.transfer.Table;
+import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import io.vestibule.domain.audit.EventType;
+import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.organizations.OrganizationName;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
+import io.vestibule.domain.twofactor.TotpSecret;
+import io.vestibule.domain.users.PasswordHash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,12 +25,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class Intake implements AutoCloseable {
 
     private static final String USERS = "vestibule_users";
+    private static final String PROJECTS = "vestibule_projects";
+    private static final String ORGANIZATIONS = "vestibule_organizations";
+    private static final int SLUG_SUFFIX_BYTES = 4;
 
     /** The columns that other records are named in, and their tables. */
     private static final Map<String, String> REFERENCES = Map.of(
@@ -40,10 +50,10 @@ final class Intake implements AutoCloseable {
             "invited_by", USERS,
             "created_by", USERS,
             "connected_by", USERS,
-            "project_id", "vestibule_projects",
-            "current_project_id", "vestibule_projects",
-            "organization_id", "vestibule_organizations",
-            "current_organization_id", "vestibule_organizations",
+            "project_id", PROJECTS,
+            "current_project_id", PROJECTS,
+            "organization_id", ORGANIZATIONS,
+            "current_organization_id", ORGANIZATIONS,
             "delegated_to_invite", "vestibule_invites");
 
     private static final List<String> CODES = List.of("codes", "codes_salt", "codes_key");
@@ -53,13 +63,17 @@ final class Intake implements AutoCloseable {
     private final Map<String, Table> tables;
     private final SecretSealer sealer;
     private final BackupCodeHasher hasher;
+    private final Predicate<PasswordHash> isUsable;
+    private final SecretGenerator secrets;
     private final Options options;
+    private final Findings findings;
 
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<String, Map<Object, Object>> moved = new HashMap<>();
     private final Map<String, AtomicLong> lastNumbers = new HashMap<>();
-    private final Map<String, Set<Object>> numbers = new HashMap<>();
+    private final Map<String, Set<Object>> read = new HashMap<>();
     private final Set<Object> presentUsers = new HashSet<>();
+    private final Set<Object> strangers = new HashSet<>();
     private final Map<String, Long> taken = new LinkedHashMap<>();
     private final AtomicLong skipped = new AtomicLong();
     private final AtomicLong renumbered = new AtomicLong();
@@ -71,14 +85,25 @@ final class Intake implements AutoCloseable {
             Map<String, Table> tables,
             SecretSealer sealer,
             BackupCodeHasher hasher,
-            Options options) {
+            Predicate<PasswordHash> isUsable,
+            SecretGenerator secrets,
+            Options options,
+            Findings findings) {
         this.connection = connection;
         this.side = side;
         this.tables = tables;
         this.sealer = sealer;
         this.hasher = hasher;
+        this.isUsable = isUsable;
+        this.secrets = secrets;
         this.options = options;
+        this.findings = findings;
         Kind.ALL.forEach(kind -> taken.put(kind.name(), 0L));
+    }
+
+    /** An organization that records may refer to, though it is not among them. */
+    void mayRefer(String organization) {
+        read(ORGANIZATIONS).add(organization);
     }
 
     void take(Record record) {
@@ -93,18 +118,28 @@ final class Intake implements AutoCloseable {
 
     private void store(Record record) throws SQLException {
         var kind = record.kind();
-        if (record.owner().filter(presentUsers::contains).isPresent()) {
+        if (record.owner().filter(presentUsers::contains).isPresent()
+                || Optional.ofNullable(record.values().get("user_id"))
+                        .filter(strangers::contains)
+                        .isPresent()) {
             skipped.incrementAndGet();
             return;
         }
-        requireNewNumber(record);
+        requireNewId(record);
         var row = referring(record);
+        if (hasLostItsProjects(record, row)) {
+            findings.noProject();
+            return;
+        }
         var present = present(record, row);
         if (present.isPresent()) {
             keep(record, present.get());
             return;
         }
         number(kind, row);
+        withFreeSlug(kind, row);
+        requireUnused(record, row);
+        withUsablePassword(kind, row);
         withUsableCodes(kind, row);
         seal(record, row);
         insert(kind, row);
@@ -114,29 +149,56 @@ final class Intake implements AutoCloseable {
         taken.merge(kind.name(), 1L, Long::sum);
     }
 
-    private void requireNewNumber(Record record) {
-        var number = record.values().get("id");
-        if (number instanceof Long
-                && !numbers.computeIfAbsent(record.kind().table(), table -> new HashSet<>())
-                        .add(number)) {
-            throw new ArchiveException(record.line(), record.kind().name() + " " + number + " is there twice");
+    private void requireNewId(Record record) {
+        var table = record.kind().table();
+        var id = record.values().get("id");
+        if (id == null || !REFERENCES.containsValue(table)) {
+            return;
         }
+        if (id instanceof Long number && number > Integer.MAX_VALUE) {
+            throw new ArchiveException(
+                    record.line(), record.kind().name() + ".id: must be at most " + Integer.MAX_VALUE);
+        }
+        if (!read(table).add(id)) {
+            throw new ArchiveException(record.line(), record.kind().name() + " " + id + " is there twice");
+        }
+    }
+
+    /** The ids that records of a table have in the file, as far as it was read. */
+    private Set<Object> read(String table) {
+        return read.computeIfAbsent(table, name -> new HashSet<>());
     }
 
     /** The row, with the present ids of what it refers to. */
     private Map<String, @Nullable Object> referring(Record record) {
         var row = new LinkedHashMap<String, @Nullable Object>(record.values());
-        var projects = new ProjectNumbers(moved("vestibule_projects"));
+        var projects = new ProjectNumbers(read(PROJECTS), moved(PROJECTS));
         for (var entry : row.entrySet()) {
             var value = entry.getValue();
             var target = REFERENCES.get(entry.getKey());
             if (value != null && target != null) {
-                entry.setValue(moved(target).getOrDefault(value, value));
+                entry.setValue(referred(record, target, value));
             } else if (value != null && record.kind().json().contains(entry.getKey())) {
                 entry.setValue(projects.in(entry.getKey(), (String) value));
             }
         }
         return row;
+    }
+
+    /** The present id of what a record refers to; nothing when that is somebody of whom only the address is the same. */
+    private @Nullable Object referred(Record record, String table, Object id) {
+        if (!read(table).contains(id)) {
+            throw new ArchiveException(record.line(), Kind.of(table).name() + " " + id + " is not in this file");
+        }
+        return table.equals(USERS) && strangers.contains(id)
+                ? null
+                : moved(table).getOrDefault(id, id);
+    }
+
+    /** Whether a key that was narrowed to projects would be good for all of them, since none of those is there. */
+    private static boolean hasLostItsProjects(Record record, Map<String, @Nullable Object> row) {
+        return "[]".equals(row.get("scoped_teams"))
+                && !"[]".equals(record.values().get("scoped_teams"));
     }
 
     private Map<Object, Object> moved(String table) {
@@ -173,7 +235,7 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void keep(Record record, Object present) {
+    private void keep(Record record, Object present) throws SQLException {
         var kind = record.kind();
         if (options.onConflict() == OnConflict.FAIL) {
             throw new ArchiveException(
@@ -185,6 +247,11 @@ final class Intake implements AutoCloseable {
         }
         if (kind.table().equals(USERS) && former != null) {
             presentUsers.add(former);
+            if (!find(kind, List.of("uuid"), new LinkedHashMap<>(record.values()))
+                    .isPresent()) {
+                strangers.add(former);
+                findings.strangerAt(String.valueOf(record.values().get("email")));
+            }
         }
         skipped.incrementAndGet();
     }
@@ -223,6 +290,39 @@ final class Intake implements AutoCloseable {
         return known;
     }
 
+    private void withFreeSlug(Kind kind, Map<String, @Nullable Object> row) throws SQLException {
+        if (kind.table().equals(ORGANIZATIONS) && row.get("slug") instanceof String slug) {
+            while (find(kind, List.of("slug"), row).isPresent()) {
+                var suffix = secrets.base62(SLUG_SUFFIX_BYTES).toLowerCase(Locale.ROOT);
+                row.put("slug", OrganizationName.slugWith(slug, suffix));
+            }
+        }
+    }
+
+    private void requireUnused(Record record, Map<String, @Nullable Object> row) throws SQLException {
+        for (var column : record.kind().unique()) {
+            if (row.get(column) != null
+                    && find(record.kind(), List.of(column), row).isPresent()) {
+                throw new ArchiveException(
+                        record.line(),
+                        "another " + record.kind().name() + " has this " + column + " already: " + row.get(column));
+            }
+        }
+    }
+
+    /** A hash that no password can fit would only slow down every login that fails. */
+    private void withUsablePassword(Kind kind, Map<String, @Nullable Object> row) {
+        if (kind.table().equals(USERS) && row.get("password_hash") instanceof String hash) {
+            var isNone = hash.isEmpty() || hash.startsWith("!");
+            if (isNone || !isUsable.test(new PasswordHash(hash))) {
+                row.put("password_hash", null);
+            }
+            if (!isNone && row.get("password_hash") == null) {
+                findings.passwordOf(String.valueOf(row.get("email")));
+            }
+        }
+    }
+
     /** Hashes of backup codes are made with a key; under another one none of them can be used. */
     private void withUsableCodes(Kind kind, Map<String, @Nullable Object> row) {
         if (row.get("codes_key") instanceof String key && !hasher.isKnown(key)) {
@@ -240,14 +340,30 @@ final class Intake implements AutoCloseable {
             var before = names(seal, record.values());
             var after = names(seal, row);
             if (value instanceof Record.Clear clear) {
+                requireTotp(record, seal, clear.text());
                 row.put(seal.column(), sealer.seal(clear.text(), after));
             } else if (!sealer.isKnown((String) value)) {
                 throw new ArchiveException(
                         record.line(),
                         record.kind().name() + "." + seal.column()
                                 + " was sealed with a secret key that is not here; export with --with-secrets, or set that key");
-            } else if (!after.equals(before)) {
-                row.put(seal.column(), sealer.seal(opened(record, seal, (String) value, before), after));
+            } else {
+                var text = opened(record, seal, (String) value, before);
+                requireTotp(record, seal, text);
+                if (!after.equals(before)) {
+                    row.put(seal.column(), sealer.seal(text, after));
+                }
+            }
+        }
+    }
+
+    private static void requireTotp(Record record, SealedColumn seal, String text) {
+        if (seal.equals(JdbiTwoFactors.SECRETS)) {
+            try {
+                new TotpSecret(text);
+            } catch (IllegalArgumentException e) {
+                throw new ArchiveException(
+                        record.line(), record.kind().name() + "." + seal.column() + " holds no secret of an app");
             }
         }
     }
@@ -291,13 +407,17 @@ final class Intake implements AutoCloseable {
         statement.executeUpdate();
     }
 
-    /** After the last record. */
-    Outcome finish(Findings findings) throws SQLException {
+    /** The last step of all: a sequence does not go back with what failed. */
+    void keepNumbers() throws SQLException {
         for (var last : lastNumbers.entrySet()) {
             side.setLastNumber(
                     Objects.requireNonNull(tables.get(last.getKey())),
                     last.getValue().get());
         }
+    }
+
+    /** After the last record. */
+    Outcome outcome() {
         return new Outcome(taken, skipped.get(), renumbered.get(), lostCodes.get(), findings);
     }
 

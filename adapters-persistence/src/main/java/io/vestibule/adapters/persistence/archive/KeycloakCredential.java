@@ -12,7 +12,6 @@ import java.util.Optional;
 final class KeycloakCredential {
 
     // no more work than password hashes of other origin may be here
-    private static final int MAX_ITERATIONS = 2_000_000;
     private static final int MAX_MEMORY = 262_144;
     private static final int MAX_PASSES = 10;
     private static final int MAX_LANES = 4;
@@ -44,7 +43,7 @@ final class KeycloakCredential {
 
     /** Longer keys are made of further blocks, each by itself: the first one tells the password as well. */
     private static Optional<PasswordHash> pbkdf2(String function, int block, int iterations, byte[] salt, byte[] key) {
-        if (key.length < block || iterations > MAX_ITERATIONS) {
+        if (key.length < block || iterations > PasswordHash.MAX_IMPORTED_ITERATIONS) {
             return Optional.empty();
         }
         return Optional.of(new PasswordHash("$pbkdf2-" + function + "$i=" + iterations + "$" + base64(salt) + "$"

@@ -45,8 +45,11 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
             if (!isAtUsers(json)) {
                 throw new ArchiveException(1, "there are no users in this realm");
             }
-            while (json.nextToken() == JsonToken.START_OBJECT) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
                 var line = json.currentTokenLocation().getLineNr();
+                if (json.currentToken() != JsonToken.START_OBJECT) {
+                    throw new ArchiveException(line, "this is no user");
+                }
                 JsonNode user = MAPPER.readTree(json);
                 if (user.path("serviceAccountClientId").isMissingNode()) {
                     var account = account(line, user);

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param omitted columns that mean nothing elsewhere
  * @param order columns by which records are sorted, and told apart
  * @param names columns by which a row is recognised that is there already, each list by itself
+ * @param unique columns in which no two rows may be the same
+ * @param stated columns that a record must have, if with nothing in it
  * @param owner the column of the account that the record is private to
  * @param checks what texts must be
  */
@@ -27,6 +29,8 @@ record Kind(
         Set<String> omitted,
         List<String> order,
         List<List<String>> names,
+        Set<String> unique,
+        Set<String> stated,
         Optional<String> owner,
         Map<String, Check> checks) {
 
@@ -43,6 +47,7 @@ record Kind(
                     .flags("completed_snippet_onboarding", "ingested_event", "is_demo", "access_control")
                     .order("id")
                     .named("uuid")
+                    .unique("api_token")
                     .check("uuid", Check.UUID)
                     .build(),
             new Builder("user", "vestibule_users")
@@ -51,6 +56,8 @@ record Kind(
                     .order("id")
                     .named("uuid")
                     .named("email")
+                    .unique("distinct_id")
+                    .stated("is_email_verified")
                     .check("uuid", Check.UUID)
                     .check("email", Check.EMAIL)
                     .check("pending_email", Check.EMAIL)
@@ -61,6 +68,7 @@ record Kind(
                     .flags("arrived_by_invite")
                     .order("organization_id", "user_id")
                     .named("organization_id", "user_id")
+                    .unique("id")
                     .check("id", Check.UUID)
                     .check("level", Check.LEVEL)
                     .build(),
@@ -128,6 +136,10 @@ record Kind(
         return ALL.stream().filter(kind -> kind.name.equals(name)).findFirst();
     }
 
+    static Kind of(String table) {
+        return ALL.stream().filter(kind -> kind.table.equals(table)).findFirst().orElseThrow();
+    }
+
     private static final class Builder {
 
         private final String name;
@@ -152,6 +164,14 @@ record Kind(
 
         Builder omit(String... columns) {
             return set("omitted", columns);
+        }
+
+        Builder unique(String... columns) {
+            return set("unique", columns);
+        }
+
+        Builder stated(String... columns) {
+            return set("stated", columns);
         }
 
         Builder ownedBy(String column) {
@@ -187,6 +207,8 @@ record Kind(
                     sets.getOrDefault("omitted", Set.of()),
                     order.isEmpty() ? names.get(0) : List.copyOf(order),
                     List.copyOf(names),
+                    sets.getOrDefault("unique", Set.of()),
+                    sets.getOrDefault("stated", Set.of()),
                     sets.getOrDefault("owner", Set.of()).stream().findFirst(),
                     Map.copyOf(checks));
         }

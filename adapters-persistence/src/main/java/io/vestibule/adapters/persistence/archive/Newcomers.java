@@ -22,10 +22,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of accounts that come from another program, with organizations to be in. */
@@ -36,17 +34,26 @@ final class Newcomers implements Source {
     private static final int SLUG_SUFFIX_BYTES = 4;
     private static final int MOST_NAMED = 10;
 
-    private static final String NOT_YET = "";
+    /** Where nobody new comes to. */
+    private static final String NONE = "";
 
     private final ForeignAccount.Accounts accounts;
     private final Home home;
+    private final Findings findings;
     private final IdGenerator ids;
     private final SecretGenerator secrets;
     private final Instant now;
 
-    Newcomers(ForeignAccount.Accounts accounts, Home home, IdGenerator ids, SecretGenerator secrets, Instant now) {
+    Newcomers(
+            ForeignAccount.Accounts accounts,
+            Home home,
+            Findings findings,
+            IdGenerator ids,
+            SecretGenerator secrets,
+            Instant now) {
         this.accounts = accounts;
         this.home = home;
+        this.findings = findings;
         this.ids = ids;
         this.secrets = secrets;
         this.now = now;
@@ -56,8 +63,11 @@ final class Newcomers implements Source {
     public void forEach(Use use) throws IOException {
         var seen = new HashSet<String>();
         var twice = new ArrayList<String>();
-        var shared = new AtomicReference<>(home.id().orElse(NOT_YET));
         var lastMadeUp = new AtomicLong();
+        var founder = founder();
+        var shared = founder.isPresent()
+                ? found(founder.get(), home.name().orElseThrow(), lastMadeUp.decrementAndGet(), Optional.empty(), use)
+                : home.id().orElse(NONE);
         accounts.forEach(account -> {
             if (!seen.add(account.email().value())) {
                 twice.add(account.email().value());
@@ -69,7 +79,12 @@ final class Newcomers implements Source {
             if (account.totp().isPresent()) {
                 use.of(factor(account, number));
             }
-            belong(account, number, shared, lastMadeUp, use);
+            var isFounder = founder.filter(known -> known.email().equals(account.email()))
+                    .isPresent();
+            if (isFounder) {
+                findings.ownerIs(account.email().value());
+            }
+            belong(account, number, isFounder, shared, lastMadeUp, use);
         });
         if (!twice.isEmpty()) {
             throw new ArchiveException(
@@ -79,21 +94,45 @@ final class Newcomers implements Source {
         }
     }
 
+    /**
+     * Who will own the organization that all come into, if it is a new one: the first who is new here, active and has proven
+     * the address; where nobody has, the first from before addresses were verified. Empty when it is there, or nobody is new.
+     */
+    private Optional<ForeignAccount> founder() throws IOException {
+        if (home.name().isEmpty() || home.id().isPresent()) {
+            return Optional.empty();
+        }
+        var newcomers = new AtomicLong();
+        var proven = new ArrayList<ForeignAccount>();
+        var legacy = new ArrayList<ForeignAccount>();
+        accounts.forEach(account -> {
+            var mayOwn = account.active() && account.verified().orElse(true);
+            var fitting = account.verified().isPresent() ? proven : legacy;
+            if (home.isThere(account)) {
+                return;
+            }
+            newcomers.incrementAndGet();
+            if (mayOwn && fitting.isEmpty()) {
+                fitting.add(account);
+            }
+        });
+        proven.addAll(legacy);
+        if (newcomers.get() > 0 && proven.isEmpty()) {
+            throw new ArchiveException(
+                    1,
+                    "nobody here is active and has a proven address, so that "
+                            + home.name().get().value() + " would have no owner");
+        }
+        return proven.stream().findFirst();
+    }
+
     private void belong(
-            ForeignAccount account, long number, AtomicReference<String> shared, AtomicLong lastMadeUp, Use use)
+            ForeignAccount account, long number, boolean isFounder, String shared, AtomicLong lastMadeUp, Use use)
             throws IOException {
         var owner = Optional.<Object>of(number);
         if (home.name().isPresent()) {
-            var isFirst = NOT_YET.equals(shared.get());
-            if (isFirst) {
-                shared.set(found(account, home.name().get(), lastMadeUp.decrementAndGet(), Optional.empty(), use));
-            }
             use.of(membership(
-                    account,
-                    number,
-                    Objects.requireNonNull(shared.get()),
-                    isFirst ? MembershipLevel.OWNER : MembershipLevel.MEMBER,
-                    isFirst ? Optional.empty() : owner));
+                    account, number, shared, isFounder ? MembershipLevel.OWNER : MembershipLevel.MEMBER, owner));
         } else {
             var name = OrganizationName.foundedBy(account.name().first().value());
             var id = found(account, name, lastMadeUp.decrementAndGet(), owner, use);

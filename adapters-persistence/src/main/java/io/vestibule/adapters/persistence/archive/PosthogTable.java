@@ -18,13 +18,13 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The table {@code posthog_user} as PostgreSQL's {@code \copy … TO … CSV HEADER} writes it: {@code t} and {@code f}, and nothing
@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 final class PosthogTable implements ForeignAccount.Accounts {
 
     private static final int LONGEST_DISTINCT_ID = 200;
-    private static final Pattern DJANGO =
-            Pattern.compile("pbkdf2_sha256\\$[1-9][0-9]{0,6}\\$[^$]+\\$[A-Za-z0-9+/]{43}=");
+    /** Without one of these, everybody would be let in, or nobody. */
+    private static final List<String> NEEDED = List.of("email", "is_active", "is_staff", "is_email_verified");
 
     /** With a blank instead of a T, and with hours alone as an offset. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -57,6 +57,7 @@ final class PosthogTable implements ForeignAccount.Accounts {
         findings.clear();
         var mapper = CsvMapper.builder()
                 .enable(CsvParser.Feature.FAIL_ON_MISSING_HEADER_COLUMNS)
+                .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
                 .build();
         try (var text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 MappingIterator<Map<String, String>> rows = mapper.readerFor(Map.class)
@@ -79,8 +80,10 @@ final class PosthogTable implements ForeignAccount.Accounts {
     }
 
     private Optional<ForeignAccount> account(int line, Map<String, String> row) {
-        if (!row.containsKey("email")) {
-            throw new ArchiveException(1, "there is no column \"email\"");
+        for (var needed : NEEDED) {
+            if (!row.containsKey(needed)) {
+                throw new ArchiveException(1, "there is no column \"" + needed + "\"");
+            }
         }
         if (text(row, "email").isEmpty()) {
             return Optional.empty();
@@ -93,9 +96,9 @@ final class PosthogTable implements ForeignAccount.Accounts {
                 value(line, row, "distinct_id", PosthogTable::distinctId),
                 email,
                 new FullName(name(line, row, "first_name"), name(line, row, "last_name")),
-                password(email, text(row, "password").orElse("")),
-                value(line, row, "is_active", PosthogTable::flag).orElse(true),
-                value(line, row, "is_staff", PosthogTable::flag).orElse(false),
+                text(row, "password").flatMap(PosthogTable::password),
+                needed(line, row, "is_active"),
+                needed(line, row, "is_staff"),
                 value(line, row, "is_email_verified", PosthogTable::flag),
                 value(line, row, "date_joined", PosthogTable::moment),
                 value(line, row, "last_login", PosthogTable::moment),
@@ -106,19 +109,16 @@ final class PosthogTable implements ForeignAccount.Accounts {
         return value(line, row, column, text -> PersonName.of(text, column)).orElse(PersonName.NONE);
     }
 
-    private Optional<PasswordHash> password(EmailAddress owner, String stored) {
-        if (stored.isEmpty() || stored.startsWith("!")) {
-            return Optional.empty();
-        }
-        if (DJANGO.matcher(stored).matches()) {
-            return Optional.of(new PasswordHash(stored));
-        }
+    private static boolean needed(int line, Map<String, String> row, String column) {
+        return value(line, row, column, PosthogTable::flag)
+                .orElseThrow(() -> new ArchiveException(line, column + ": must be t or f"));
+    }
+
+    private static Optional<PasswordHash> password(String stored) {
         // Django puts the name of its hasher in front of the PHC string
-        if (stored.startsWith("argon2$argon2id$")) {
-            return Optional.of(new PasswordHash(stored.substring("argon2".length())));
-        }
-        findings.passwordOf(owner.value());
-        return Optional.empty();
+        return Optional.of(stored.startsWith("argon2$argon2id$") ? stored.substring("argon2".length()) : stored)
+                .filter(hash -> !hash.startsWith("!"))
+                .map(PasswordHash::new);
     }
 
     private static Optional<String> text(Map<String, String> row, String column) {

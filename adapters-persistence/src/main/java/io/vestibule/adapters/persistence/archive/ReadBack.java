@@ -1,12 +1,16 @@
 package io.vestibule.adapters.persistence.archive;
 
 import io.vestibule.adapters.persistence.apikeys.KeyRow;
+import io.vestibule.adapters.persistence.integrations.IntegrationRow;
+import io.vestibule.adapters.persistence.integrations.JdbiIntegrations;
 import io.vestibule.adapters.persistence.onboarding.OnboardingRow;
 import io.vestibule.adapters.persistence.organizations.InviteRow;
 import io.vestibule.adapters.persistence.organizations.MembershipRow;
 import io.vestibule.adapters.persistence.organizations.OrganizationRow;
 import io.vestibule.adapters.persistence.organizations.ProjectRow;
 import io.vestibule.adapters.persistence.passkeys.PasskeyRow;
+import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
+import io.vestibule.adapters.persistence.twofactor.SecondFactorRow;
 import io.vestibule.adapters.persistence.users.SceneRow;
 import io.vestibule.adapters.persistence.users.UserRow;
 import java.sql.Connection;
@@ -31,6 +35,9 @@ final class ReadBack {
         all(connection, "scene", SceneRow.class, SceneRow::toScenePersonalisation);
         all(connection, "api_key", KeyRow.class, KeyRow::toKey);
         all(connection, "passkey", PasskeyRow.class, PasskeyRow::toPasskey);
+        // what is sealed was opened when it was taken
+        all(connection, "second_factor", SecondFactorRow.class, JdbiTwoFactors::closed);
+        all(connection, "identity", IntegrationRow.class, JdbiIntegrations::closed);
     }
 
     private static <R> void all(Connection connection, String name, Class<R> type, Function<R, ?> reading) {

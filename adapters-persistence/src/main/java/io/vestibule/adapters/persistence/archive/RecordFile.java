@@ -112,6 +112,11 @@ final class RecordFile implements Source {
                 throw new ArchiveException(line, name + "." + needed + " is missing");
             }
         }
+        for (var needed : kind.stated()) {
+            if (!values.containsKey(needed)) {
+                throw new ArchiveException(line, name + "." + needed + " is missing");
+            }
+        }
         return Record.of(line, kind, values);
     }
 

@@ -159,6 +159,19 @@ public final class JdbiIntegrations implements Integrations {
         return "integrations:" + kind + ":" + id;
     }
 
+    /** Who is linked in a row; the tokens are left closed. */
+    public static Object closed(IntegrationRow row) {
+        return row.kind().equals(GITHUB) ? github(row) : identity(row);
+    }
+
+    private static SlackIdentity identity(IntegrationRow row) {
+        return new SlackIdentity(
+                row.externalId(),
+                String.valueOf(row.slackTeamId()),
+                Optional.ofNullable(row.slackTeamName()),
+                Optional.ofNullable(row.slackEmailAtLink()));
+    }
+
     private static GithubIntegration github(IntegrationRow row) {
         return new GithubIntegration(
                 UUID.fromString(row.id()),
@@ -173,11 +186,7 @@ public final class JdbiIntegrations implements Integrations {
         return new SlackIntegration(
                 UUID.fromString(row.id()),
                 new UserId(row.userId()),
-                new SlackIdentity(
-                        row.externalId(),
-                        String.valueOf(row.slackTeamId()),
-                        Optional.ofNullable(row.slackTeamName()),
-                        Optional.ofNullable(row.slackEmailAtLink())),
+                identity(row),
                 Optional.ofNullable(row.slackScope()),
                 opened(row.sealedAccess(), ACCESS, row.id()).map(SlackUserToken::new),
                 opened(row.sealedRefresh(), REFRESH, row.id()).map(SlackRefreshToken::new),

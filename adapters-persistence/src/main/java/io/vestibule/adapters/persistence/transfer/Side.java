@@ -151,16 +151,25 @@ public final class Side {
         }
     }
 
-    /** Numbers go on after {@code last}. */
+    /** Until the end, others may read these tables, and do not write to them. */
+    public void lock(List<String> tables) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            execute("LOCK TABLE " + String.join(", ", tables) + " IN SHARE ROW EXCLUSIVE MODE");
+        }
+    }
+
+    /** Numbers go on after {@code last}, or after a higher one that was given already. PostgreSQL does so whatever becomes of the transaction. */
     public void setLastNumber(Table table, long last) throws SQLException {
         if (last == 0) {
             return;
         }
         if (dialect == Dialect.SQLITE) {
+            var highest = Math.max(last, lastNumber(table));
             execute("DELETE FROM sqlite_sequence WHERE name = '" + table.name() + "'");
-            execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('" + table.name() + "', " + last + ")");
+            execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('" + table.name() + "', " + highest + ")");
         } else {
-            execute("SELECT setval('" + sequence(table) + "', " + last + ")");
+            var sequence = sequence(table);
+            execute("SELECT setval('" + sequence + "', GREATEST(" + last + ", last_value)) FROM " + sequence);
         }
     }
 

@@ -108,12 +108,25 @@ public final class JdbiTwoFactors implements TwoFactors {
     }
 
     private TwoFactor factors(SecondFactorRow row) {
+        return factors(row, this::secret, hasUsableCodes(row));
+    }
+
+    /** What is in a row, but for the secret of the app, which is left closed. */
+    public static TwoFactor closed(SecondFactorRow row) {
+        return factors(row, (user, device, text) -> TotpSecret.LOST, true);
+    }
+
+    private interface Opening {
+        TotpSecret of(UserId user, UUID device, String text);
+    }
+
+    private static TwoFactor factors(SecondFactorRow row, Opening opening, boolean hasUsableCodes) {
         var user = new UserId(row.userId());
         return new TwoFactor(
                 user,
-                Optional.ofNullable(row.deviceId()).map(id -> device(user, UUID.fromString(id), row)),
+                Optional.ofNullable(row.deviceId()).map(id -> device(user, UUID.fromString(id), row, opening)),
                 Optional.of(row)
-                        .filter(this::hasUsableCodes)
+                        .filter(known -> hasUsableCodes)
                         .flatMap(known -> Optional.ofNullable(known.codesSalt()))
                         .map(salt -> codes(salt, row)),
                 new GuessLimit(
@@ -126,10 +139,10 @@ public final class JdbiTwoFactors implements TwoFactors {
         return key == null || hasher.isKnown(key);
     }
 
-    private TotpDevice device(UserId user, UUID id, SecondFactorRow row) {
+    private static TotpDevice device(UserId user, UUID id, SecondFactorRow row, Opening opening) {
         return new TotpDevice(
                 id,
-                secret(user, id, requireNonNull(row.sealedSecret())),
+                opening.of(user, id, requireNonNull(row.sealedSecret())),
                 requireNonNull(row.driftSteps()),
                 requireNonNull(row.lastUsedStep()),
                 Instant.ofEpochMilli(requireNonNull(row.deviceCreatedAt())),

@@ -17,6 +17,7 @@ import io.vestibule.adapters.persistence.archive.ArchiveReader.Outcome;
 import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.transfer.Catalogue;
 import io.vestibule.adapters.persistence.transfer.Column;
+import io.vestibule.adapters.persistence.transfer.Side;
 import io.vestibule.adapters.persistence.twofactor.JdbiTwoFactors;
 import io.vestibule.domain.access.Scope;
 import io.vestibule.domain.access.Scopes;
@@ -219,7 +220,7 @@ class ArchiveTest {
                 .allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
         assertThat(exported(source))
                 .startsWith(
-                        "{\"vestibule\":\"accounts\",\"version\":1,\"secrets\":\"sealed\"}\n{\"record\":\"organization\",")
+                        "{\"vestibule\":\"accounts\",\"version\":1,\"secrets\":\"sealed\",\"closed\":true}\n{\"record\":\"organization\",")
                 .contains("\"password_hash\":\"pbkdf2_sha256$1$salt$hash\"")
                 .contains("\"scoped_teams\":[1]")
                 .contains("k\u00e4se")
@@ -380,7 +381,8 @@ class ArchiveTest {
                 "\"scopes\":[\"user:read\"] | \"scopes\":\"user:read\" | api_key.scopes: must be an object or a list",
                 "\"auth_epoch\":1 | \"auth_epoch\":1.5 | user.auth_epoch: must be a whole number",
                 "\"level\":15 | \"level\":16 | membership.level: ",
-                "\"user_id\":2 | \"user_id\":77 | membership cannot be stored",
+                "\"user_id\":2 | \"user_id\":77 | user 77 is not in this file",
+                "\"id\":1,\"is_active\":true | \"id\":9223372036854775807,\"is_active\":true | user.id: must be at most 2147483647",
                 "\"kind\":\"slack\" | \"kind\":\"gitlab\" | identity.kind: must be github or slack",
                 "{\"record\":\"user\" | {\"id\":1,\"record\":\"user\" | this is no JSON: Duplicate",
                 "\"version\":1 | \"version\":2 | this is version 2 of the format",
@@ -414,6 +416,7 @@ class ArchiveTest {
             value = {
                 "\"toolbar_mode\":\"toolbar\" | \"toolbar_mode\":\"sideways\" | One user cannot be understood: ",
                 "\"scopes\":[\"user:read\"] | \"scopes\":[\"fly\"] | One api_key cannot be understood: ",
+                "\"drift_steps\":0 | \"drift_steps\":null | One second_factor cannot be understood: ",
                 "\"level\":\"admin\" | \"level\":\"emperor\" | One invite cannot be understood: "
             })
     void whatTheServerCouldNotReadIsNotTaken(String right, String wrong, String problem)
@@ -428,6 +431,153 @@ class ArchiveTest {
 
         assertThat(number(target, "SELECT COUNT(*) FROM vestibule_organizations"))
                 .isZero();
+    }
+
+    @Test
+    void aKeyOfWhoeverIsNotInTheFileIsNobodysHere() throws IOException, SQLException {
+        var target = sqlite("target.db");
+        try (var database = open(target)) {
+            new Fixtures(Stores.direct(database)).settled();
+        }
+        var text = withoutAllBut(exported(source), "api_key");
+
+        for (var options : List.of(FAIL, SKIP)) {
+            assertThatThrownBy(() -> read(target, text, options))
+                    .isInstanceOf(ArchiveException.class)
+                    .hasMessage("line 2: user 1 is not in this file.");
+        }
+
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_personal_api_keys"))
+                .isZero();
+    }
+
+    @Test
+    void projectsThatAreNotInTheFileAreLeftOut() throws IOException, SQLException {
+        var text = exported(source)
+                .replace(
+                        "[{\"id\":1,\"level\":\"admin\"}]",
+                        "[{\"id\":1,\"level\":\"admin\"},{\"id\":9,\"level\":\"admin\"}]")
+                .replace("{\"1\":true}", "{\"1\":true,\"9\":true}");
+        var some = sqlite("some.db");
+        var none = sqlite("none.db");
+
+        read(some, text.replace("\"scoped_teams\":[1]", "\"scoped_teams\":[9,1]"), FAIL);
+        var outcome = read(none, text.replace("\"scoped_teams\":[1]", "\"scoped_teams\":[9]"), FAIL);
+
+        assertThat(exported(some)).isEqualTo(exported(source));
+        // a key that is narrowed to nothing is good for everything
+        assertThat(outcome.records()).containsEntry("api_key", 0L);
+        assertThat(outcome.findings().withoutProject()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasOnlyTheAddressGetsNothing() throws IOException, SQLException {
+        var target = sqlite("target.db");
+        try (var database = open(target)) {
+            new Fixtures(Stores.direct(database)).user(ADA);
+        }
+
+        var outcome = read(target, exported(source), SKIP);
+
+        assertThat(outcome.findings().strangers()).containsExactly(ADA.value());
+        assertThat(outcome.records())
+                .containsEntry("user", 1L)
+                .containsEntry("membership", 1L)
+                .containsEntry("api_key", 0L)
+                .containsEntry("second_factor", 0L);
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_memberships WHERE user_id = 1"))
+                .isZero();
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_memberships WHERE invited_by = 1"))
+                .isZero();
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_invites WHERE created_by = 1"))
+                .isZero();
+    }
+
+    @Test
+    void aTrialLeavesTheNumbersOfPostgresqlAlone() throws IOException, SQLException {
+        var server = postgresql();
+
+        read(server, exported(source), new Options(OnConflict.FAIL, Optional.empty(), true, Fixtures.NOW));
+
+        assertThat(number(server, insertingUser())).isEqualTo(1);
+    }
+
+    @Test
+    void numbersNeverGoBack() throws SQLException {
+        var server = postgresql();
+        number(server, "SELECT setval(pg_get_serial_sequence('vestibule_users', 'id'), 40)");
+
+        try (var connection = server.connection()) {
+            var users = Catalogue.of(connection, server.dialect()).stream()
+                    .filter(table -> table.name().equals("vestibule_users"))
+                    .findFirst()
+                    .orElseThrow();
+            var side = Side.target(connection, server.dialect());
+            side.setLastNumber(users, 7);
+            side.commit();
+        }
+
+        assertThat(number(server, insertingUser())).isEqualTo(41);
+    }
+
+    @Test
+    void hashesThatNoPasswordFitsAreLeftOut() throws IOException, SQLException {
+        var target = sqlite("target.db");
+
+        var outcome = read(target, exported(source).replace("pbkdf2_sha256$1$salt$hash", "bcrypt$1"), FAIL);
+
+        assertThat(outcome.findings().withoutPassword()).containsExactly(ADA.value());
+        assertThat(number(target, "SELECT COUNT(*) FROM vestibule_users WHERE password_hash LIKE 'bcrypt%'"))
+                .isZero();
+    }
+
+    @Test
+    void whetherAnAddressIsProvenMustBeSaid() throws IOException {
+        var target = sqlite("target.db");
+        var text = exported(source).replaceAll("\"is_email_verified\":[a-z]+,", "");
+
+        assertThatThrownBy(() -> read(target, text, FAIL)).hasMessageContaining("user.is_email_verified is missing");
+    }
+
+    @Test
+    void whatIsSealedIsOpenedOnce() throws IOException {
+        var target = sqlite("target.db");
+        var text = exported(source).replace("\"device_id\":\"00000000-0000-0007", "\"device_id\":\"00000000-0000-0008");
+
+        assertThatThrownBy(() -> read(target, text, FAIL))
+                .hasMessageContaining("second_factor.sealed_secret was changed since it was sealed");
+    }
+
+    @Test
+    void aTakenSlugIsReplacedAndAnotherDuplicateIsNamed() throws IOException, SQLException {
+        var target = sqlite("target.db");
+        var text = exported(source);
+        try (var database = open(target)) {
+            var make = new Fixtures(Stores.direct(database));
+            make.project(make.organization().id());
+        }
+        execute(target, "UPDATE vestibule_organizations SET slug = '" + value(text, "slug") + "'");
+        execute(target, "UPDATE vestibule_projects SET api_token = '" + value(text, "api_token") + "'");
+
+        assertThatThrownBy(() -> read(target, text, FAIL))
+                .hasMessage("line 3: another project has this api_token already: " + value(text, "api_token") + ".");
+        execute(target, "DELETE FROM vestibule_projects");
+        read(target, text, FAIL);
+
+        assertThat(number(target, "SELECT COUNT(DISTINCT slug) FROM vestibule_organizations"))
+                .isEqualTo(2);
+    }
+
+    private static String value(String text, String member) {
+        var begin = text.indexOf("\"" + member + "\":\"") + member.length() + 4;
+        return text.substring(begin, text.indexOf('"', begin));
+    }
+
+    /** As if somebody had written it by hand. */
+    private static String withoutAllBut(String text, String kind) {
+        return text.lines()
+                .filter(line -> line.startsWith("{\"record\":\"" + kind + "\""))
+                .collect(Collectors.joining("\n", "{\"vestibule\":\"accounts\",\"version\":1}\n", ""));
     }
 
     @Test
@@ -495,7 +645,12 @@ class ArchiveTest {
             throws IOException {
         var file = Files.writeString(folder.resolve("accounts.jsonl"), text);
         return new ArchiveReader(
-                        connections, sealer, new PlainBackupCodeHasher(), UUID::randomUUID, new SequentialSecrets())
+                        connections,
+                        sealer,
+                        new PlainBackupCodeHasher(),
+                        UUID::randomUUID,
+                        new SequentialSecrets(),
+                        hash -> hash.reveal().matches("(pbkdf2_sha256|.argon2id)[$].*"))
                 .read(file, Format.VESTIBULE, options);
     }
 
