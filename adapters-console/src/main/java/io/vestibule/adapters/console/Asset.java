@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that is the same for everybody, as it is and compressed.
@@ -51,11 +52,11 @@ record Asset(String contentType, byte[] plain, byte[] zipped, String tag) {
         context.contentType(contentType).result(isZipped ? zipped : plain);
     }
 
-    private static boolean knows(String ifNoneMatch, String quoted) {
+    private static boolean knows(@Nullable String ifNoneMatch, String quoted) {
         return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(quoted));
     }
 
-    private static boolean takesGzip(String acceptEncoding) {
+    private static boolean takesGzip(@Nullable String acceptEncoding) {
         return acceptEncoding != null
                 && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1))
                         .map(range -> range.replace(" ", "").replace("\t", ""))

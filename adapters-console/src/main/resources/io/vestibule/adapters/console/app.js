@@ -41,7 +41,12 @@ const WITHOUT_FACTOR = ['/settings/security', '/settings/profile'];
 const main = document.getElementById('main');
 let visit = 0;
 
-async function show({notice = '', focus = true} = {}) {
+/**
+ * Shows the page for the present address.
+ *
+ * @param fresh whether to ask who is signed in; whoever changed something knows it already
+ */
+async function show({notice = '', focus = true, fresh = true} = {}) {
     visit += 1;
     const mine = visit;
     const where = path().replace(/(.)\/$/, '$1');
@@ -49,6 +54,9 @@ async function show({notice = '', focus = true} = {}) {
     main.setAttribute('aria-busy', 'true');
     let view;
     try {
+        if (fresh) {
+            await whoAmI();
+        }
         view = await chosen(where, query);
     } catch (problem) {
         view = {title: 'This did not work', narrow: true, content: [
@@ -71,21 +79,24 @@ async function show({notice = '', focus = true} = {}) {
     if (focus) {
         (view.refocus ?? heading).focus();
         window.scrollTo(0, 0);
+    } else if (!fresh && document.activeElement === document.body) {
+        // what had the focus is drawn anew
+        heading.focus({preventScroll: true});
+    } else {
+        view.refocus?.focus();
     }
 }
 
-/** The page for an address; null when the browser is on its way to another. */
-async function chosen(where, query) {
-    const again = () => void show({focus: false});
+/** The page for an address, or a promise of it; null when the browser is on its way to another. */
+function chosen(where, query) {
+    const again = () => void show({focus: false, fresh: false});
     if (where === '/' || where === '/settings') {
-        await known();
         navigate(state.me ? '/settings/profile' : site.offer.startsWith('FOUNDER') ? '/signup' : '/login', {replace: true});
         return null;
     }
     for (const [pattern, view] of OPEN) {
         const found = where.match(pattern);
         if (found) {
-            await known();
             const parameters = found.slice(1).map(decodeURIComponent);
             return view({parameters, query, again});
         }
@@ -94,7 +105,7 @@ async function chosen(where, query) {
     if (settings === undefined) {
         return {title: 'Not found', narrow: true, content: [link('/', 'To your account')]};
     }
-    if (await known() === null) {
+    if (state.me === null) {
         navigate(`/login?next=${encodeURIComponent(site.base + where + location.search)}`, {replace: true});
         return null;
     }
@@ -103,17 +114,6 @@ async function chosen(where, query) {
         return null;
     }
     return settings[2]({query, again});
-}
-
-let asked = false;
-
-/** Who is signed in; asked for once, and then kept by whoever changes it. */
-async function known() {
-    if (!asked) {
-        await whoAmI();
-        asked = true;
-    }
-    return state.me;
 }
 
 function theme() {
@@ -145,7 +145,7 @@ function organizationSwitch(me) {
         try {
             await switchTo(select.value);
             announce('You work in another organization now.');
-            await show({focus: false});
+            await show({focus: false, fresh: false});
         } catch (problem) {
             alarm(words(problem));
         }

@@ -49,14 +49,16 @@ export function alarm(text) {
     say('alert', text);
 }
 
-function say(place, text) {
-    for (const id of ['status', 'alert']) {
-        document.getElementById(id).replaceChildren();
-    }
+/** Where it is heard and seen: what lies behind a dialog is neither. */
+function say(role, text) {
+    const around = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+    const place = kind => around.querySelector(`:scope > [role="${kind}"]`);
+    place('status').replaceChildren();
+    place('alert').replaceChildren();
     if (text) {
         const message = h('div', {class: 'message'}, h('p', {}, text));
         message.append(h('button', {type: 'button', on: {click: () => message.remove()}}, 'Close'));
-        document.getElementById(place).append(message);
+        place(role).append(message);
     }
 }
 
@@ -145,8 +147,10 @@ export function items(entries, none) {
 /**
  * Asks in the middle of everything. `content` gets the function that ends it; the promise has what that was called with,
  * and undefined when the person turned away.
+ *
+ * @param stay whether the escape key does not end it, since what it shows is not shown again
  */
-export function dialog(title, content) {
+export function dialog(title, content, {stay = false} = {}) {
     return new Promise(resolve => {
         const id = newId('dialog');
         const before = document.activeElement;
@@ -156,7 +160,13 @@ export function dialog(title, content) {
             outcome = value;
             box.close();
         };
-        box.append(h('h2', {id, tabindex: '-1'}, title), ...shown([content(end, box)]));
+        box.append(h('h2', {id, tabindex: '-1'}, title), ...shown([content(end)]),
+            h('div', {role: 'status', 'aria-live': 'polite'}), h('div', {role: 'alert'}));
+        box.addEventListener('cancel', event => {
+            if (stay && event.target === box) {
+                event.preventDefault();
+            }
+        });
         box.addEventListener('close', () => {
             box.remove();
             if (before?.isConnected) {

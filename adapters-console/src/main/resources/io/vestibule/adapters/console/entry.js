@@ -18,10 +18,11 @@ async function enter(query) {
     await whoAmI();
     quietDown();
     const wanted = ownPath(query.get('next'));
-    const invite = wanted?.match(/^\/api\/signup\/([^/?]+)\/?$/);
+    // the API says what was asked of it
+    const invite = wanted?.match(/\/api\/signup\/([^/?]+)\/?$/);
     if (invite) {
         navigate(`/signup/${invite[1]}`, {replace: true});
-    } else if (wanted && !wanted.startsWith('/api/')) {
+    } else if (wanted && !wanted.startsWith(`${site.base}/api/`)) {
         location.replace(wanted);
     } else {
         navigate('/settings/profile', {replace: true});
@@ -31,8 +32,6 @@ async function enter(query) {
 export function signIn({query}) {
     const place = h('div');
     const done = () => enter(query);
-    const next = query.get('next');
-    const beside = next ? `?next=${encodeURIComponent(next)}` : '';
     const email = textField('email', 'E-mail address', {
         type: 'email', autocomplete: 'username', required: true, focus: true, value: query.get('email') ?? '',
     });
@@ -90,6 +89,9 @@ function personFields() {
 
 /** Where a new person goes: in, or to their mailbox. */
 async function arrive(arrival) {
+    if (site.offer.startsWith('FOUNDER')) {
+        site.offer = 'NONE';
+    }
     if (arrival.redirect_url?.startsWith('/verify_email/')) {
         navigate(arrival.redirect_url, {replace: true});
         return;
@@ -166,7 +168,7 @@ export async function acceptInvite({parameters: [invite]}) {
         if (problem.code === 'account_exists') {
             content.push(
                 paragraph('There is an account with the address that was invited. Sign in to join.'),
-                link(`/login?next=${encodeURIComponent(`/signup/${invite}`)}`, 'Sign in'));
+                link(`/login?next=${encodeURIComponent(`${site.base}/signup/${invite}`)}`, 'Sign in'));
         } else {
             content.push(h('p', {class: 'problem', role: 'alert'}, words(problem)));
             content.push(state.me

@@ -156,5 +156,5 @@ function shownOnce(key) {
         h('div', {class: 'row'},
             copyButton(key.value),
             h('button', {type: 'button', class: 'main', on: {click: () => end()}}, 'I have kept it')),
-    ]);
+    ], {stay: true});
 }

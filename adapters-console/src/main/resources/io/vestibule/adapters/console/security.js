@@ -104,7 +104,7 @@ async function showBackupCodes() {
                 setTimeout(() => URL.revokeObjectURL(address), 10_000);
             }),
             h('button', {type: 'button', class: 'main', on: {click: () => end()}}, 'I have kept them')),
-    ]);
+    ], {stay: true});
 }
 
 async function passkeys(reload, factorChanged) {

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,7 @@ class ConsolePagesTest {
     private static final Pattern ADDRESSES = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final AtomicReference<Offer> offer = new AtomicReference<>(Offer.NONE);
+    private volatile Offer offer = Offer.NONE;
     private Javalin server;
 
     @BeforeEach
@@ -49,7 +48,7 @@ class ConsolePagesTest {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.router.contextPath = base;
-                    new ConsolePages(() -> settings, () -> offer::get).mount(config.routes);
+                    new ConsolePages(() -> settings, () -> () -> offer).mount(config.routes);
                 })
                 .start("127.0.0.1", 0);
     }
@@ -133,7 +132,7 @@ class ConsolePagesTest {
 
     @Test
     void thePageTellsWhatTheScriptsNeedAsText() throws Exception {
-        offer.set(Offer.FOUNDER_WITH_TOKEN);
+        offer = Offer.FOUNDER_WITH_TOKEN;
 
         assertThat(text(send("GET", "/")))
                 .contains("data-csrf=\"csrf_of_ours\"")
@@ -212,7 +211,7 @@ class ConsolePagesTest {
     @Test
     void thePageIsAnotherOneWhenItTellsSomethingElse() throws Exception {
         var before = header(send("GET", "/"), "ETag");
-        offer.set(Offer.ANYBODY);
+        offer = Offer.ANYBODY;
 
         var answer = send("GET", "/", "If-None-Match", before);
 
