@@ -256,6 +256,11 @@ public enum Setting {
         return secret;
     }
 
+    /** What a value must be, which completes the sentence "it must be …". */
+    public String allowed() {
+        return secret ? "a secret" : form.allowed();
+    }
+
     Form form() {
         return form;
     }
