@@ -66,9 +66,13 @@ public final class GithubAppProbe {
 
     private List<GithubFinding> local() {
         var findings = new ArrayList<GithubFinding>();
-        settings.appId().filter(id -> !id.matches("\\d+")).ifPresent(id -> findings.add(GithubFinding.warning("github.app-id"
-                + " is no number; leave it out unless an old Enterprise Server asks for it")));
-        if (settings.webhookSecret().filter(secret -> secret.reveal().length() < LEAST_WEBHOOK_SECRET).isPresent()) {
+        settings.appId()
+                .filter(id -> !id.matches("\\d+"))
+                .ifPresent(id -> findings.add(GithubFinding.warning(
+                        "github.app-id is no number; leave it out unless an old Enterprise Server asks for it")));
+        if (settings.webhookSecret()
+                .filter(secret -> secret.reveal().length() < LEAST_WEBHOOK_SECRET)
+                .isPresent()) {
             findings.add(GithubFinding.warning("github.webhook-secret is easily guessed; set a random one of at least "
                     + LEAST_WEBHOOK_SECRET + " characters here and at GitHub"));
         }
@@ -82,8 +86,9 @@ public final class GithubAppProbe {
         if (answer.status() == 401) {
             findings.add(refused(answer));
         } else if (answer.status() == 404) {
-            findings.add(GithubFinding.failed("GitHub knows no App " + issuer() + " at " + settings.hosts().api()
-                    + "; compare " + issuerSetting() + " and github.api-url with the App's page"));
+            findings.add(GithubFinding.failed("GitHub knows no App " + issuer() + " at "
+                    + settings.hosts().api() + "; compare " + issuerSetting()
+                    + " and github.api-url with the App's page"));
         } else if (answer.isSuccess()) {
             registration(GithubBodies.app(answer), findings);
             findings.addAll(webhook(jwt, deadline));
@@ -97,7 +102,10 @@ public final class GithubAppProbe {
                 + app.id().map(id -> ", number " + id).orElse("")));
         differs("github.app-slug", settings.slug(), Optional.of(app.slug())).ifPresent(findings::add);
         differs("github.client-id", settings.clientId(), app.clientId()).ifPresent(findings::add);
-        differs("github.app-id", settings.appId().filter(id -> id.matches("\\d+")), app.id().map(String::valueOf))
+        differs(
+                        "github.app-id",
+                        settings.appId().filter(id -> id.matches("\\d+")),
+                        app.id().map(String::valueOf))
                 .ifPresent(findings::add);
         if (!READING.contains(app.permissions().getOrDefault("metadata", ""))) {
             findings.add(GithubFinding.warning("the App may not read metadata, so repositories cannot be listed;"
@@ -115,8 +123,8 @@ public final class GithubAppProbe {
 
     private static Optional<GithubFinding> differs(String setting, Optional<String> here, Optional<String> there) {
         return here.flatMap(ours -> there.filter(theirs -> !theirs.equalsIgnoreCase(ours))
-                .map(theirs -> GithubFinding.failed(setting + " is " + shown(ours) + ", and GitHub says " + shown(theirs)
-                        + "; correct it, or the other credentials are of another App")));
+                .map(theirs -> GithubFinding.failed(setting + " is " + shown(ours) + ", and GitHub says "
+                        + shown(theirs) + "; correct it, or the other credentials are of another App")));
     }
 
     private GithubFinding refused(Answer answer) {
@@ -126,7 +134,8 @@ public final class GithubAppProbe {
                     + " set github.app-id to the App's number");
         }
         return GithubFinding.failed("GitHub does not take the App's signature; github.private-key is no key of the App "
-                + issuer() + ", or was deleted there: generate another one on the App's page, compare " + issuerSetting()
+                + issuer() + ", or was deleted there: generate another one on the App's page, compare "
+                + issuerSetting()
                 + ", and see that this machine's clock is right");
     }
 
@@ -143,9 +152,11 @@ public final class GithubAppProbe {
         var ahead = Duration.between(answer.date(now), now);
         return ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0
                 ? Optional.empty()
-                : Optional.of(GithubFinding.warning("this machine's clock is " + ahead.abs().toSeconds() + " seconds "
-                        + (ahead.isNegative() ? "behind" : "ahead of") + " GitHub's; let it be set by NTP, since codes of"
-                        + " second factors depend on it too"));
+                : Optional.of(GithubFinding.warning(
+                        "this machine's clock is " + ahead.abs().toSeconds() + " seconds "
+                                + (ahead.isNegative() ? "behind" : "ahead of")
+                                + " GitHub's; let it be set by NTP, since codes of"
+                                + " second factors depend on it too"));
     }
 
     private List<GithubFinding> webhook(AppJwt jwt, Deadline deadline) {
@@ -164,21 +175,23 @@ public final class GithubAppProbe {
         }
         var url = bare(hook.url().get());
         if (!isWanted) {
-            return List.of(GithubFinding.warning("GitHub sends what changes to " + url + ", and github.webhook-secret is not"
-                    + " set, without which a webhook is answered with 404 here; set it, or switch the webhook off"));
+            return List.of(
+                    GithubFinding.warning(
+                            "GitHub sends what changes to " + url + ", and github.webhook-secret is not"
+                                    + " set, without which a webhook is answered with 404 here; set it, or switch the webhook off"));
         }
         var findings = new ArrayList<GithubFinding>();
         if (!isOurs(url)) {
-            findings.add(GithubFinding.warning(
-                    "GitHub sends what changes to " + url + " and not to " + webhookAddress() + "; correct one of them"));
+            findings.add(GithubFinding.warning("GitHub sends what changes to " + url + " and not to " + webhookAddress()
+                    + "; correct one of them"));
         }
         if (!hook.isSigned()) {
             findings.add(GithubFinding.warning("the webhook has no secret at GitHub, so what it sends is refused here;"
                     + " enter there what github.webhook-secret is"));
         }
         if (!hook.isJson()) {
-            findings.add(GithubFinding.warning("the webhook sends forms, which are refused here; let it send"
-                    + " application/json"));
+            findings.add(GithubFinding.warning(
+                    "the webhook sends forms, which are refused here; let it send" + " application/json"));
         }
         if (hook.isInsecure()) {
             findings.add(GithubFinding.warning(
@@ -201,7 +214,8 @@ public final class GithubAppProbe {
             case OAuthCalls.WRONG_CODE -> GithubFinding.ok("GitHub takes the client secret");
             case OAuthCalls.WRONG_SECRET ->
                 GithubFinding.failed("GitHub does not take the client secret; github.client-secret is none of the App "
-                        + shown(settings.clientId().orElseThrow()) + ", or was deleted there: generate another one on the"
+                        + shown(settings.clientId().orElseThrow())
+                        + ", or was deleted there: generate another one on the"
                         + " App's page");
             default ->
                 GithubFinding.warning("whether GitHub takes the client secret cannot be told: it answers " + word
@@ -214,13 +228,14 @@ public final class GithubAppProbe {
         return GithubFinding.warning(
                 failure.kind() == Kind.RATE_LIMITED
                         ? problem + "; check again after that"
-                        : problem + "; see that " + settings.hosts().api() + " and " + settings.hosts().web()
-                                + " are GitHub's and can be reached from here");
+                        : problem + "; see that " + settings.hosts().api() + " and "
+                                + settings.hosts().web() + " are GitHub's and can be reached from here");
     }
 
     /** An address without what may prove something. */
     private static String bare(String url) {
-        return shown(url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//").replaceFirst("/+$", ""));
+        return shown(
+                url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//").replaceFirst("/+$", ""));
     }
 
     /** What somebody else wrote, or an operator by mistake, as a part of a line. */

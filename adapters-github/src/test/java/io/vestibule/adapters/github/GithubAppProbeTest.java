@@ -2,8 +2,8 @@ package io.vestibule.adapters.github;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
@@ -108,12 +108,15 @@ class GithubAppProbeTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(
-                        refusal(401, "A JSON web token could not be decoded"), "github.private-key is no key of the App"),
+                        refusal(401, "A JSON web token could not be decoded"),
+                        "github.private-key is no key of the App"),
                 Arguments.of(refusal(404, "Integration not found"), "knows no App Iv23liTest at "),
                 Arguments.of(
-                        refusal(401, "'Issuer' claim ('iss') must be an Integer"), "set github.app-id to the App's number"),
+                        refusal(401, "'Issuer' claim ('iss') must be an Integer"),
+                        "set github.app-id to the App's number"),
                 Arguments.of(
-                        refusal(401, "'Expiration time' claim ('exp') is too far in the future"), "this machine's clock"));
+                        refusal(401, "'Expiration time' claim ('exp') is too far in the future"),
+                        "this machine's clock"));
     }
 
     @ParameterizedTest
@@ -152,8 +155,7 @@ class GithubAppProbeTest {
     @Test
     void anAppsNumberThatGithubCallsOtherwiseFails() {
         assertThat(findings(with(app -> app.appId = Optional.of("13"))))
-                .anySatisfy(finding -> assertThat(finding.text())
-                        .startsWith("github.app-id is 13, and GitHub says 12"))
+                .anySatisfy(finding -> assertThat(finding.text()).startsWith("github.app-id is 13, and GitHub says 12"))
                 .anySatisfy(finding -> assertThat(finding.verdict()).isEqualTo(FAILED));
         assertThat(findings(with(app -> app.appId = Optional.of("12"))))
                 .extracting(GithubFinding::verdict)
@@ -206,9 +208,12 @@ class GithubAppProbeTest {
 
     @Test
     void aClockThatIsWrongIsToldBesideTheRefusalThatItCauses() {
-        GITHUB.stubFor(get("/app").willReturn(dated(
-                refusal(401, "'Expiration time' claim ('exp') must be a numeric value representing the future time"),
-                NOW.plus(Duration.ofHours(2)))));
+        GITHUB.stubFor(get("/app")
+                .willReturn(dated(
+                        refusal(
+                                401,
+                                "'Expiration time' claim ('exp') must be a numeric value representing the future time"),
+                        NOW.plus(Duration.ofHours(2)))));
 
         assertThat(findings(settings)).extracting(GithubFinding::verdict).startsWith(WARNING, FAILED);
         GITHUB.verify(2, anyRequestedFor(urlEqualTo("/app")));
@@ -228,14 +233,16 @@ class GithubAppProbeTest {
     void aWebhookWithoutASecretHereIsRefusedHere() {
         assertThat(findings(with(app -> app.webhookSecret = Optional.empty())))
                 .anySatisfy(finding -> assertThat(finding.text())
-                        .startsWith("GitHub sends what changes to " + WEBHOOK + ", and github.webhook-secret is not set"))
+                        .startsWith(
+                                "GitHub sends what changes to " + WEBHOOK + ", and github.webhook-secret is not set"))
                 .extracting(GithubFinding::verdict)
                 .containsExactly(OK, WARNING, OK);
     }
 
     static Stream<Arguments> hooks() {
         return Stream.of(
-                hookThat(hook -> hook.put("url", "https://u:p@other.example/webhooks/github?token=t"),
+                hookThat(
+                        hook -> hook.put("url", "https://u:p@other.example/webhooks/github?token=t"),
                         "changes to https://other.example/webhooks/github and not to " + WEBHOOK),
                 hookThat(hook -> hook.remove("secret"), "has no secret at GitHub"),
                 hookThat(hook -> hook.put("secret", ""), "has no secret at GitHub"),
@@ -288,8 +295,9 @@ class GithubAppProbeTest {
         assertThat(findings(settings))
                 .last()
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(WARNING))
-                .satisfies(finding ->
-                        assertThat(finding.text()).startsWith("whether GitHub takes").doesNotContain("<b>", "ghu_x"));
+                .satisfies(finding -> assertThat(finding.text())
+                        .startsWith("whether GitHub takes")
+                        .doesNotContain("<b>", "ghu_x"));
     }
 
     @Test
@@ -320,8 +328,7 @@ class GithubAppProbeTest {
                 Arguments.of("garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
                 Arguments.of("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
                 Arguments.of(
-                        "a stranger",
-                        aResponse().withStatus(302).withHeader("Location", STRANGER.baseUrl() + "/app")),
+                        "a stranger", aResponse().withStatus(302).withHeader("Location", STRANGER.baseUrl() + "/app")),
                 Arguments.of("a circle", aResponse().withStatus(301).withHeader("Location", "/app")));
     }
 
@@ -381,9 +388,10 @@ class GithubAppProbeTest {
     void whatGithubSaysCannotWriteOnTheTerminal() {
         app(app -> app.put("slug", "\u001b[31mred\u202e\n" + "x".repeat(500)));
 
-        assertThat(findings(settings)).allSatisfy(finding -> assertThat(finding.text())
-                .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]")
-                .hasSizeLessThan(300));
+        assertThat(findings(settings))
+                .allSatisfy(finding -> assertThat(finding.text())
+                        .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]")
+                        .hasSizeLessThan(300));
     }
 
     private static void app(Consumer<ObjectNode> change) {

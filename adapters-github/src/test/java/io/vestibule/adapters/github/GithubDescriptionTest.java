@@ -178,7 +178,9 @@ class GithubDescriptionTest {
     @Test
     void anAppIsLookedAt() {
         stub("/app", okJson(GithubStubs.app().toString()));
-        stub("/app/hook/config", okJson(GithubStubs.hook("https://a.example/webhooks/github").toString()));
+        stub(
+                "/app/hook/config",
+                okJson(GithubStubs.hook("https://a.example/webhooks/github").toString()));
         GITHUB.stubFor(post("/login/oauth/access_token").willReturn(okJson("{\"error\":\"bad_verification_code\"}")));
 
         assertThat(new GithubAppProbe(settings(), Optional.empty(), Clock.systemUTC()).findings(PATIENCE))

@@ -290,7 +290,8 @@ final class CheckCommand implements Callable<Integer> {
             ok("Slack app: Slack takes the bot's token, of the workspace " + workspace.id());
         } catch (SlackFailure e) {
             if (e.word().isPresent()) {
-                fail("Slack app: Slack does not take slack.bot-token, it says " + e.word().get()
+                fail("Slack app: Slack does not take slack.bot-token, it says "
+                        + e.word().get()
                         + "; copy the bot's token from the app's page, or install the app to the workspace again");
             } else {
                 warn("Slack app: whether Slack takes the bot's token could not be asked, " + e.getMessage()

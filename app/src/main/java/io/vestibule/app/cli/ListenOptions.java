@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
  */
 final class ListenOptions {
 
-    static final String FOOTER = "Every setting that is no secret is a flag too: --rate-limits=off. `vestibule settings` lists them.";
+    static final String FOOTER =
+            "Every setting that is no secret is a flag too: --rate-limits=off. `vestibule settings` lists them.";
 
     private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
 

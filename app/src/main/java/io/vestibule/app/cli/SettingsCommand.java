@@ -53,7 +53,9 @@ final class SettingsCommand implements Callable<Integer> {
                 .formatted(
                         setting.label(),
                         shown(setting, settings).orElse(""),
-                        settings.origin(setting).map(origin -> "said by " + origin).orElse("by default"),
+                        settings.origin(setting)
+                                .map(origin -> "said by " + origin)
+                                .orElse("by default"),
                         setting.help(),
                         setting.allowed(),
                         String.join(", ", names));
@@ -68,8 +70,12 @@ final class SettingsCommand implements Callable<Integer> {
                 .put("meaning", setting.help())
                 .put("allowed", setting.allowed())
                 .put("secret", setting.isSecret())
-                .put("default", setting.initial().filter(text -> !text.isEmpty()).orElse(null))
-                .put("value", setting.isSecret() ? null : open(setting, settings).orElse(null))
+                .put(
+                        "default",
+                        setting.initial().filter(text -> !text.isEmpty()).orElse(null))
+                .put(
+                        "value",
+                        setting.isSecret() ? null : open(setting, settings).orElse(null))
                 .put("said_by", settings.origin(setting).orElse(null))
                 .toString();
     }

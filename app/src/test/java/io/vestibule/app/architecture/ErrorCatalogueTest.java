@@ -69,7 +69,8 @@ class ErrorCatalogueTest {
     @Test
     void thePageOfErrorsShowsTheList() throws IOException {
         var rows = new StringBuilder("| code | status | type | when | what to do |\n| --- | --- | --- | --- | --- |\n");
-        new TreeMap<>(properties(DOCUMENT.path("x-error-codes"))).forEach((code, entry) -> rows.append(row(code, entry)));
+        new TreeMap<>(properties(DOCUMENT.path("x-error-codes")))
+                .forEach((code, entry) -> rows.append(row(code, entry)));
 
         GeneratedPart.of("errors.md", "error codes").shouldBe(rows.toString());
     }

@@ -185,7 +185,8 @@ class CheckCommandTest {
                                     + workspace(slack).id());
             assertThat(refused.status()).isEqualTo(1);
             assertThat(refused.out())
-                    .containsPattern("(?m)^FAILED +Slack app: Slack does not take slack.bot-token, it says invalid_auth")
+                    .containsPattern(
+                            "(?m)^FAILED +Slack app: Slack does not take slack.bot-token, it says invalid_auth")
                     .doesNotContain("hidden");
         }
     }
@@ -193,7 +194,8 @@ class CheckCommandTest {
     @Test
     void aSlackThatIsNotOneIsAWarning() {
         environment.put(
-                "VESTIBULE_SLACK_API_URL", "http://127.0.0.1:" + github.getAddress().getPort());
+                "VESTIBULE_SLACK_API_URL",
+                "http://127.0.0.1:" + github.getAddress().getPort());
         environment.put("VESTIBULE_SLACK_BOT_TOKEN", "xoxb-hidden");
         replies.put("/auth.test", new Reply(200, "<html>"));
 

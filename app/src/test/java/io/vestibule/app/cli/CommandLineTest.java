@@ -686,7 +686,9 @@ class CommandLineTest {
         var lines = runPlain("", "settings", "--json").out().lines().toList();
 
         assertThat(text)
-                .contains("slack.bot-token = (hidden)  (said by VESTIBULE_SLACK_BOT_TOKEN)", "db.password =   (by default)")
+                .contains(
+                        "slack.bot-token = (hidden)  (said by VESTIBULE_SLACK_BOT_TOKEN)",
+                        "db.password =   (by default)")
                 .contains("the address to listen on", "VESTIBULE_HOST, --host")
                 .doesNotContain("hunter2", "--slack-bot-token");
         assertThat(lines).hasSize(Setting.values().length).noneMatch(line -> line.contains("hunter2"));

@@ -34,7 +34,11 @@ public record GeneratedPart(Path page, String name) {
     void write(String text) throws IOException {
         var present = Files.readString(page);
         var begin = begin(present);
-        Files.writeString(page, present.substring(0, begin) + text + present.substring(begin + between(present).length()));
+        Files.writeString(
+                page,
+                present.substring(0, begin)
+                        + text
+                        + present.substring(begin + between(present).length()));
     }
 
     private String between(String text) {

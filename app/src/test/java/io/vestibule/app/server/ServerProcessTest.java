@@ -47,9 +47,10 @@ class ServerProcessTest {
 
         assertThat(process.status()).isZero();
         assertThat(process.rest())
-                .isEqualTo("There is no account yet. To make one, with the settings of this server: vestibule user create"
-                        + " --db accounts.db --email you@example.com --first-name You --password-stdin\n"
-                        + "No mail server is set (smtp-url): mail is written to outbox/");
+                .isEqualTo(
+                        "There is no account yet. To make one, with the settings of this server: vestibule user create"
+                                + " --db accounts.db --email you@example.com --first-name You --password-stdin\n"
+                                + "No mail server is set (smtp-url): mail is written to outbox/");
         assertThat(process.errors())
                 .hasLineCount(1)
                 .contains(" INFO ", " method=GET route=/api/users/{uuid} status=401 ms=", " client=127.0.0.1");
@@ -78,7 +79,8 @@ class ServerProcessTest {
         var weekly = new TestHttp(ready.group(1)).withKey(curl.group(1)).get("/api/projects/@current/subscriptions/");
         assertThat(weekly.json().path("results").path(0).path("resource_name").asText())
                 .isEqualTo("Turns of the mill");
-        var login = Pattern.compile("To sign in as her: (\\S+) with the password (\\S+)").matcher(process.line());
+        var login = Pattern.compile("To sign in as her: (\\S+) with the password (\\S+)")
+                .matcher(process.line());
         assertThat(login.matches()).isTrue();
         var signedIn = new TestHttp(ready.group(1))
                 .send(
