@@ -1,6 +1,7 @@
 package io.vestibule.app.cli;
 
 import io.vestibule.app.config.Setting;
+import io.vestibule.app.server.Preparation;
 import io.vestibule.app.server.RunningServer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Preparation.begin();
         var folder = TemporaryFolder.make();
         RunningServer running;
         DemoOrganization.Made made;

@@ -1,5 +1,6 @@
 package io.vestibule.app.cli;
 
+import io.vestibule.app.server.Preparation;
 import io.vestibule.app.server.RunningServer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Preparation.begin();
         RunningServer.start(config.read(terminal, listen.flags()), () -> {})
                 .announce(terminal.out())
                 .await();

@@ -62,7 +62,6 @@ public final class VestibuleServer implements AutoCloseable {
      */
     public static VestibuleServer start(VestibuleConfig config) {
         var socket = listen(config.listen());
-        Preparation.begin();
         try {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
