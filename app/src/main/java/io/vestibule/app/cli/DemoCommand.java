@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Start a server on a new database in a temporary folder, with a few people to play with.")
+        description = "Start a server on a new database in a temporary folder, with a few people to play with.",
+        footer = {"", ListenOptions.FOOTER})
 final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -45,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out()
                 .println("curl -H 'Authorization: Bearer " + made.key().reveal() + "' "
                         + running.server().address() + "/api/users/@me/");
+        terminal.out()
+                .println("To sign in as her: ada@example.com with the password "
+                        + made.login().reveal());
         terminal.out()
                 .println("What goes to her every Monday, with the same key: GET /api/projects/@current/subscriptions/");
         terminal.out()

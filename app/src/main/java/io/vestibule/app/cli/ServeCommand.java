@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
         description = "Start the HTTP server; migrates the database first.",
         footer = {
             "",
+            ListenOptions.FOOTER,
             "Settings come from flags, then from the environment (VESTIBULE_...), then from the file.",
             "SIGTERM ends it, after the requests that are running."
         })

@@ -18,6 +18,7 @@ public enum Setting {
     HOST("host", "127.0.0.1", Form.TEXT, "the address to listen on"),
     PORT("port", "8000", Form.whole(0, 65_535), "the port to listen on; 0 is any free one"),
     SITE_URL("site-url", null, Form.SITE, "how people reach the server; http://HOST:PORT unless set"),
+    CONSOLE("console", "on", Form.SWITCH, "off: the server has no pages for people, only the API"),
     SECRET_KEY("secret-key", Kind.SECRET, "seals and signs; without it, a key file beside the database does"),
     LOG_FORMAT("log-format", "text", Form.oneOf("text", "json"), "how log lines are written"),
     LOG_REQUESTS("log-requests", "on", Form.SWITCH, "on: each request is a line of the log"),
@@ -236,7 +237,12 @@ public enum Setting {
         return variable(label);
     }
 
-    /** The flag, for those settings that have one. */
+    /** Whether it may stand on a command line, where everybody on the machine can read it. */
+    public boolean isFlag() {
+        return !secret || this == SIGNUP_BOOTSTRAP_TOKEN;
+    }
+
+    /** The flag, for those settings that are one. */
     public String flag() {
         return "--" + label.replace('.', '-');
     }
@@ -256,6 +262,11 @@ public enum Setting {
         return secret;
     }
 
+    /** What a value must be, which completes the sentence "it must be …". */
+    public String allowed() {
+        return secret ? "a secret" : form.allowed();
+    }
+
     Form form() {
         return form;
     }
@@ -267,6 +278,14 @@ public enum Setting {
 
     static Optional<Setting> byVariable(String variable) {
         return Optional.ofNullable(BY_VARIABLE.get(variable));
+    }
+
+    /** The setting whose flag this is. */
+    public static Optional<Setting> byFlag(String flag) {
+        return Arrays.stream(values())
+                .filter(Setting::isFlag)
+                .filter(setting -> setting.flag().equals(flag))
+                .findFirst();
     }
 
     /** The label nearest to one that does not exist. */

@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.app.Vestibule;
+import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.ListenConfig;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.accounts.SignUpAdmission;
@@ -65,7 +66,7 @@ public final class VestibuleServer implements AutoCloseable {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
             try {
-                var javalin = Javalin.create(javalinConfig -> configure(javalinConfig, vestibule, socket));
+                var javalin = Javalin.create(javalinConfig -> configure(javalinConfig, config, vestibule, socket));
                 return new VestibuleServer(config, address, vestibule, javalin.start());
             } catch (RuntimeException e) {
                 vestibule.close();
@@ -98,6 +99,20 @@ public final class VestibuleServer implements AutoCloseable {
                 .map(token ->
                         "There is no organization yet. The first person signs up with the header X-Bootstrap-Token: "
                                 + token.reveal());
+    }
+
+    /** How the first account is made, while there is none and nobody needs a token for it. */
+    public Optional<String> firstAccountLine() {
+        if (config.signUp().isTokenMade()
+                || !vestibule.get(SignUpAdmission.class).isForTheFirst()) {
+            return Optional.empty();
+        }
+        var database = config.database().location() instanceof DatabaseLocation.SqliteFile sqlite
+                ? " --db " + sqlite.file()
+                : "";
+        return Optional.of(
+                "There is no account yet. To make one, with the settings of this server: vestibule user create"
+                        + database + " --email you@example.com --first-name You --password-stdin");
     }
 
     /** What the operator reads when requests are answered. */
@@ -157,7 +172,8 @@ public final class VestibuleServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Vestibule vestibule, ServerSocketChannel socket) {
+    private static void configure(
+            JavalinConfig config, VestibuleConfig settings, Vestibule vestibule, ServerSocketChannel socket) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -171,6 +187,9 @@ public final class VestibuleServer implements AutoCloseable {
         });
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
         vestibule.serve(config);
+        if (settings.web().hasConsole()) {
+            vestibule.mountConsole(config.routes);
+        }
     }
 
     private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel socket) {
