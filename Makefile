@@ -3,7 +3,7 @@
 MVN = mvn -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help check fast format run demo bench mutation
+.PHONY: help check fast format docs run demo bench mutation
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,10 @@ fast: ## the tests alone, without PostgreSQL and the formatter
 
 format: ## bring the sources into shape
 	$(MVN) -q spotless:apply
+
+docs: ## write the parts of docs/ that are made from the code
+	$(MVN) -q test -pl app -am -Dtest='SettingsTableTest,ErrorCatalogueTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dspotless.check.skip -Ddocs.write=true
 
 run: ## build where needed and start the server on vestibule.db
 	./vestibule serve

@@ -5,6 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const OPERATIONS = [
+  'GET /app',
+  'GET /app/hook/config',
   'GET /app/installations/{installation_id}',
   'DELETE /app/installations/{installation_id}',
   'POST /app/installations/{installation_id}/access_tokens',

@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("The server did not become ready.");
     }
 
-    /** The yardstick, with the same flags as the server. */
+    /** The yardstick, with as much memory as the server. */
     static ServerProcess constant(Path bytes) throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {
@@ -75,7 +75,7 @@ final class ServerProcess implements AutoCloseable {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xms16m",
+                                "-Xms32m",
                                 "-Xmx256m",
                                 "-Xss512k",
                                 "-XX:+UseSerialGC",

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the App proves itself with: a JSON web token that is signed here and used until it is nearly over. */
@@ -39,6 +41,19 @@ final class AppJwt {
         this.clock = clock;
     }
 
+    /** What signs for the App that is set; empty where its name or its key is missing. */
+    static Optional<AppJwt> of(GithubSettings settings, Clock clock) {
+        return settings.clientId()
+                .flatMap(clientId -> settings.privateKey()
+                        .map(key -> new AppJwt(key, settings.appId().orElse(clientId), clock)));
+    }
+
+    /** The answer to a question in the App's name; asked again by GitHub's clock when it was refused by ours. */
+    Answer signing(Function<GithubSecret, Answer> question) {
+        var answer = question.apply(current());
+        return answer.status() == 401 && learnTime(answer) ? question.apply(current()) : answer;
+    }
+
     GithubSecret current() {
         var now = clock.instant();
         var signed = kept.get();
@@ -54,7 +69,7 @@ final class AppJwt {
      * Whether a refusal is about the time, and GitHub's clock says another one than ours; then the next token goes by
      * GitHub's.
      */
-    boolean learnTime(Answer refusal) {
+    private boolean learnTime(Answer refusal) {
         var reason = refusal.text(LOOKED_AT).toLowerCase(Locale.ROOT);
         if (!reason.contains("'exp'") && !reason.contains("'iat'") && !reason.contains("expir")) {
             return false;

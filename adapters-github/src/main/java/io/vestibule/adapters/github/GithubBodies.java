@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ final class GithubBodies {
     private static final ObjectReader TOKEN = MAPPER.readerFor(TokenBody.class);
     private static final ObjectReader REPOSITORY = MAPPER.readerFor(RepositoryDetailsBody.class);
     private static final ObjectReader USER = MAPPER.readerFor(UserBody.class);
+    private static final ObjectReader APP = MAPPER.readerFor(AppBody.class);
+    private static final ObjectReader HOOK = MAPPER.readerFor(HookBody.class);
     private static final ObjectReader OAUTH = MAPPER.readerFor(OAuthBody.class);
 
     private record RepositoriesBody(@Nullable List<@Nullable RepositoryBody> repositories) {}
@@ -75,6 +80,19 @@ final class GithubBodies {
 
     private record UserBody(@Nullable JsonNode id, @Nullable JsonNode login) {}
 
+    private record AppBody(
+            @Nullable JsonNode id,
+            @Nullable JsonNode slug,
+            @JsonProperty("client_id") @Nullable JsonNode clientId,
+            @Nullable JsonNode permissions,
+            @Nullable JsonNode events) {}
+
+    private record HookBody(
+            @Nullable JsonNode url,
+            @JsonProperty("content_type") @Nullable JsonNode contentType,
+            @Nullable JsonNode secret,
+            @JsonProperty("insecure_ssl") @Nullable JsonNode insecureSsl) {}
+
     private record OAuthBody(
             @JsonProperty("access_token") @Nullable JsonNode accessToken,
             @JsonProperty("expires_in") @Nullable JsonNode expiresIn,
@@ -94,6 +112,26 @@ final class GithubBodies {
 
     /** Who a token belongs to. */
     record User(long id, String login) {}
+
+    /**
+     * What GitHub knows of an App.
+     *
+     * @param permissions what it may do, by what it may do it to
+     * @param events what it asked to be told of
+     */
+    record App(
+            Optional<Long> id,
+            String slug,
+            Optional<String> clientId,
+            Map<String, String> permissions,
+            Set<String> events) {}
+
+    /** Where GitHub tells an App of what happened, and how. */
+    record Hook(Optional<String> url, boolean isSigned, boolean isJson, boolean isInsecure) {
+
+        /** An App that is told nothing. */
+        static final Hook NONE = new Hook(Optional.empty(), false, false, false);
+    }
 
     /**
      * What OAuth answered: a token, or the word for why not.
@@ -163,6 +201,35 @@ final class GithubBodies {
         return new User(
                 number(body.id()).orElseThrow(() -> nonsense("a user without a number")),
                 text(body.login()).orElseThrow(() -> nonsense("a user without a login")));
+    }
+
+    static App app(Answer answer) {
+        var body = GithubBodies.<AppBody>read(APP, answer);
+        var permissions = new HashMap<String, String>();
+        if (body.permissions() != null) {
+            body.permissions()
+                    .properties()
+                    .forEach(permission -> text(permission.getValue())
+                            .ifPresent(access -> permissions.put(permission.getKey(), access)));
+        }
+        return new App(
+                number(body.id()),
+                text(body.slug()).orElseThrow(() -> nonsense("an App without a name")),
+                text(body.clientId()),
+                permissions,
+                Stream.ofNullable(body.events())
+                        .flatMap(JsonNode::valueStream)
+                        .flatMap(event -> text(event).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    static Hook hook(Answer answer) {
+        var body = GithubBodies.<HookBody>read(HOOK, answer);
+        return new Hook(
+                text(body.url()),
+                text(body.secret()).isPresent(),
+                text(body.contentType()).filter("json"::equals).isPresent(),
+                body.insecureSsl() != null && body.insecureSsl().asText().equals("1"));
     }
 
     static Grant grant(Answer answer) {

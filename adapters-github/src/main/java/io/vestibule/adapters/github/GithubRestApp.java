@@ -67,12 +67,8 @@ public final class GithubRestApp implements GithubApp, Measured {
         this.budgets = new Budgets(clock);
         this.http = new GithubHttp(hosts, budgets);
         this.tokens = new InstallationTokens(this::minting, clock);
-        this.jwt = settings.clientId()
-                .flatMap(clientId -> settings.privateKey()
-                        .map(key -> new AppJwt(key, settings.appId().orElse(clientId), clock)));
-        this.oauth = settings.clientId()
-                .flatMap(clientId ->
-                        settings.clientSecret().map(secret -> new OAuthCalls(http, hosts, clock, clientId, secret)));
+        this.jwt = AppJwt.of(settings, clock);
+        this.oauth = OAuthCalls.of(settings, http, clock);
         var threads = DaemonThreads.pool("vestibule-github-pages", PAGE_THREADS);
         this.repositories = new Pager<>(GithubBodies::repositories, Repository::id, hosts, threads);
         this.branches = new Pager<>(GithubBodies::branches, name -> name, hosts, threads);
@@ -251,10 +247,7 @@ public final class GithubRestApp implements GithubApp, Measured {
     private Answer asApp(ApiRequest request, Deadline deadline) {
         var signature = jwt.orElseThrow(
                 () -> notSet(settings.clientId().isEmpty() ? "github.client-id" : "github.private-key"));
-        var answer = http.send(request, signature.current(), APP_BUDGET, deadline);
-        if (answer.status() == 401 && signature.learnTime(answer)) {
-            answer = http.send(request, signature.current(), APP_BUDGET, deadline);
-        }
+        var answer = signature.signing(token -> http.send(request, token, APP_BUDGET, deadline));
         if (answer.status() == 401) {
             throw GithubFailure.of(
                     Kind.APP_REFUSED, "GitHub refuses the App's own signature: another key or App, or a wrong clock");

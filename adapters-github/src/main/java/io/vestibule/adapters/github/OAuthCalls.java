@@ -27,7 +27,12 @@ final class OAuthCalls {
             Set.of("bad_refresh_token", "refresh_token_expired", "unauthorized_client");
 
     /** Says that it is the App, and not the person, whom GitHub refuses. */
-    private static final String WRONG_SECRET = "incorrect_client_credentials";
+    static final String WRONG_SECRET = "incorrect_client_credentials";
+
+    /** Says that GitHub takes the App, and not the code. */
+    static final String WRONG_CODE = "bad_verification_code";
+
+    private static final AuthorizationCode NO_CODE = new AuthorizationCode("00000000000000000000");
 
     private final GithubHttp http;
     private final GithubHosts hosts;
@@ -35,7 +40,7 @@ final class OAuthCalls {
     private final String clientId;
     private final GithubSecret clientSecret;
 
-    OAuthCalls(GithubHttp http, GithubHosts hosts, Clock clock, String clientId, GithubSecret clientSecret) {
+    private OAuthCalls(GithubHttp http, GithubHosts hosts, Clock clock, String clientId, GithubSecret clientSecret) {
         this.http = http;
         this.hosts = hosts;
         this.clock = clock;
@@ -43,11 +48,21 @@ final class OAuthCalls {
         this.clientSecret = clientSecret;
     }
 
+    /** The calls of the App that is set; empty where its name or its secret is missing. */
+    static Optional<OAuthCalls> of(GithubSettings settings, GithubHttp http, Clock clock) {
+        return settings.clientId()
+                .flatMap(clientId -> settings.clientSecret()
+                        .map(secret -> new OAuthCalls(http, settings.hosts(), clock, clientId, secret)));
+    }
+
+    /** GitHub's word for what is wrong with a code that it never gave; it looks at the App's secret first. */
+    String answerToNoCode(Deadline deadline) {
+        var grant = GithubBodies.grant(exchanged(NO_CODE, Optional.empty(), deadline));
+        return grant.error().map(OAuthCalls::word).orElse("with a token");
+    }
+
     UserTokens exchange(AuthorizationCode code, Optional<URI> returnTo, Deadline deadline) {
-        var body = body();
-        body.put("code", code.reveal());
-        returnTo.ifPresent(address -> body.put("redirect_uri", address.toString()));
-        var answer = send(body, false, deadline);
+        var answer = exchanged(code, returnTo, deadline);
         var grant = GithubBodies.grant(answer);
         return tokens(grant, answer).orElseThrow(() -> refused(grant, Kind.CODE_REJECTED));
     }
@@ -63,6 +78,13 @@ final class OAuthCalls {
                 .orElseThrow(() -> refused(
                         grant,
                         grant.error().filter(HOPELESS::contains).isPresent() ? Kind.CONSENT_GONE : Kind.NONSENSE));
+    }
+
+    private Answer exchanged(AuthorizationCode code, Optional<URI> returnTo, Deadline deadline) {
+        var body = body();
+        body.put("code", code.reveal());
+        returnTo.ifPresent(address -> body.put("redirect_uri", address.toString()));
+        return send(body, false, deadline);
     }
 
     private Map<String, String> body() {
@@ -108,7 +130,10 @@ final class OAuthCalls {
         if (error.isEmpty()) {
             return GithubFailure.of(Kind.NONSENSE, "GitHub gives no token and no reason");
         }
-        var word = WORD.matcher(error).matches() ? error : "a word of its own";
-        return GithubFailure.of(error.equals(WRONG_SECRET) ? Kind.APP_REFUSED : kind, "GitHub answers " + word);
+        return GithubFailure.of(error.equals(WRONG_SECRET) ? Kind.APP_REFUSED : kind, "GitHub answers " + word(error));
+    }
+
+    private static String word(String error) {
+        return WORD.matcher(error).matches() ? error : "a word of its own";
     }
 }

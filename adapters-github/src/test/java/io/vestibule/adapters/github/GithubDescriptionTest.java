@@ -100,19 +100,21 @@ class GithubDescriptionTest {
     }
 
     private static GithubRestApp app() {
+        return new GithubRestApp(settings(), Clock.systemUTC());
+    }
+
+    private static GithubSettings settings() {
         var all = GithubStubs.settings(GITHUB.baseUrl());
-        return new GithubRestApp(
-                new GithubSettings(
-                        all.appId(),
-                        all.slug(),
-                        all.privateKey(),
-                        all.clientId(),
-                        all.clientSecret(),
-                        all.webhookSecret(),
-                        // OAuth is not described
-                        GithubHosts.of(Optional.of(proxy), Optional.of(GITHUB.baseUrl()), Optional.empty()),
-                        4),
-                Clock.systemUTC());
+        return new GithubSettings(
+                all.appId(),
+                all.slug(),
+                all.privateKey(),
+                all.clientId(),
+                all.clientSecret(),
+                all.webhookSecret(),
+                // OAuth is not described
+                GithubHosts.of(Optional.of(proxy), Optional.of(GITHUB.baseUrl()), Optional.empty()),
+                4);
     }
 
     @BeforeEach
@@ -171,6 +173,20 @@ class GithubDescriptionTest {
 
         GITHUB.stubFor(delete("/app/installations/42").willReturn(refusal(404, "Not Found")));
         assertThat(app.uninstall(ID, PATIENCE)).isEqualTo(Uninstall.ALREADY_GONE);
+    }
+
+    @Test
+    void anAppIsLookedAt() {
+        stub("/app", okJson(GithubStubs.app().toString()));
+        stub(
+                "/app/hook/config",
+                okJson(GithubStubs.hook("https://a.example/webhooks/github").toString()));
+        GITHUB.stubFor(post("/login/oauth/access_token").willReturn(okJson("{\"error\":\"bad_verification_code\"}")));
+
+        assertThat(new GithubAppProbe(settings(), Optional.empty(), Clock.systemUTC()).findings(PATIENCE))
+                .hasSize(3)
+                .extracting(GithubFinding::verdict)
+                .containsOnly(GithubFinding.Verdict.OK);
     }
 
     @Test

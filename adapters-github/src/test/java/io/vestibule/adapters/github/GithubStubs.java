@@ -29,6 +29,7 @@ final class GithubStubs {
 
     static final KeyPair KEYS = keys();
     static final String PEM = pem("PRIVATE KEY", KEYS.getPrivate().getEncoded());
+    static final String SLUG = "vestibule";
     static final String CLIENT_ID = "Iv23liTest";
     static final String CLIENT_SECRET = "very-secret-client-secret";
 
@@ -49,7 +50,7 @@ final class GithubStubs {
     static GithubSettings settings(String apiUrl, int parallelPages) {
         return new GithubSettings(
                 Optional.empty(),
-                Optional.of("vestibule"),
+                Optional.of(SLUG),
                 Optional.of(AppKey.parse(PEM)),
                 Optional.of(CLIENT_ID),
                 Optional.of(new GithubSecret(CLIENT_SECRET)),
@@ -86,6 +87,18 @@ final class GithubStubs {
             all.add(((ObjectNode) one.deepCopy()).put("id", Long.parseLong(id)));
         }
         return body.put("total_count", ids.length).toString();
+    }
+
+    /** The App that {@link #settings} are of, as GitHub shows it to itself, with everything that it needs. */
+    static ObjectNode app() {
+        var body = (ObjectNode) example("app");
+        body.put("id", 12).put("slug", SLUG).put("client_id", CLIENT_ID);
+        ((ArrayNode) body.get("events")).add("installation_target");
+        return body;
+    }
+
+    static ObjectNode hook(String url) {
+        return ((ObjectNode) example("hook")).put("url", url);
     }
 
     static String user(long id, String login) {

@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence;
 
 import io.vestibule.adapters.persistence.cache.CommitListener;
 import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.sealing.InstallationSeal;
 import io.vestibule.adapters.persistence.sealing.KeyUse;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Connections to a database before it is in use as a store. */
 public final class Connections implements AutoCloseable {
@@ -24,6 +26,18 @@ public final class Connections implements AutoCloseable {
         this.source = source;
         this.dialect = dialect;
         this.owned = owned;
+    }
+
+    /**
+     * Loads what a SQLite file will need, so that opening one is quicker: the driver's native library, JDBI. May run beside
+     * everything else; opens nothing that stays.
+     */
+    public static void prepareForSqlite() {
+        var nothing = Database.configured(Jdbi.create(Sources.sqlite("jdbc:sqlite::memory:")));
+        nothing.useHandle(handle -> {
+            handle.execute("SELECT 1");
+            handle.attach(InstallationSeal.Dao.class);
+        });
     }
 
     /**

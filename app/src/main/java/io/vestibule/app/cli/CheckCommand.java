@@ -3,6 +3,7 @@ package io.vestibule.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.vestibule.adapters.github.GithubAppProbe;
 import io.vestibule.adapters.github.GithubSettings;
 import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.adapters.mail.Mailers;
@@ -14,12 +15,14 @@ import io.vestibule.adapters.security.InstallationSecret;
 import io.vestibule.adapters.security.SecurityModule;
 import io.vestibule.adapters.security.SecuritySettings;
 import io.vestibule.adapters.slack.SlackSettings;
+import io.vestibule.adapters.slack.SlackWebApp;
 import io.vestibule.app.Stores;
 import io.vestibule.app.config.ConfigurationException;
 import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.KeyFile;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.domain.common.SecretSealer;
+import io.vestibule.domain.integrations.SlackFailure;
 import io.vestibule.domain.notifications.MailFailure;
 import io.vestibule.domain.twofactor.BackupCodeHasher;
 import java.io.IOException;
@@ -40,11 +43,14 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Look at configuration, secret key, database, schema, clock, mail, GitHub App and Slack app: a line each.")
+                "Look at configuration, secret key, database, schema and clock, and ask mail server, GitHub and Slack: a line each.")
 final class CheckCommand implements Callable<Integer> {
 
     private static final Instant RELEASED = Instant.parse("2026-11-20T00:00:00Z");
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /** How long GitHub and Slack each have for all that they are asked. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Terminal terminal;
     private int failures;
@@ -77,6 +83,15 @@ final class CheckCommand implements Callable<Integer> {
         clock(config.database().location());
         mail(config);
         githubApp(config.github());
+        new GithubAppProbe(config.github(), config.web().siteUrl(), Clock.systemUTC())
+                .findings(PATIENCE)
+                .forEach(finding -> {
+                    switch (finding.verdict()) {
+                        case OK -> ok("GitHub App: " + finding.text());
+                        case WARNING -> warn("GitHub App: " + finding.text());
+                        case FAILED -> fail("GitHub App: " + finding.text());
+                    }
+                });
         slackApp(config.slack());
         return failures == 0 ? CommandLineProgram.DONE : CommandLineProgram.FAILED;
     }
@@ -232,7 +247,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void githubApp(GithubSettings settings) {
-        if (settings.isComplete()) {
+        if (settings.isComplete() && settings.clientSecret().isPresent()) {
             ok("GitHub App: set up as " + settings.slug().orElseThrow());
         } else if (settings.isNone()) {
             ok("GitHub App: none; its endpoints answer that it is not set up");
@@ -247,6 +262,9 @@ final class CheckCommand implements Callable<Integer> {
             if (settings.privateKey().isEmpty()) {
                 missing.add("github.private-key");
             }
+            if (settings.clientSecret().isEmpty()) {
+                missing.add("github.client-secret");
+            }
             warn("GitHub App: not complete; set " + String.join(", ", missing));
         }
     }
@@ -260,6 +278,25 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             ok("Slack app: " + (linking ? "identities" : "no identities") + ", "
                     + (settings.botToken().isPresent() ? "messages" : "no messages"));
+        }
+        if (settings.botToken().isPresent()) {
+            slackBot(settings);
+        }
+    }
+
+    private void slackBot(SlackSettings settings) {
+        try {
+            var workspace = new SlackWebApp(settings, Clock.systemUTC()).workspace(PATIENCE);
+            ok("Slack app: Slack takes the bot's token, of the workspace " + workspace.id());
+        } catch (SlackFailure e) {
+            if (e.word().isPresent()) {
+                fail("Slack app: Slack does not take slack.bot-token, it says "
+                        + e.word().get()
+                        + "; copy the bot's token from the app's page, or install the app to the workspace again");
+            } else {
+                warn("Slack app: whether Slack takes the bot's token could not be asked, " + e.getMessage()
+                        + "; see that " + settings.api() + " can be reached from here");
+            }
         }
     }
 

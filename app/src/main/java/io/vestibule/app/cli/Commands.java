@@ -36,14 +36,25 @@ final class Commands {
         commands.addSubcommand(new ExportCommand(terminal));
         commands.addSubcommand(new ImportCommand(terminal));
         commands.addSubcommand(new CheckCommand(terminal));
+        commands.addSubcommand(new SettingsCommand(terminal));
         commands.addSubcommand(new OpenapiCommand(terminal));
         commands.addSubcommand(new WarmUpCommand());
+        commands.getSubcommands().values().forEach(Commands::takeFlags);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((wrong, ignored) -> notUnderstood(wrong));
         commands.setExecutionExceptionHandler((thrown, command, result) -> CommandLineProgram.failed(terminal, thrown));
         return commands.execute(arguments);
+    }
+
+    private static void takeFlags(CommandLine command) {
+        var spec = command.getCommandSpec();
+        for (var mixin : spec.mixins().values()) {
+            if (mixin.userObject() instanceof ListenOptions listen) {
+                listen.addTo(spec);
+            }
+        }
     }
 
     private int notUnderstood(ParameterException wrong) {

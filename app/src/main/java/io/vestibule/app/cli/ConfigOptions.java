@@ -61,7 +61,8 @@ final class ConfigOptions {
         return DatabaseLocation.of(settings(terminal, Map.of(Setting.DB, text)));
     }
 
-    private Settings settings(Terminal terminal, Map<Setting, String> more) {
+    /** What was said for each setting, which may still not be possible. */
+    Settings settings(Terminal terminal, Map<Setting, String> more) {
         var flags = new EnumMap<Setting, String>(Setting.class);
         if (db != null) {
             flags.put(Setting.DB, db);

@@ -1,6 +1,7 @@
 package io.vestibule.app.cli;
 
 import io.vestibule.app.config.Setting;
+import io.vestibule.app.server.Preparation;
 import io.vestibule.app.server.RunningServer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Start a server on a new database in a temporary folder, with a few people to play with.")
+        description = "Start a server on a new database in a temporary folder, with a few people to play with.",
+        footer = {"", ListenOptions.FOOTER})
 final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -26,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Preparation.begin();
         var folder = TemporaryFolder.make();
         RunningServer running;
         DemoOrganization.Made made;
@@ -43,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out()
                 .println("curl -H 'Authorization: Bearer " + made.key().reveal() + "' "
                         + running.server().address() + "/api/users/@me/");
+        terminal.out()
+                .println("To sign in as her: ada@example.com with the password "
+                        + made.login().reveal());
         terminal.out()
                 .println("What goes to her every Monday, with the same key: GET /api/projects/@current/subscriptions/");
         terminal.out()

@@ -16,6 +16,7 @@ import io.vestibule.domain.apikeys.KeyToken;
 import io.vestibule.domain.common.Change;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.ProjectId;
+import io.vestibule.domain.common.SecretGenerator;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.organizations.Invite;
 import io.vestibule.domain.organizations.Invites;
@@ -54,6 +55,7 @@ final class DemoOrganization {
             "sharing_configuration:write",
             "resource:read",
             "resource:write");
+    private static final int PASSWORD_BYTES = 12;
     private static final long DASHBOARD = 7;
     private static final long INSIGHT = 42;
     private static final String RECORDING = "note-g";
@@ -62,17 +64,19 @@ final class DemoOrganization {
      * What visitors of the demo can use.
      *
      * @param key of the first person, who may do everything
+     * @param login the first person's password
      * @param link what the shared recording's link ends with
      * @param password opens it
      */
-    record Made(KeyToken key, AccessToken link, Password password) {}
+    record Made(KeyToken key, Password login, AccessToken link, Password password) {}
 
     private DemoOrganization() {}
 
     static Made in(Vestibule vestibule) {
-        var ada = person(vestibule, "ada@example.com", "Ada", "Lovelace", TOGETHER, true);
-        person(vestibule, "charles@example.com", "Charles", "Babbage", TOGETHER, false);
-        var katherine = person(vestibule, "katherine@example.com", "Katherine", "Johnson", ELSEWHERE, false);
+        var login = new Password(vestibule.get(SecretGenerator.class).base62(PASSWORD_BYTES));
+        var ada = person(vestibule, "ada@example.com", "Ada", "Lovelace", TOGETHER, Optional.of(login));
+        person(vestibule, "charles@example.com", "Charles", "Babbage", TOGETHER, Optional.empty());
+        var katherine = person(vestibule, "katherine@example.com", "Katherine", "Johnson", ELSEWHERE, Optional.empty());
         vestibule.get(UnitOfWork.class).run(() -> {
             invite(vestibule, katherine, ada);
             vestibule
@@ -86,7 +90,7 @@ final class DemoOrganization {
                 .get(CreateApiKey.class)
                 .handle(new CreateApiKey.Command(ada.user().id(), "demo", SCOPES, List.of(), List.of()))
                 .token();
-        return new Made(key, link, password);
+        return new Made(key, login, link, password);
     }
 
     private static ProjectId projectOf(AccountView person) {
@@ -154,15 +158,20 @@ final class DemoOrganization {
     }
 
     private static AccountView person(
-            Vestibule vestibule, String email, String first, String last, String organization, boolean staff) {
+            Vestibule vestibule,
+            String email,
+            String first,
+            String last,
+            String organization,
+            Optional<Password> password) {
         return vestibule
                 .get(CreateAccount.class)
                 .handle(new CreateAccount.Command(
                         new EmailAddress(email),
                         new FullName(PersonName.of(first, "first_name"), PersonName.of(last, "last_name")),
                         Optional.of(new OrganizationName(organization)),
-                        staff,
-                        Optional.empty()));
+                        password.isPresent(),
+                        password));
     }
 
     private static void invite(Vestibule vestibule, AccountView from, AccountView to) {

@@ -1,49 +1,75 @@
 package io.vestibule.app.cli;
 
 import io.vestibule.app.config.Setting;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** The flags of commands that listen. Their values are judged with all other settings. */
+/**
+ * The flags of commands that listen: all settings but secrets. Help shows the few that most people need. Values are judged with
+ * all other settings.
+ */
 final class ListenOptions {
 
+    static final String FOOTER =
+            "Every setting that is no secret is a flag too: --rate-limits=off. `vestibule settings` lists them.";
+
+    private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
+
     @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on (default: 127.0.0.1).")
-    private @Nullable String host;
+    private void host(@Nullable String value) {
+        put(Setting.HOST, value);
+    }
 
     @Option(names = "--port", paramLabel = "PORT", description = "The port, 0 for any free one (default: 8000).")
-    private @Nullable String port;
+    private void port(@Nullable String value) {
+        put(Setting.PORT, value);
+    }
 
     @Option(names = "--site-url", paramLabel = "URL", description = "How people reach the server.")
-    private @Nullable String siteUrl;
+    private void siteUrl(@Nullable String value) {
+        put(Setting.SITE_URL, value);
+    }
+
+    /** Lets a command take the flags that help does not show. */
+    void addTo(CommandSpec command) {
+        Arrays.stream(Setting.values())
+                .filter(Setting::isFlag)
+                .filter(setting -> !command.optionsMap().containsKey(setting.flag()))
+                .forEach(setting -> command.addOption(OptionSpec.builder(setting.flag())
+                        .type(String.class)
+                        .hidden(true)
+                        .setter(setterOf(setting))
+                        .build()));
+    }
 
     /** Takes a flag that was not given before; whether it is one of these. */
     boolean take(String flag, String value) {
-        if (flag.equals("--host") && host == null) {
-            host = value;
-            return true;
-        }
-        if (flag.equals("--port") && port == null) {
-            port = value;
-            return true;
-        }
-        if (flag.equals("--site-url") && siteUrl == null) {
-            siteUrl = value;
-            return true;
-        }
-        return false;
+        return Setting.byFlag(flag)
+                .filter(setting -> flags.putIfAbsent(setting, value) == null)
+                .isPresent();
     }
 
     Map<Setting, String> flags() {
-        var flags = new EnumMap<Setting, String>(Setting.class);
-        put(flags, Setting.HOST, host);
-        put(flags, Setting.PORT, port);
-        put(flags, Setting.SITE_URL, siteUrl);
-        return flags;
+        return new EnumMap<>(flags);
     }
 
-    private static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {
+    private ISetter setterOf(Setting setting) {
+        return new ISetter() {
+            @Override
+            public <T> @Nullable T set(@Nullable T value) {
+                put(setting, (String) value);
+                return null;
+            }
+        };
+    }
+
+    private void put(Setting setting, @Nullable String value) {
         if (value != null) {
             flags.put(setting, value);
         }

@@ -1,5 +1,6 @@
 package io.vestibule.app.cli;
 
+import io.vestibule.app.server.Preparation;
 import io.vestibule.app.server.RunningServer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
         description = "Start the HTTP server; migrates the database first.",
         footer = {
             "",
+            ListenOptions.FOOTER,
             "Settings come from flags, then from the environment (VESTIBULE_...), then from the file.",
             "SIGTERM ends it, after the requests that are running."
         })
@@ -57,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Preparation.begin();
         RunningServer.start(config.read(terminal, listen.flags()), () -> {})
                 .announce(terminal.out())
                 .await();

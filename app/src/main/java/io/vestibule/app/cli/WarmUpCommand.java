@@ -4,6 +4,7 @@ import io.vestibule.app.config.Setting;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.server.Logging;
+import io.vestibule.app.server.Preparation;
 import io.vestibule.app.server.VestibuleServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Preparation.begin();
         try (var folder = TemporaryFolder.make()) {
             var config = VestibuleConfig.of(Settings.read(
                     Map.of(

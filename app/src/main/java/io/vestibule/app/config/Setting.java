@@ -236,7 +236,12 @@ public enum Setting {
         return variable(label);
     }
 
-    /** The flag, for those settings that have one. */
+    /** Whether it may stand on a command line, where everybody on the machine can read it. */
+    public boolean isFlag() {
+        return !secret || this == SIGNUP_BOOTSTRAP_TOKEN;
+    }
+
+    /** The flag, for those settings that are one. */
     public String flag() {
         return "--" + label.replace('.', '-');
     }
@@ -256,6 +261,11 @@ public enum Setting {
         return secret;
     }
 
+    /** What a value must be, which completes the sentence "it must be …". */
+    public String allowed() {
+        return secret ? "a secret" : form.allowed();
+    }
+
     Form form() {
         return form;
     }
@@ -267,6 +277,14 @@ public enum Setting {
 
     static Optional<Setting> byVariable(String variable) {
         return Optional.ofNullable(BY_VARIABLE.get(variable));
+    }
+
+    /** The setting whose flag this is. */
+    public static Optional<Setting> byFlag(String flag) {
+        return Arrays.stream(values())
+                .filter(Setting::isFlag)
+                .filter(setting -> setting.flag().equals(flag))
+                .findFirst();
     }
 
     /** The label nearest to one that does not exist. */

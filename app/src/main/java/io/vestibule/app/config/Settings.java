@@ -112,6 +112,13 @@ public final class Settings {
         return text(setting).map(Form::entries).orElse(List.of());
     }
 
+    /** Who said the value: a variable, a flag or a file; empty where nobody did. */
+    public Optional<String> origin(Setting setting) {
+        return Optional.ofNullable(said.get(setting))
+                .filter(value -> !value.text().isBlank())
+                .map(Said::origin);
+    }
+
     /** A refusal of a value that has the right form and still cannot be used. */
     public ConfigurationException refuse(Setting setting, String problem) {
         var origin = Optional.ofNullable(said.get(setting)).map(Said::origin).orElse("the default");

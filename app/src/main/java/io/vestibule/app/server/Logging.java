@@ -3,7 +3,6 @@ package io.vestibule.app.server;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.vestibule.app.config.LogConfig;
@@ -19,6 +18,13 @@ public final class Logging {
 
     private Logging() {}
 
+    /** Names what logs to SLF4J; to be called before anything logs. Lines are written nowhere until {@link #start}. */
+    static void choose() {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogbackInCode.class.getName());
+        LoggerFactory.getILoggerFactory();
+    }
+
     public static void start(LogConfig config) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
@@ -26,7 +32,7 @@ public final class Logging {
         context.reset();
         var appender = new BufferedConsole();
         appender.setContext(context);
-        var encoder = config.format() == LogFormat.JSON ? json() : text();
+        var encoder = config.format() == LogFormat.JSON ? json() : new TextLines();
         encoder.setContext(context);
         encoder.start();
         appender.setEncoder(encoder);
@@ -52,12 +58,6 @@ public final class Logging {
         encoder.setWithMessage(false);
         encoder.setWithArguments(false);
         encoder.setWithFormattedMessage(true);
-        return encoder;
-    }
-
-    private static EncoderBase<ILoggingEvent> text() {
-        var encoder = new PatternLayoutEncoder();
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} %msg %kvp{NONE}%n");
         return encoder;
     }
 }

@@ -11,6 +11,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // generated classes cannot be kept in an archive of loaded classes, and make every start slower
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
+        Logging.choose();
         var status = new CommandLineProgram(Terminal.system()).run(arguments);
         System.exit(status);
     }

@@ -4,46 +4,66 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.inject.Guice;
 import io.javalin.Javalin;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.vestibule.adapters.persistence.Connections;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import jdk.jfr.FlightRecorder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.MemoryUtils;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the libraries of the second half of a start while the first half opens the database: a start is mostly loading, and
- * even small machines have two cores.
+ * Loads the libraries of the later parts of a start while the earlier ones run: a start is mostly loading, and even small
+ * machines have two cores.
  */
-final class Preparation {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+public final class Preparation {
 
     private Preparation() {}
 
     /** Begins in the background; nobody has to wait for it, and nothing that it makes is used. */
-    static void begin() {
-        var thread = new Thread(Preparation::load, "vestibule-preparation");
+    public static void begin() {
+        inBackground("vestibule-preparation-1", Preparation::storage);
+        inBackground("vestibule-preparation-2", Preparation::web);
+    }
+
+    private static void inBackground(String name, Step step) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        step.run();
+                    } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
+                        LoggerFactory.getLogger(Preparation.class)
+                                .debug("What could not be prepared is loaded later.", e);
+                    }
+                },
+                name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void load() {
-        try {
-            Mac.getInstance("HmacSHA256");
-            Guice.createInjector();
-            Javalin.create(config -> config.startup.startupWatcherEnabled = false);
-            var unused = new GracefulHandler(new ServletContextHandler());
-            // asks the JVM's management for its flags
-            MemoryUtils.getCacheLineBytes();
-            // JDBI asks before its first statement
-            FlightRecorder.isAvailable();
-            JsonMapper.builder().build();
-            Histogram.builder().name("preparation").build();
-        } catch (GeneralSecurityException | RuntimeException e) {
-            LOG.debug("What could not be prepared is loaded later.", e);
-        }
+    private static void storage() {
+        // JDBI asks before its first statement
+        FlightRecorder.isAvailable();
+        Connections.prepareForSqlite();
+    }
+
+    private static void web() throws GeneralSecurityException {
+        Guice.createInjector();
+        Mac.getInstance("HmacSHA256");
+        Javalin.create(config -> {
+            config.startup.startupWatcherEnabled = false;
+            config.routes.get("/{path}/", context -> {});
+        });
+        var unused = new GracefulHandler(new ServletContextHandler());
+        // asks the JVM's management for its flags
+        MemoryUtils.getCacheLineBytes();
+        JsonMapper.builder().build();
+        Histogram.builder().name("preparation").build();
+    }
+
+    private interface Step {
+
+        void run() throws GeneralSecurityException;
     }
 }

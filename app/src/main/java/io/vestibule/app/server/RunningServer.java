@@ -35,7 +35,7 @@ public final class RunningServer {
     public RunningServer announce(PrintStream out) {
         var started = ManagementFactory.getRuntimeMXBean().getStartTime();
         out.println(server.readyLine(Duration.ofMillis(System.currentTimeMillis() - started)));
-        server.bootstrapLine().ifPresent(out::println);
+        server.bootstrapLine().or(server::firstAccountLine).ifPresent(out::println);
         server.mailLine().ifPresent(out::println);
         out.flush();
         return this;

@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.vestibule.adapters.mail.MailSettings;
 import io.vestibule.app.Vestibule;
+import io.vestibule.app.config.DatabaseLocation;
 import io.vestibule.app.config.ListenConfig;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.application.accounts.SignUpAdmission;
@@ -61,7 +62,6 @@ public final class VestibuleServer implements AutoCloseable {
      */
     public static VestibuleServer start(VestibuleConfig config) {
         var socket = listen(config.listen());
-        Preparation.begin();
         try {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
@@ -99,6 +99,20 @@ public final class VestibuleServer implements AutoCloseable {
                 .map(token ->
                         "There is no organization yet. The first person signs up with the header X-Bootstrap-Token: "
                                 + token.reveal());
+    }
+
+    /** How the first account is made, while there is none and nobody needs a token for it. */
+    public Optional<String> firstAccountLine() {
+        if (config.signUp().isTokenMade()
+                || !vestibule.get(SignUpAdmission.class).isForTheFirst()) {
+            return Optional.empty();
+        }
+        var database = config.database().location() instanceof DatabaseLocation.SqliteFile sqlite
+                ? " --db " + sqlite.file()
+                : "";
+        return Optional.of(
+                "There is no account yet. To make one, with the settings of this server: vestibule user create"
+                        + database + " --email you@example.com --first-name You --password-stdin");
     }
 
     /** What the operator reads when requests are answered. */

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.adapters.http.openapi.ApiDescription;
+import io.vestibule.app.docs.GeneratedPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,11 +22,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/errors.md} has an entry for each code that the API answers, and none besides. */
+/** The list of error codes has an entry for each code that the API answers, and none besides; {@code docs/errors.md} shows it. */
 class ErrorCatalogueTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern ENTRY = Pattern.compile("\\| `(\\w+)` \\| ([0-9, ]+) \\| [^|]+ \\| [^|]+ \\|");
+    private static final JsonNode DOCUMENT = document();
+
+    /** Answers that belong to no operation: those of the server itself, and of paths that lack a method. */
+    private static final Map<String, Set<String>> OF_NO_OPERATION = Map.of(
+            "method_not_allowed", Set.of("405"),
+            "uri_too_long", Set.of("414"),
+            "request_header_fields_too_large", Set.of("431"));
 
     /** The code of a refusal where it is made: a word, or a constant that holds it. */
     private static final Pattern THROWN =
@@ -36,21 +43,19 @@ class ErrorCatalogueTest {
     private static final String SENTENCES = "PasskeyErrors.java";
 
     @Test
-    void everyDescribedCodeHasAnEntryWithItsStatuses() throws IOException {
-        var entries = entries();
+    void everyCodeIsListedWithTheStatusesThatAreDescribed() {
+        var described = new TreeMap<>(described());
+        described.putAll(OF_NO_OPERATION);
 
-        assertThat(described())
-                .isNotEmpty()
-                .allSatisfy((code, statuses) ->
-                        assertThat(entries.get(code)).as(code).isNotNull().containsAll(statuses));
+        assertThat(listed()).isEqualTo(described);
     }
 
     @Test
-    void everyCodeThatIsThrownHasAnEntry() throws IOException {
+    void everyCodeThatIsThrownIsListed() throws IOException {
         var thrown = thrown(path -> !path.endsWith(SENTENCES));
 
         assertThat(thrown).hasSizeGreaterThan(40);
-        assertThat(entries().keySet()).containsAll(thrown);
+        assertThat(listed().keySet()).containsAll(thrown);
     }
 
     @Test
@@ -58,7 +63,31 @@ class ErrorCatalogueTest {
         var alive = new TreeSet<>(described().keySet());
         alive.addAll(thrown(path -> true));
 
-        assertThat(alive).containsAll(entries().keySet());
+        assertThat(alive).containsAll(listed().keySet());
+    }
+
+    @Test
+    void thePageOfErrorsShowsTheList() throws IOException {
+        var rows = new StringBuilder("| code | status | type | when | what to do |\n| --- | --- | --- | --- | --- |\n");
+        new TreeMap<>(properties(DOCUMENT.path("x-error-codes")))
+                .forEach((code, entry) -> rows.append(row(code, entry)));
+
+        GeneratedPart.of("errors.md", "error codes").shouldBe(rows.toString());
+    }
+
+    private static String row(String code, JsonNode entry) {
+        var answers = properties(entry.path("answers"));
+        var types = answers.values().stream()
+                .map(type -> "`" + type.asText() + "`")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "| `%s` | %s | %s | %s | %s |\n"
+                .formatted(
+                        code,
+                        String.join(", ", answers.keySet()),
+                        types,
+                        entry.path("when").asText(),
+                        entry.path("advice").asText());
     }
 
     @Test
@@ -76,28 +105,20 @@ class ErrorCatalogueTest {
                 .containsExactlyInAnyOrder("blank", "permission_denied", "too_early", "asleep", "not_acceptable");
     }
 
-    private static Map<String, Set<String>> entries() throws IOException {
-        var entries = new TreeMap<String, Set<String>>();
-        for (var line : Files.readAllLines(ROOT.resolve("docs/errors.md"))) {
-            var entry = ENTRY.matcher(line);
-            if (entry.matches()) {
-                var statuses = Arrays.stream(entry.group(2).split(",", -1)).map(String::strip);
-                assertThat(entries.put(entry.group(1), statuses.collect(Collectors.toSet())))
-                        .as("a second entry for %s", entry.group(1))
-                        .isNull();
-            }
-        }
-        return entries;
+    private static Map<String, Set<String>> listed() {
+        var listed = new TreeMap<String, Set<String>>();
+        properties(DOCUMENT.path("x-error-codes"))
+                .forEach((code, entry) ->
+                        listed.put(code, properties(entry.path("answers")).keySet()));
+        return listed;
     }
 
-    private static Map<String, Set<String>> described() throws IOException {
-        var document = new ObjectMapper()
-                .readTree(ApiDescription.of(URI.create("http://127.0.0.1")).json());
+    private static Map<String, Set<String>> described() {
         var described = new TreeMap<String, Set<String>>();
-        for (var path : document.path("paths")) {
+        for (var path : DOCUMENT.path("paths")) {
             for (var operation : path) {
                 for (var response : operation.path("responses").properties()) {
-                    for (var code : resolved(document, response.getValue()).path("x-codes")) {
+                    for (var code : resolved(response.getValue()).path("x-codes")) {
                         described
                                 .computeIfAbsent(code.asText(), missing -> new TreeSet<>())
                                 .add(response.getKey());
@@ -108,8 +129,23 @@ class ErrorCatalogueTest {
         return described;
     }
 
-    private static JsonNode resolved(JsonNode document, JsonNode node) {
-        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? DOCUMENT.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    private static Map<String, JsonNode> properties(JsonNode object) {
+        var properties = new LinkedHashMap<String, JsonNode>();
+        object.properties().forEach(property -> properties.put(property.getKey(), property.getValue()));
+        return properties;
+    }
+
+    private static JsonNode document() {
+        try {
+            return new ObjectMapper()
+                    .readTree(ApiDescription.of(URI.create("http://127.0.0.1")).json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> thrown(Predicate<Path> wanted) throws IOException {

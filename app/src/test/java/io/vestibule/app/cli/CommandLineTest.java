@@ -7,6 +7,7 @@ import io.vestibule.adapters.persistence.Migrator;
 import io.vestibule.app.TestCommandLine;
 import io.vestibule.app.TestCommandLine.Outcome;
 import io.vestibule.app.Vestibule;
+import io.vestibule.app.config.Setting;
 import io.vestibule.application.access.AuthenticateRequest;
 import io.vestibule.application.access.LoginVisit;
 import io.vestibule.application.access.SignIn;
@@ -641,7 +642,14 @@ class CommandLineTest {
                 "migrate-store",
                 "export",
                 "import",
-                "check"
+                "check",
+                "settings",
+                "openapi",
+                "resource",
+                "resource put",
+                "resource list",
+                "resource remove",
+                "user reset-2fa"
             })
     void everyCommandHelps(String command) {
         var arguments = new ArrayList<>(List.of(command.split(" ")));
@@ -668,6 +676,11 @@ class CommandLineTest {
                 "serve x",
                 "serve --port",
                 "serve --port 1 --port 2",
+                "serve --rate-limits off --rate-limits on",
+                "serve --rate-limits",
+                "serve --secret-key 0123456789abcdef0123456789abcdef",
+                "serve --slack-bot-token xoxb-1",
+                "user list --rate-limits off",
                 "serve --db --port 1"
             })
     void whatIsNotUnderstoodIsOneLine(String arguments) {
@@ -676,6 +689,51 @@ class CommandLineTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).hasLineCount(1).contains("--help tells more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "demo", "check", "settings"})
+    void aSettingIsAFlagToo(String command) {
+        assertThat(runPlain("", command, "--two-factor-window-steps", "7"))
+                .extracting(Outcome::out, Outcome::err)
+                .anySatisfy(said -> assertThat((String) said)
+                        .contains("two-factor.window-steps is \"7\"", "(said by --two-factor-window-steps)"));
+        assertThat(runPlain("", command, "--log-format=xml", "--port", "0").status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFlagCountsMoreThanTheEnvironment() {
+        environment.put("VESTIBULE_SESSION_IDLE_SECONDS", "60");
+        environment.put("VESTIBULE_SESSION_MAX_SECONDS", "3600");
+
+        assertThat(run("", "settings", "--session-idle-seconds=120").out())
+                .contains("session.idle-seconds = 120  (said by --session-idle-seconds)")
+                .contains("session.max-seconds = 3600  (said by VESTIBULE_SESSION_MAX_SECONDS)")
+                .contains("session.max-per-user =   (by default)");
+    }
+
+    @Test
+    void settingsAreListedWithoutSecrets() {
+        environment.put("VESTIBULE_SLACK_BOT_TOKEN", "xoxb-hunter2");
+        environment.put("VESTIBULE_DB", "jdbc:postgresql://ada:hunter2@db.example/accounts?password=hunter2");
+
+        var text = runPlain("", "settings").out();
+        var lines = runPlain("", "settings", "--json").out().lines().toList();
+
+        assertThat(text)
+                .contains(
+                        "slack.bot-token = (hidden)  (said by VESTIBULE_SLACK_BOT_TOKEN)",
+                        "db.password =   (by default)")
+                .contains("the address to listen on", "VESTIBULE_HOST, --host")
+                .doesNotContain("hunter2", "--slack-bot-token");
+        assertThat(lines).hasSize(Setting.values().length).noneMatch(line -> line.contains("hunter2"));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"name\":\"port\""))
+                .singleElement()
+                .satisfies(line -> assertThatJson(line).isEqualTo("""
+                        {"name":"port","variable":"VESTIBULE_PORT","flag":"--port","meaning":"the port to listen on; 0 is any free one",
+                         "allowed":"a whole number from 0 to 65535","secret":false,"default":"8000","value":"8000","said_by":null}"""));
     }
 
     private Outcome create(String email, String firstName, String... more) {

@@ -3,6 +3,7 @@ package io.vestibule.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.ServerProcess;
+import io.vestibule.app.TestCommandLine;
 import io.vestibule.app.TestHttp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,11 @@ class ServerProcessTest {
         process.terminate();
 
         assertThat(process.status()).isZero();
-        assertThat(process.rest()).isEqualTo("No mail server is set (smtp-url): mail is written to outbox/");
+        assertThat(process.rest())
+                .isEqualTo(
+                        "There is no account yet. To make one, with the settings of this server: vestibule user create"
+                                + " --db accounts.db --email you@example.com --first-name You --password-stdin\n"
+                                + "No mail server is set (smtp-url): mail is written to outbox/");
         assertThat(process.errors())
                 .hasLineCount(1)
                 .contains(" INFO ", " method=GET route=/api/users/{uuid} status=401 ms=", " client=127.0.0.1");
@@ -74,6 +79,16 @@ class ServerProcessTest {
         var weekly = new TestHttp(ready.group(1)).withKey(curl.group(1)).get("/api/projects/@current/subscriptions/");
         assertThat(weekly.json().path("results").path(0).path("resource_name").asText())
                 .isEqualTo("Turns of the mill");
+        var login = Pattern.compile("To sign in as her: (\\S+) with the password (\\S+)")
+                .matcher(process.line());
+        assertThat(login.matches()).isTrue();
+        var signedIn = new TestHttp(ready.group(1))
+                .send(
+                        "POST",
+                        "/api/login/",
+                        "application/json",
+                        "{\"email\": \"" + login.group(1) + "\", \"password\": \"" + login.group(2) + "\"}");
+        assertThat(signedIn.status()).isEqualTo(200);
         process.line(); // what is subscribed
         var shared = Pattern.compile("A recording that is shared with the password (\\S+): (http\\S+)")
                 .matcher(process.line());
@@ -85,6 +100,18 @@ class ServerProcessTest {
 
         assertThat(process.status()).isZero();
         assertThat(database.getParent()).doesNotExist();
+    }
+
+    @Test
+    void theWayToTheFirstAccountIsToldUntilThereIsOne() throws Exception {
+        TestCommandLine.createUser(folder.resolve("accounts.db"), "ada@example.com", "Ada");
+
+        var process = start("serve", "--db", "accounts.db", "--port", "0");
+        assertThat(process.line()).matches(ServerProcess.READY);
+        process.terminate();
+
+        assertThat(process.status()).isZero();
+        assertThat(process.rest()).doesNotContain("account");
     }
 
     @Test

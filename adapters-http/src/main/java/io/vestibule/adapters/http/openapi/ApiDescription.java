@@ -23,6 +23,7 @@ public final class ApiDescription {
 
     private static final String FOLDER = "/io/vestibule/openapi/";
     private static final String BASE = "base.yaml";
+    private static final String ERRORS = "errors.yaml";
     private static final String ALSO_BELOW = "x-also-below";
     private static final String ANOTHER_NAME = " Another name of the same below `/api/projects/`.";
 
@@ -56,6 +57,7 @@ public final class ApiDescription {
     public static ApiDescription of(URI server) {
         var document = read(BASE);
         document.put("servers", List.of(Map.of("url", server.toString())));
+        document.put("x-error-codes", read(ERRORS));
         var components = section(document, "components");
         for (var part : PARTS) {
             var read = read(part);

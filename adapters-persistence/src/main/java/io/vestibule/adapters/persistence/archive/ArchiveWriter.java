@@ -36,7 +36,7 @@ public final class ArchiveWriter {
         this.opener = opener;
     }
 
-    /** Leaves what is sealeded as it is: good for an installation with the same secret key. */
+    /** Leaves what is sealed as it is: good for an installation with the same secret key. */
     public static ArchiveWriter keepingSealed(Connections connections) {
         return new ArchiveWriter(connections, Optional.empty());
     }

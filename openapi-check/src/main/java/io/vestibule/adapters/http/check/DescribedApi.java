@@ -168,8 +168,19 @@ public final class DescribedApi {
             var body = Documents.read(answer.body());
             problems.addAll(violations(described.path("schema"), body));
             problems.addAll(problemOfCode(response.path("x-codes"), body));
+            problems.addAll(problemOfType(answer.status(), body));
         }
         return problems;
+    }
+
+    /** What stands against the type of an error whose code is in the document's list of codes. */
+    private List<String> problemOfType(int status, JsonNode body) {
+        var listed = document.path("x-error-codes").path(body.path("code").asText(""));
+        var type = listed.path("answers").path(String.valueOf(status)).asText("");
+        return listed.isMissingNode() || body.path("type").asText("").equals(type)
+                ? List.of()
+                : List.of("The type of the error " + body.path("code").asText("") + " is " + body.path("type")
+                        + ", and with this status it is listed as \"" + type + "\".");
     }
 
     private static List<String> problemOfCode(JsonNode codes, JsonNode body) {
@@ -184,7 +195,13 @@ public final class DescribedApi {
         if (!REFUSALS_OF_OTHER_METHODS.contains(answer.status())) {
             return List.of("No such operation is described.");
         }
-        return isHead ? List.of() : violations(reference(ERROR), Documents.read(answer.body()));
+        if (isHead) {
+            return List.of();
+        }
+        var body = Documents.read(answer.body());
+        var problems = new ArrayList<>(violations(reference(ERROR), body));
+        problems.addAll(problemOfType(answer.status(), body));
+        return problems;
     }
 
     private static List<String> problemsOfOptions(Answer answer) {

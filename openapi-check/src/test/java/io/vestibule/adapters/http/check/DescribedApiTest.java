@@ -75,6 +75,14 @@ class DescribedApiTest {
     }
 
     @Test
+    void aTypeThatIsNotThatOfTheCodeIsNoticed() {
+        var inTime = Map.of("content-type", "application/json", "retry-after", "7");
+        var other = REFUSAL.replace("throttled_error", "server_error");
+        assertFails("GET", "/api/plants/", 429, inTime, other, "listed as \"throttled_error\"");
+        assertFails("PATCH", "/api/plants/", 405, JSON, other, "listed as \"throttled_error\"");
+    }
+
+    @Test
     void aBodyWhereNoneIsDescribedIsNoticed() {
         assertPasses("DELETE", "/api/plants/7/", 204, Map.of(), "");
         assertFails("DELETE", "/api/plants/7/", 204, Map.of(), "{}", "described as empty");

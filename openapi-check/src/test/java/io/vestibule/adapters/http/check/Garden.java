@@ -8,6 +8,7 @@ final class Garden {
     /** In JSON; each test changes a copy of it. */
     static final String DESCRIPTION = """
             {"openapi": "3.1.0", "info": {"title": "Garden", "version": "1"},
+             "x-error-codes": {"throttled": {"answers": {"404": "throttled_error", "405": "throttled_error", "429": "throttled_error"}}},
              "paths": {
               "/api/plants/": {
                "get": {"operationId": "listPlants", "security": [{"key": ["plant:read"]}, {"session": []}],
