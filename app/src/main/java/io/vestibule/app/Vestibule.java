@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.vestibule.adapters.console.ConsolePages;
 import io.vestibule.adapters.http.VestibuleApi;
 import io.vestibule.adapters.http.health.Health;
 import io.vestibule.adapters.persistence.Connections;
@@ -85,6 +86,14 @@ public final class Vestibule implements AutoCloseable {
     /** Adds the endpoints to the routes of a host; nothing else of the host's server changes. */
     public void mount(RoutesConfig routes) {
         injector.getInstance(VestibuleApi.class).mount(routes);
+    }
+
+    /**
+     * Adds the pages of the account console to the routes of a host, which must have {@link #mount}ed the API there as well;
+     * {@code docs/console.md} lists their addresses. Nothing of them is read before somebody comes.
+     */
+    public void mountConsole(RoutesConfig routes) {
+        injector.getInstance(ConsolePages.class).mount(routes);
     }
 
     /** Makes a Javalin that is being configured a server of Vestibule's own: endpoints, health checks, all errors alike. */

@@ -6,6 +6,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
+import io.vestibule.adapters.console.ConsoleModule;
+import io.vestibule.adapters.console.ConsoleSettings;
+import io.vestibule.adapters.console.SignUps;
 import io.vestibule.adapters.github.GithubModule;
 import io.vestibule.adapters.http.HttpModule;
 import io.vestibule.adapters.http.HttpSettings;
@@ -46,6 +49,7 @@ import io.vestibule.domain.onboarding.OnboardingEvents;
 import io.vestibule.domain.operations.Measured;
 import io.vestibule.domain.organizations.InviteLifetime;
 import io.vestibule.domain.organizations.OrganizationFeatures;
+import io.vestibule.domain.passkeys.PasskeyRules;
 import io.vestibule.domain.pushtokens.PushSender;
 import io.vestibule.domain.resources.ResourceRegister;
 import io.vestibule.domain.sessions.Session;
@@ -87,6 +91,7 @@ final class VestibuleModules {
         modules.add(new SlackModule(config.slack()));
         modules.add(new WebhookModule(config.webhooks()));
         modules.add(new HttpModule(http));
+        modules.add(new ConsoleModule());
         modules.add(new MailModule(config.mail()));
         modules.add(PasskeyModules.of(
                 config.passkeys(), http.siteUrl(), config.twoFactor().totp().issuer()));
@@ -185,8 +190,20 @@ final class VestibuleModules {
             measured.addBinding().to(EventCounts.class);
             measured.addBinding().to(MailBacklog.class);
             measured.addBinding().to(DeliveryFigures.class);
+            bind(SignUps.class).to(AdmittedSignUps.class);
             bind(SubscriptionRules.class).toInstance(config.subscriptions().rules());
             bind(ProjectIntegrations.class).to(BotWorkspace.class).in(Singleton.class);
+        }
+
+        @Provides
+        ConsoleSettings console(HttpSettings http, PasskeyRules passkeys) {
+            return new ConsoleSettings(
+                    config.twoFactor().totp().issuer(),
+                    http.csrfCookieName(),
+                    "https".equalsIgnoreCase(http.siteUrl().getScheme()),
+                    passkeys.offered(),
+                    passkeys.offered() && passkeys.signUp(),
+                    config.twoFactor().selfServiceReset() == SelfServiceReset.OFFERED);
         }
 
         @Provides

@@ -18,6 +18,7 @@ public enum Setting {
     HOST("host", "127.0.0.1", Form.TEXT, "the address to listen on"),
     PORT("port", "8000", Form.whole(0, 65_535), "the port to listen on; 0 is any free one"),
     SITE_URL("site-url", null, Form.SITE, "how people reach the server; http://HOST:PORT unless set"),
+    CONSOLE("console", "on", Form.SWITCH, "off: the server has no pages for people, only the API"),
     SECRET_KEY("secret-key", Kind.SECRET, "seals and signs; without it, a key file beside the database does"),
     LOG_FORMAT("log-format", "text", Form.oneOf("text", "json"), "how log lines are written"),
     LOG_REQUESTS("log-requests", "on", Form.SWITCH, "on: each request is a line of the log"),

@@ -21,6 +21,11 @@ public record WebConfig(Optional<URI> siteUrl, Duration sessionAge, Settings set
                 settings);
     }
 
+    /** Whether a server of its own has the account console. */
+    public boolean hasConsole() {
+        return settings.isOn(Setting.CONSOLE);
+    }
+
     /** The settings of the API, for a server that listens at {@code address}. */
     public HttpSettings at(URI address) {
         var site = siteUrl.orElse(address);

@@ -66,7 +66,7 @@ public final class VestibuleServer implements AutoCloseable {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
             try {
-                var javalin = Javalin.create(javalinConfig -> configure(javalinConfig, vestibule, socket));
+                var javalin = Javalin.create(javalinConfig -> configure(javalinConfig, config, vestibule, socket));
                 return new VestibuleServer(config, address, vestibule, javalin.start());
             } catch (RuntimeException e) {
                 vestibule.close();
@@ -172,7 +172,8 @@ public final class VestibuleServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Vestibule vestibule, ServerSocketChannel socket) {
+    private static void configure(
+            JavalinConfig config, VestibuleConfig settings, Vestibule vestibule, ServerSocketChannel socket) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -186,6 +187,9 @@ public final class VestibuleServer implements AutoCloseable {
         });
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
         vestibule.serve(config);
+        if (settings.web().hasConsole()) {
+            vestibule.mountConsole(config.routes);
+        }
     }
 
     private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel socket) {

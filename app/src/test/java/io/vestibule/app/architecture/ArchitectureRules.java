@@ -136,6 +136,25 @@ final class ArchitectureRules {
                     + " a route that asks a port loses both");
 
     @ArchTest
+    static final ArchRule the_console_speaks_http = classes()
+            .that()
+            .resideInAPackage(CONSOLE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            CONSOLE,
+                            "java..",
+                            "io.javalin..",
+                            "jakarta.servlet..",
+                            "jakarta.inject..",
+                            "com.google.inject..",
+                            "kotlin..",
+                            "org.jspecify.annotations..")
+                    .and(not(OUTWARD_JDK))
+                    .as("belong to the console, to the web server or to the JDK's plain part, or inject"))
+            .because("the console is a client like any other: what it needs from an account it asks the API for,"
+                    + " so that other clients can do all that it does");
+
+    @ArchTest
     static final ArchRule ports_are_implemented_outside = classes()
             .that(describe("implement a port", ArchitectureRules::implementsPort))
             .should()

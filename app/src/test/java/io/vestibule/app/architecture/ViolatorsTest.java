@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vestibule.adapters.console.planted.PageThatAsksThePort;
+import io.vestibule.adapters.console.planted.PageThatKnowsTheRoutes;
+import io.vestibule.adapters.console.planted.PageThatStartsAUseCase;
+import io.vestibule.adapters.console.planted.clean.GardenPages;
 import io.vestibule.adapters.http.planted.RouteThatAsksThePort;
 import io.vestibule.adapters.http.planted.RouteThatHoldsADataSource;
 import io.vestibule.adapters.http.planted.RouteThatKnowsTheStore;
@@ -64,6 +68,7 @@ class ViolatorsTest {
             JdbiGardens.class,
             GardenModule.class,
             GardenRoutes.class,
+            GardenPages.class,
             GardenServer.class,
             InMemoryGardens.class);
 
@@ -120,9 +125,14 @@ class ViolatorsTest {
         planted.put(
                 "arrows_point_inward",
                 each(UseCaseThatKnowsItsStore.class, StoreThatKnowsTheServer.class, ServerThatRunsOnFakes.class));
-        planted.put("adapters_are_strangers", together(RouteThatKnowsTheStore.class, JdbiGardens.class));
+        planted.put(
+                "adapters_are_strangers",
+                List.of(
+                        classes(RouteThatKnowsTheStore.class, JdbiGardens.class),
+                        classes(PageThatKnowsTheRoutes.class, GardenRoutes.class)));
         planted.put("driven_adapters_do_not_drive", each(StoreThatDrives.class));
-        planted.put("routes_go_through_use_cases", each(RouteThatAsksThePort.class));
+        planted.put("routes_go_through_use_cases", each(RouteThatAsksThePort.class, PageThatAsksThePort.class));
+        planted.put("the_console_speaks_http", each(PageThatStartsAUseCase.class, PageThatAsksThePort.class));
         planted.put("ports_are_implemented_outside", each(RuleThatAnswersItself.class));
         planted.put(
                 "every_library_has_one_home",
@@ -154,10 +164,6 @@ class ViolatorsTest {
 
     private static List<Class<?>[]> each(Class<?>... violators) {
         return Arrays.stream(violators).map(ViolatorsTest::classes).toList();
-    }
-
-    private static List<Class<?>[]> together(Class<?>... violators) {
-        return List.<Class<?>[]>of(violators);
     }
 
     private static Class<?>[] classes(Class<?>... classes) {

@@ -1,0 +1,647 @@
+package io.vestibule.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import io.vestibule.app.config.Settings;
+import io.vestibule.app.config.VestibuleConfig;
+import io.vestibule.app.server.VestibuleServer;
+import io.vestibule.application.accounts.CreateAccount;
+import io.vestibule.domain.users.EmailAddress;
+import io.vestibule.domain.users.FullName;
+import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PersonName;
+import io.vestibule.testkit.twofactor.Authenticator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
+
+/** The account console as people use it, in a real browser, under the policy that the server sends with it. */
+@Timeout(300)
+class ConsoleInBrowserTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PASSWORD = "mighty-strong-secure-1337!!";
+    private static final String OTHER_PASSWORD = "quetzalcoatlus-of-843-hills";
+
+    @TempDir
+    Path folder;
+
+    private VestibuleServer server;
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open() throws IOException {
+        TestChromium.assumeInstalled();
+        server = started(Map.of());
+        var options = TestChromium.options(folder);
+        var logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        browser = TestChromium.open(options);
+    }
+
+    private VestibuleServer started(Map<String, String> further) {
+        var settings = new HashMap<>(
+                Map.of("db", folder.resolve("accounts.db").toString(), "port", "0", "rate-limits", "off"));
+        settings.putAll(further);
+        return VestibuleServer.start(VestibuleConfig.of(Settings.of(settings)));
+    }
+
+    private void restart(String setting, String value) {
+        server.close();
+        server = started(Map.of(setting, value));
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void whoeverComesFirstSignsUpAndLooksAfterTheAccount() {
+        go("/");
+        titled("Create the first account");
+        fill("first_name", "Ada");
+        fill("email", "ada@example.com");
+        fill("password", "12345678");
+        submit();
+        soon(() -> assertThat(problemAt("password")).contains("Uncommon words are better."));
+        assertThat(field("first_name").getAttribute("value")).isEqualTo("Ada");
+        fill("password", PASSWORD);
+        submit();
+
+        titled("Profile");
+        fill("last_name", "Lovelace");
+        press("Save");
+        told("Saved.");
+        fill("first_name", "<b>Ada</b>");
+        press("Save");
+        soon(() -> assertThat(problemAt("first_name")).isNotEmpty());
+        assertThat(me("last_name")).isEqualTo("Lovelace");
+
+        signOut();
+        assertThat(browser.manage().getCookieNamed("sessionid")).isNull();
+        assertThat(browser.executeScript("return localStorage.length + sessionStorage.length"))
+                .isEqualTo(0L);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndTheRightOneLeadsOn() {
+        someone("ada@example.com");
+        go("/settings/api-keys");
+        titled("Sign in");
+        fill("email", "ada@example.com");
+        submit();
+        fill("password", "not this one");
+        assertThat(field("password").getAttribute("type")).isEqualTo("password");
+        press("Show: Password");
+        assertThat(field("password").getAttribute("type")).isEqualTo("text");
+        submit();
+        soon(() -> assertThat(
+                        browser.findElement(By.cssSelector("form > .problem")).getText())
+                .isEqualTo("Invalid email or password."));
+        assertThat(field("password").getAttribute("type")).isEqualTo("password");
+        assertThat(field("email").getAttribute("value")).isEqualTo("ada@example.com");
+
+        fill("password", PASSWORD);
+        submit();
+
+        titled("API keys");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void anAuthenticatorAppIsSetUpAndAskedFor() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/security");
+        press("Set up an authenticator app");
+        var app = new Authenticator(found(By.id("totp-secret")).getText());
+        assertThat(found(By.cssSelector("dialog img.qr")).getAttribute("src")).startsWith("data:image/svg+xml,");
+        fill("token", app.wrongCodeAt(Instant.now()));
+        submit();
+        soon(() -> assertThat(problemAt("token")).isEqualTo("Token is not valid"));
+        fill("token", app.codeAt(Instant.now()));
+        submit();
+        soon(() -> assertThat(browser.findElements(By.cssSelector("dialog .codes li")))
+                .hasSize(10));
+        var backupCode = browser.findElement(By.cssSelector("dialog .codes li")).getText();
+        press("I have kept them");
+        soon(() -> assertThat(main()).contains("10 backup codes are left."));
+        signOut();
+
+        signInTo("ada@example.com", PASSWORD);
+        // the code of the next half minute: that of the present one was used
+        fill("token", app.codeAt(Instant.now().plusSeconds(30)));
+        submit();
+        titled("Profile");
+        signOut();
+
+        browser.manage().deleteAllCookies();
+        signInTo("ada@example.com", PASSWORD);
+        press("Use a backup code instead");
+        fill("token", backupCode);
+        submit();
+        titled("Profile");
+        go("/settings/security");
+        soon(() -> assertThat(main()).contains("9 backup codes are left."));
+        press("Switch off");
+        pressInDialog("Switch off");
+        soon(() -> assertThat(main()).contains("Only your password protects this account."));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aPasskeyIsAddedAndSignsIn() {
+        browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/security");
+        press("Add a passkey");
+        fill("text", "Blue key");
+        submit();
+        told("The passkey is added.");
+        press("Rename Blue key");
+        fill("text", "Red key");
+        submit();
+        soon(() -> assertThat(main()).contains("Red key").doesNotContain("not finished"));
+        press("Use them as second factor too");
+        soon(() -> assertThat(main()).contains("A passkey is your second factor."));
+        signOut();
+
+        press("Sign in with a passkey");
+        titled("Profile");
+        signOut();
+        signInTo("ada@example.com", PASSWORD);
+        press("Use a passkey");
+        titled("Profile");
+        go("/settings/security");
+        press("Remove Red key");
+        pressInDialog("Remove");
+        soon(() -> assertThat(main()).contains("You have no passkeys."));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aKeyIsMadeUsedAndDeleted() throws Exception {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/api-keys");
+        press("Create a key");
+        fill("label", "Nightly job");
+        submit();
+        soon(() -> assertThat(browser.findElement(By.cssSelector("dialog fieldset > .problem"))
+                        .getText())
+                .isEqualTo("This list may not be empty."));
+        assertThat(field("label").getAttribute("value")).isEqualTo("Nightly job");
+        choose(field("user"), "read");
+        submit();
+        var value = found(By.id("key-value")).getText();
+        press("I have kept it");
+
+        soon(() ->
+                assertThat(main()).contains("Nightly job").contains("user:read").doesNotContain(value));
+        var api = new TestHttp(server.address().toString()).withKey(value);
+        assertThat(api.get("/api/users/@me/").json().get("email").asText()).isEqualTo("ada@example.com");
+        press("Edit Nightly job");
+        fill("label", "Weekly job");
+        submit();
+        soon(() -> assertThat(main()).contains("Weekly job"));
+        press("Change the value of Weekly job");
+        pressInDialog("Change it");
+        var next = found(By.id("key-value")).getText();
+        press("I have kept it");
+        assertThat(api.get("/api/users/@me/").status()).isEqualTo(401);
+        assertThat(api.withKey(next).get("/api/users/@me/").status()).isEqualTo(200);
+        press("Delete Weekly job");
+        pressInDialog("Delete");
+        soon(() -> assertThat(main()).contains("You have no keys."));
+        assertThat(api.withKey(next).get("/api/users/@me/").status()).isEqualTo(401);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void somebodyIsInvitedAndJoins() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/organization");
+        fill("target_email", "grace@example.com");
+        fill("first_name", "Grace");
+        choose(field("level"), "8");
+        submitIn("Invite somebody");
+        told("An invitation is on its way to grace@example.com.");
+        soon(() -> assertThat(main()).contains("grace@example.com"));
+        var invitation = mailed("/signup/[0-9a-f-]+");
+        signOut();
+
+        go(invitation);
+        titled("Invitation");
+        assertThat(field("first_name").getAttribute("value")).isEqualTo("Grace");
+        fill("password", OTHER_PASSWORD);
+        submit();
+        titled("Profile");
+        assertThat(me("email")).isEqualTo("grace@example.com");
+        go("/settings/organization");
+        soon(() ->
+                assertThat(main()).contains("Grace").contains("administrator").contains("Ada"));
+        signOut();
+
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/organization");
+        var level = found(By.cssSelector("select[aria-label='Level of Grace']"));
+        choose(level, "1");
+        press("Set the level of Grace");
+        told("Grace is member now.");
+        press("Remove Grace");
+        pressInDialog("Remove");
+        told("Grace was removed.");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aForgottenPasswordIsSetByTheMailedLink() {
+        someone("ada@example.com");
+        go("/login");
+        press("Forgotten password");
+        titled("Forgotten password");
+        fill("email", "ada@example.com");
+        submit();
+        soon(() -> assertThat(main()).contains("Check your mail"));
+
+        go(mailed("/reset/[0-9a-f-]+/[\\w-]+"));
+        titled("New password");
+        fill("password", "12345678");
+        submit();
+        soon(() -> assertThat(problemAt("password")).isNotEmpty());
+        fill("password", OTHER_PASSWORD);
+        submit();
+        titled("Sign in");
+        told("Your password is set");
+        assertThat(field("email").getAttribute("value")).isEqualTo("ada@example.com");
+        submit();
+        fill("password", OTHER_PASSWORD);
+        submit();
+        titled("Profile");
+        go("/reset/00000000-0000-4000-8000-000000000000/nothing");
+        soon(() -> assertThat(main()).contains("This reset token is invalid or has expired."));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void anotherAddressWaitsForItsLink() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        fill("email", "lovelace@example.com");
+        submitIn("E-mail address");
+        told("A link was sent to lovelace@example.com.");
+        assertThat(me("email")).isEqualTo("ada@example.com");
+
+        go(mailed("/verify_email/[0-9a-f-]+/[\\w-]+"));
+        titled("Confirm your address");
+        press("Confirm");
+        titled("Profile");
+        assertThat(me("email")).isEqualTo("lovelace@example.com");
+        fill("email", "third@example.com");
+        submitIn("E-mail address");
+        press("Keep the present address");
+        told("Your address stays as it is.");
+        assertThat(me("pending_email")).isEqualTo("null");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void anOldLoginIsRenewedWithoutLosingWhatWasTyped() {
+        restart("security.sensitive-seconds", "1");
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        pause();
+        fill("first_name", "Augusta");
+        submitIn("About you");
+        soon(() ->
+                assertThat(browser.findElement(By.tagName("dialog")).getText()).contains("Confirm that it is you"));
+        fill("password", "not this one");
+        submit();
+        soon(() -> assertThat(browser.findElement(By.cssSelector("dialog form > .problem"))
+                        .getText())
+                .isEqualTo("Invalid email or password."));
+        fill("password", PASSWORD);
+        submit();
+        told("Saved.");
+        assertThat(me("first_name")).isEqualTo("Augusta");
+
+        pause();
+        fill("first_name", "Byron");
+        submitIn("About you");
+        press("Cancel");
+        soon(() -> assertThat(main()).contains("Nothing was changed, since you did not confirm that it is you."));
+        assertThat(field("first_name").getAttribute("value")).isEqualTo("Byron");
+        assertThat(me("first_name")).isEqualTo("Augusta");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void whoeverWasSignedOutMeanwhileGoesOnAfterSigningIn() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        browser.manage().deleteAllCookies();
+        fill("first_name", "Augusta");
+        submitIn("About you");
+        soon(() -> assertThat(browser.findElement(By.tagName("dialog")).getText())
+                .contains("You were signed out meanwhile."));
+        fill("password", PASSWORD);
+        submit();
+
+        told("Saved.");
+        assertThat(me("first_name")).isEqualTo("Augusta");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void whereASecondFactorIsDemandedPeopleAreLedToIt() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/organization");
+        field("enforce_2fa").click();
+        submitIn("Settings of Ada's Organization");
+        titled("Security");
+        soon(() -> assertThat(main()).contains("demands a second factor"));
+        go("/settings/api-keys");
+        titled("Security");
+
+        press("Set up an authenticator app");
+        var app = new Authenticator(found(By.id("totp-secret")).getText());
+        fill("token", app.codeAt(Instant.now()));
+        submit();
+        press("I have kept them");
+        go("/settings/api-keys");
+        titled("API keys");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void everyPageIsNarrowEnoughNamedAndSaysWhatItsFieldsAreFor() {
+        someone("ada@example.com");
+        browser.manage().window().setSize(new Dimension(320, 700));
+        for (var path :
+                List.of("/login", "/signup", "/reset", "/verify_email/x", "/signup/x", "/account-connected/x")) {
+            go(path);
+            lookAtPage(path);
+        }
+        signIn("ada@example.com", PASSWORD);
+        for (var page : List.of(
+                "profile",
+                "security",
+                "api-keys",
+                "organization",
+                "user-personal-integrations",
+                "notifications",
+                "activity")) {
+            go("/settings/" + page);
+            soon(() -> assertThat(main()).doesNotContain("Loading"));
+            lookAtPage(page);
+            assertThat(found(By.id("sign-out")).isDisplayed()).as(page).isTrue();
+            assertThat(browser.findElements(By.cssSelector("nav a[aria-current=page]")))
+                    .as(page)
+                    .hasSize(1);
+        }
+        assertThat(complaints()).isEmpty();
+    }
+
+    private void lookAtPage(String path) {
+        found(By.tagName("h1"));
+        var problems = browser.executeScript("""
+                const problems = [];
+                if (document.documentElement.scrollWidth > window.innerWidth) {
+                    problems.push('is ' + document.documentElement.scrollWidth + ' wide');
+                }
+                if (document.querySelectorAll('h1').length !== 1) {
+                    problems.push('has not one heading');
+                }
+                if (!document.title.includes(document.querySelector('h1').textContent)) {
+                    problems.push('is called ' + document.title);
+                }
+                for (const field of document.querySelectorAll('input:not([hidden]), select, textarea')) {
+                    if (field.labels.length === 0 && !field.getAttribute('aria-label')) {
+                        problems.push('has a field without label: ' + field.name);
+                    }
+                }
+                for (const button of document.querySelectorAll('button, a')) {
+                    if (!button.textContent.trim() && !button.getAttribute('aria-label')) {
+                        problems.push('has a button without name');
+                    }
+                }
+                for (const image of document.querySelectorAll('img:not([alt])')) {
+                    problems.push('has a picture without words: ' + image.src);
+                }
+                const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
+                if (new Set(ids).size !== ids.length) {
+                    problems.push('has an id twice');
+                }
+                return problems;
+                """);
+        assertThat(problems).as(path).asInstanceOf(LIST).isEmpty();
+    }
+
+    private void someone(String email) {
+        server.vestibule()
+                .get(CreateAccount.class)
+                .handle(new CreateAccount.Command(
+                        new EmailAddress(email),
+                        new FullName(PersonName.of("Ada", "first_name"), PersonName.NONE),
+                        Optional.empty(),
+                        false,
+                        Optional.of(new Password(PASSWORD))));
+    }
+
+    private void signIn(String email, String password) {
+        signInTo(email, password);
+        titled("Profile");
+    }
+
+    private void signInTo(String email, String password) {
+        go("/login");
+        titled("Sign in");
+        fill("email", email);
+        submit();
+        fill("password", password);
+        submit();
+    }
+
+    private void signOut() {
+        press("Sign out");
+        titled("Sign in");
+    }
+
+    private void go(String path) {
+        browser.get("http://localhost:" + server.address().getPort() + path);
+    }
+
+    private void titled(String title) {
+        soon(() -> assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo(title));
+    }
+
+    private void told(String text) {
+        soon(() -> assertThat(browser.findElement(By.id("status")).getText()).contains(text));
+    }
+
+    private WebElement field(String name) {
+        return found(By.cssSelector("dialog [name='" + name + "'], body:not(:has(dialog)) [name='" + name + "']"));
+    }
+
+    private void fill(String name, String text) {
+        var field = field(name);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
+    }
+
+    private static void choose(WebElement select, String value) {
+        select.findElement(By.cssSelector("option[value='" + value + "']")).click();
+    }
+
+    private String problemAt(String name) {
+        var id = field(name).getAttribute("id");
+        return browser.findElement(By.id(id + "-problem")).getText();
+    }
+
+    /** Sends the form of the part of a page that is called so. */
+    private void submitIn(String title) {
+        found(By.xpath("//section[normalize-space(h2)=\"" + title + "\"]//button[@type='submit']"))
+                .click();
+    }
+
+    private void submit() {
+        found(By.cssSelector("dialog button[type=submit], body:not(:has(dialog)) main button[type=submit]"))
+                .click();
+    }
+
+    /** Presses the first button or link that is called so; in a dialog, where there is one. */
+    private void press(String label) {
+        var there = browser.findElements(By.tagName("dialog")).isEmpty() ? "//" : "//dialog//";
+        found(By.xpath(there + "*[self::button or self::a][normalize-space()='" + label + "' or @aria-label='" + label
+                        + "']"))
+                .click();
+    }
+
+    private void pressInDialog(String label) {
+        found(By.xpath("//dialog//button[normalize-space()='" + label + "']")).click();
+        soon(() -> assertThat(browser.findElements(By.xpath("//dialog//button[normalize-space()='" + label + "']")))
+                .isEmpty());
+    }
+
+    private String main() {
+        return browser.findElement(By.id("main")).getText();
+    }
+
+    private WebElement found(By by) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () -> browser.findElements(by).stream()
+                                .filter(WebElement::isDisplayed)
+                                .findFirst()
+                                .orElse(null),
+                        element -> element != null);
+    }
+
+    private String me(String member) {
+        return String.valueOf(browser.executeAsyncScript(
+                "const done = arguments[1]; fetch('/api/users/@me/').then(a => a.json()).then(me => done(me[arguments[0]]))",
+                member));
+    }
+
+    /** The path of the newest link of that form that was mailed. */
+    private String mailed(String pattern) {
+        var link = Pattern.compile("http://[^/\\s\"]+(" + pattern + ")");
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> mails().stream()
+                                .map(link::matcher)
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .reduce((former, latter) -> latter)
+                                .orElse(""),
+                        path -> !path.isEmpty());
+    }
+
+    /** The texts of all mails, oldest first. */
+    private List<String> mails() throws IOException {
+        var outbox = folder.resolve("outbox");
+        if (!Files.isDirectory(outbox)) {
+            return List.of();
+        }
+        try (var files = Files.list(outbox)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .map(ConsoleInBrowserTest::text)
+                    .toList();
+        }
+    }
+
+    private static String text(Path mail) {
+        try {
+            return Files.readString(mail).replaceAll("=\\r?\\n", "").replace("=3D", "=");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Longer than a login counts as recent in these tests; the browser's server has no clock to turn. */
+    private static void pause() {
+        var since = System.nanoTime();
+        Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() - since > 2_000_000_000L);
+    }
+
+    private static void soon(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(assertion);
+    }
+
+    /** What the browser refused, or found wrong with the pages; that an answer was a refusal is what some tests want. */
+    private List<String> complaints() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(line -> line.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(Object::toString)
+                // RS256 is left out on purpose
+                .filter(line -> !line.contains("pubKeyCredParams"))
+                .filter(line -> !line.contains("Failed to load resource: the server responded with a status of 40"))
+                .toList();
+    }
+}
