@@ -159,7 +159,8 @@ final class Dispatcher {
     }
 
     private void refuseLater(Exchange exchange, Resource resource, Throwable failure) {
-        var thrown = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var thrown =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         try {
             if (thrown instanceof UncheckedIOException) {
                 throw new IOException(thrown);

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The whole API, to be mounted on a Javalin. */
 @Singleton
@@ -97,9 +97,7 @@ public final class VestibuleApi {
 
     private void answer(Resource resource, Map<String, String> variables, Context context) {
         try {
-            dispatcher
-                    .answer(resource, resource.allow(), variables, context)
-                    .ifPresent(CompletableFuture::join);
+            dispatcher.answer(resource, resource.allow(), variables, context).ifPresent(CompletableFuture::join);
         } catch (IOException clientIsGone) {
             throw new UncheckedIOException(clientIsGone);
         }

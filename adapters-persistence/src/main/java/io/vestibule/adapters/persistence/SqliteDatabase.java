@@ -161,8 +161,11 @@ public final class SqliteDatabase extends Database {
 
     @Override
     <T> CompletionStage<T> submitOutside(Function<Work, T> writing) {
-        return enqueued(new Unit<>(writing, answers::add))
-                .exceptionallyCompose(failure -> CompletableFuture.failedStage(told(reason(failure))));
+        var end = new CompletableFuture<T>();
+        var unused = enqueued(new Unit<>(writing, answers::add)).handle((result, failure) -> failure == null
+                ? end.complete(result)
+                : end.completeExceptionally(told(reason(failure))));
+        return end;
     }
 
     private <T> CompletableFuture<T> enqueued(Unit<T> unit) {

@@ -34,9 +34,10 @@ class AnswersTest {
 
         answers.begin();
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(given)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 100).boxed().toList()));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(given)
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.range(0, 100).boxed().toList()));
     }
 
     @Test

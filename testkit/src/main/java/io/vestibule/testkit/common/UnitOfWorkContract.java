@@ -220,7 +220,9 @@ public interface UnitOfWorkContract extends StoreContract {
             throw refusal;
         });
 
-        assertThat(stage.handle((nothing, thrown) -> thrown).toCompletableFuture().join())
+        assertThat(stage.handle((nothing, thrown) -> thrown)
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(refusal);
         assertThat(store().users().find(ada.id())).contains(ada);
     }
@@ -232,7 +234,9 @@ public interface UnitOfWorkContract extends StoreContract {
             throw new IllegalStateException("The engine is jammed.");
         });
 
-        assertThat(stage.handle((nothing, thrown) -> thrown).toCompletableFuture().join())
+        assertThat(stage.handle((nothing, thrown) -> thrown)
+                        .toCompletableFuture()
+                        .join())
                 .hasStackTraceContaining("The engine is jammed.");
     }
 
