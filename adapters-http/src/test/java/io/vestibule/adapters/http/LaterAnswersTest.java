@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,7 +58,7 @@ class LaterAnswersTest {
 
         @Override
         public <T> CompletionStage<T> submit(Supplier<T> work) {
-            return gate.get().thenApplyAsync(open -> quick.call(work));
+            return Objects.requireNonNull(gate.get()).thenApplyAsync(open -> quick.call(work));
         }
 
         CompletableFuture<Boolean> shut() {
