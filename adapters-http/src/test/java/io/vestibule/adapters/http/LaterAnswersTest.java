@@ -122,20 +122,23 @@ class LaterAnswersTest {
     @Test
     void theConnectionServesTheNextRequest() {
         for (var i = 0; i < 20; i++) {
-            assertThat(client.patch(ME, "{\"first_name\": \"Ada " + i + "\"}").json().get("first_name").textValue())
+            assertThat(client.patch(ME, "{\"first_name\": \"Ada " + i + "\"}")
+                            .json()
+                            .get("first_name")
+                            .textValue())
                     .isEqualTo("Ada " + i);
         }
     }
 
     private CompletableFuture<HttpResponse<byte[]>> change() {
         return http.sendAsync(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + ME))
-                                .timeout(Duration.ofSeconds(100))
-                                .header("Authorization", client.sent("Authorization"))
-                                .header("Content-Type", "application/json")
-                                .method("PATCH", BodyPublishers.ofString(CHANGE))
-                                .build(),
-                        BodyHandlers.ofByteArray());
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + ME))
+                        .timeout(Duration.ofSeconds(100))
+                        .header("Authorization", client.sent("Authorization"))
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(CHANGE))
+                        .build(),
+                BodyHandlers.ofByteArray());
     }
 
     enum Failure {

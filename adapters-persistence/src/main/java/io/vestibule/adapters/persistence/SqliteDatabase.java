@@ -162,9 +162,9 @@ public final class SqliteDatabase extends Database {
     @Override
     <T> CompletionStage<T> submitOutside(Function<Work, T> writing) {
         var end = new CompletableFuture<T>();
-        var unused = enqueued(new Unit<>(writing, answers::add)).handle((result, failure) -> failure == null
-                ? end.complete(result)
-                : end.completeExceptionally(told(reason(failure))));
+        var unused = enqueued(new Unit<>(writing, answers::add))
+                .handle((result, failure) ->
+                        failure == null ? end.complete(result) : end.completeExceptionally(told(reason(failure))));
         return end;
     }
 

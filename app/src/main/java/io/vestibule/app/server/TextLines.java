@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -63,7 +64,7 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
     }
 
     private void writeTime(StringBuilder line, Instant at) {
-        var present = last.get();
+        var present = Objects.requireNonNull(last.get());
         if (present.epochSecond() != at.getEpochSecond()) {
             present = second(at);
             last.set(present);
