@@ -189,7 +189,12 @@ class BackupTest {
         try (var vestibule = Vestibule.builder().database(other).build()) {
             assertThat(vestibule).isNotNull();
             assertFailed(
-                    run("backup", other.toString(), "--force", "--db", database().toString()),
+                    run(
+                            "backup",
+                            other.toString(),
+                            "--force",
+                            "--db",
+                            database().toString()),
                     "Another program has " + other + " open; stop the server first.");
         }
 
@@ -206,7 +211,9 @@ class BackupTest {
 
         assertThat(folder.resolve("backup.db-wal")).doesNotExist();
         assertThat(restore("--force").err()).isEmpty();
-        assertThat(TestCommandLine.done(database(), "user", "list")).contains(ADA).doesNotContain(BOB);
+        assertThat(TestCommandLine.done(database(), "user", "list"))
+                .contains(ADA)
+                .doesNotContain(BOB);
     }
 
     /** As a program leaves it that is killed: what it wrote last is in the log only. */
