@@ -58,7 +58,8 @@ public final class Migrator {
         }
         if (present < SCHEMA_VERSION) {
             throw new OpeningException("The database has schema version " + present
-                    + ", and this version of Vestibule needs " + SCHEMA_VERSION + ". Migrate it first.");
+                    + ", and this version of Vestibule needs " + SCHEMA_VERSION
+                    + ". Bring it up to date with migrate, or use the version that made it.");
         }
     }
 

@@ -6,7 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Origin;
+import io.vestibule.domain.common.Page;
 import io.vestibule.domain.common.SharedClock;
+import io.vestibule.domain.notifications.Mail;
+import io.vestibule.domain.notifications.MailOutbox.Outgoing;
+import io.vestibule.domain.notifications.MailTemplate;
+import io.vestibule.domain.subscriptions.Delivery;
+import io.vestibule.domain.subscriptions.DeliveryProblem;
+import io.vestibule.domain.subscriptions.DeliveryRun;
+import io.vestibule.domain.subscriptions.DeliveryStatus;
+import io.vestibule.domain.subscriptions.Subscription;
+import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.PasswordHash;
 import io.vestibule.domain.users.User;
 import io.vestibule.testkit.access.PrincipalsContract;
@@ -44,6 +54,7 @@ import io.vestibule.testkit.sessions.TrustedDevicesContract;
 import io.vestibule.testkit.sharing.SharingConfigurationsContract;
 import io.vestibule.testkit.subscriptions.DeliveriesContract;
 import io.vestibule.testkit.subscriptions.DeliveryQueueContract;
+import io.vestibule.testkit.subscriptions.SubscriptionFixtures;
 import io.vestibule.testkit.subscriptions.SubscriptionsContract;
 import io.vestibule.testkit.subscriptions.WebhookSecretsContract;
 import io.vestibule.testkit.twofactor.EnrolmentsContract;
@@ -54,13 +65,17 @@ import io.vestibule.testkit.users.PasswordResetsContract;
 import io.vestibule.testkit.users.ScenePersonalisationsContract;
 import io.vestibule.testkit.users.UsersContract;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every storage contract over one store. */
@@ -262,6 +277,38 @@ abstract class AllStorageContracts {
         public Store store() {
             return AllStorageContracts.this.store();
         }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                template | pigeon
+                payload  | nonsense
+                uuid     | the first
+                """)
+        void nobodyWaitsBehindAMailThatCannotBeRead(String column, String value) {
+            var broken = UUID.randomUUID() + "@example.com";
+            store().mails().enqueue(mail(broken));
+            var former = store().mails().backlog().givenUp();
+            execute(
+                    "UPDATE vestibule_mail_outbox SET " + column + " = ? WHERE id = (SELECT MAX(id) FROM"
+                            + " vestibule_mail_outbox)",
+                    value + ("uuid".equals(column) ? " of " + broken : ""));
+            store().mails().enqueue(mail("ada@example.com"));
+
+            var claimed = store().mails().claim(Fixtures.NOW, Fixtures.NOW.plusSeconds(60));
+
+            assertThat(claimed.map(Outgoing::mail)).contains(mail("ada@example.com"));
+            assertThat(store().mails().backlog().givenUp()).isEqualTo(former + 1);
+            assertThat(store().mails().backlog().lastProblem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("cannot be read"));
+            store().mails().sent(claimed.orElseThrow());
+        }
+
+        private static Mail mail(String address) {
+            return new Mail(
+                    new EmailAddress(address),
+                    MailTemplate.VERIFY_EMAIL,
+                    Map.of("name", "Ada", "link", "https://example.com/", "uuid", "u", "token", "t"));
+        }
     }
 
     @Nested
@@ -454,6 +501,76 @@ abstract class AllStorageContracts {
         public Store store() {
             return AllStorageContracts.this.store();
         }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                made_for          | eclipse
+                target_type       | pigeon
+                recipients        | [
+                id                | the first
+                recipient_results | [
+                recipient_results | {"ada@example.com": {"verdict": "maybe"}}
+                error             | [
+                """)
+        void nobodyWaitsBehindOneThatCannotBeRead(String column, String value) {
+            var subscription = new SubscriptionFixtures(store()).subscription();
+            var broken = queued(subscription, NOW.minusSeconds(9));
+            var waiting = queued(subscription, NOW);
+            damage(broken, column, value);
+
+            assertThat(claim("a").map(DeliveryRun::delivery)).contains(waiting);
+            assertThat(claim("b")).isEmpty();
+
+            assertThat(store().deliveryQueue().backlog().waiting()).isEqualTo(1);
+            var log = store().deliveryQueue().log(subscription.id(), new Page.Request(10, 0));
+            assertThat(log.total()).isEqualTo(2);
+            assertThat(log.items().get(0).delivery()).isEqualTo(waiting);
+            if (List.of("recipient_results", "error").contains(column)) {
+                var shown = log.items().get(1);
+                assertThat(shown.delivery()).isEqualTo(broken);
+                assertThat(shown.status()).isEqualTo(DeliveryStatus.FAILED);
+                assertThat(shown.problem().map(DeliveryProblem::type)).contains("unreadable");
+                assertThat(shown.finishedAt()).contains(NOW);
+            }
+            store().deliveryQueue().forget(NOW.plusMillis(1), 100);
+            assertThat(store().deliveryQueue()
+                            .log(subscription.id(), new Page.Request(10, 0))
+                            .total())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void aManualOneThatCannotBeReadDoesNotKeepTheNextFromBeingAskedFor() {
+            var subscription = new SubscriptionFixtures(store()).subscription();
+            var broken = Delivery.manual(UUID.randomUUID(), subscription, NOW.minusSeconds(1));
+            store().deliveries().add(broken);
+            damage(broken, "recipients", "[");
+
+            assertThat(claim("a")).isEmpty();
+
+            assertThat(store().deliveries().add(Delivery.manual(UUID.randomUUID(), subscription, NOW)))
+                    .isTrue();
+        }
+
+        private Delivery queued(Subscription subscription, Instant at) {
+            var delivery =
+                    Delivery.changed(UUID.randomUUID(), subscription, List.of("ada@example.com"), Optional.empty(), at);
+            assertThat(store().deliveries().add(delivery)).isTrue();
+            return delivery;
+        }
+
+        private Optional<DeliveryRun> claim(String node) {
+            return store().deliveryQueue().claim(node, NOW, LATER, Set.of());
+        }
+
+        private void damage(Delivery delivery, String column, String value) {
+            var id = column.equals("id") ? value + " of " + delivery.id() : value;
+            assertThat(execute(
+                            "UPDATE vestibule_subscription_deliveries SET " + column + " = ? WHERE id = ?",
+                            id,
+                            delivery.id().toString()))
+                    .isEqualTo(1);
+        }
     }
 
     @Nested
@@ -483,5 +600,9 @@ abstract class AllStorageContracts {
         public SharedClock there() {
             return new DatabaseClock(database(), Clock.tickMillis(ZoneOffset.UTC));
         }
+    }
+
+    private int execute(String statement, Object... values) {
+        return database().write(work -> work.handle().execute(statement, values));
     }
 }

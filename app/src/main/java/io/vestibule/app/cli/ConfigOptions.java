@@ -7,6 +7,7 @@ import io.vestibule.app.config.Setting;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.server.Logging;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -70,16 +71,31 @@ final class ConfigOptions {
         return Settings.read(flags, terminal.environment(), Optional.ofNullable(file));
     }
 
-    /** Opens the installation for a short visit. */
+    /** Opens the installation for a short visit, its schema brought up to date. */
     Vestibule open(Terminal terminal) {
+        return visited(read(terminal)).build();
+    }
+
+    /**
+     * Opens it for somebody who only looks: a schema that is there stays as it is, and must be up to date. A file that is not there
+     * is made, as by whoever comes first.
+     */
+    Vestibule look(Terminal terminal) {
         var config = read(terminal);
+        var isNew = config.database().location() instanceof DatabaseLocation.SqliteFile sqlite
+                && !Files.exists(sqlite.file());
+        var visited = visited(config);
+        return (isNew ? visited : visited.withoutMigration()).build();
+    }
+
+    private static Vestibule.Builder visited(VestibuleConfig config) {
         var builder = Vestibule.builder().config(config).withoutHousekeeping();
         if (config.database().location() instanceof DatabaseLocation.Postgresql
                 && config.security().secretKey().isEmpty()) {
             // nothing that these commands store is sealed, so they need not know the server's key
             builder.secretKey(passingKey());
         }
-        return builder.build();
+        return builder;
     }
 
     private static InstallationSecret passingKey() {

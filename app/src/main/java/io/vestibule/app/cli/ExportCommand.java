@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         try (var connections = Stores.connect(location)) {
-            connections.migrator().migrate();
+            connections.migrator().requireCurrent();
             var writer = writer(connections, config);
             if (file == null) {
                 writer.write(terminal.out());

@@ -130,6 +130,12 @@ final class ImportCommand implements Callable<Integer> {
                 findings.withoutPassword(),
                 "accounts have no password now, since it was kept in a way not known here; they can reset it:");
         list(
+                findings.withTemporaryPassword(),
+                "accounts have no password now, since theirs was temporary; they need a password reset:");
+        say(
+                findings.wantedFactor(),
+                "accounts were to set up an authenticator app at their next login; nobody asks them here, unless their organization does.");
+        list(
                 findings.strangers(),
                 "accounts were left out with all that is theirs, since somebody else may have their address here:");
         findings.owners()

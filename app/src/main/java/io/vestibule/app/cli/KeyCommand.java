@@ -98,6 +98,11 @@ final class KeyCommand {
         }
 
         @Override
+        boolean looksOnly() {
+            return true;
+        }
+
+        @Override
         void run(Vestibule vestibule) {
             var owner = Objects.requireNonNull(choice).in(vestibule).user().id();
             for (var key : vestibule.get(KeysOfAccount.class).list(owner)) {

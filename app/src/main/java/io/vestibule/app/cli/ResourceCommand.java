@@ -140,6 +140,11 @@ final class ResourceCommand {
         }
 
         @Override
+        boolean looksOnly() {
+            return true;
+        }
+
+        @Override
         void visit(Vestibule vestibule) {
             var register = vestibule.get(ResourceRegister.class);
             Pages.all(

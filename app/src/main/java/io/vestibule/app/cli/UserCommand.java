@@ -79,10 +79,15 @@ final class UserCommand {
 
         @Override
         public final Integer call() {
-            try (var vestibule = config.open(terminal)) {
+            try (var vestibule = looksOnly() ? config.look(terminal) : config.open(terminal)) {
                 run(vestibule);
             }
             return CommandLineProgram.DONE;
+        }
+
+        /** Whether nothing is changed, the schema included. */
+        boolean looksOnly() {
+            return false;
         }
 
         abstract void run(Vestibule vestibule);
@@ -170,6 +175,11 @@ final class UserCommand {
         }
 
         @Override
+        boolean looksOnly() {
+            return true;
+        }
+
+        @Override
         void run(Vestibule vestibule) {
             Pages.all(
                     vestibule.get(ListAccounts.class)::handle,
@@ -200,6 +210,11 @@ final class UserCommand {
 
         Show(Terminal terminal) {
             super(terminal);
+        }
+
+        @Override
+        boolean looksOnly() {
+            return true;
         }
 
         @Override

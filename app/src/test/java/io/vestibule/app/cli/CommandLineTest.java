@@ -293,6 +293,42 @@ class CommandLineTest {
                 .isEqualTo("The schema is at version " + present + " already: nothing to do.\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export",
+                "user list",
+                "user show 1",
+                "key list 1",
+                "resource list --project 1",
+                "migrate-store --to other.db"
+            })
+    void whoeverOnlyReadsLeavesTheSchemaAlone(String command) throws SQLException, IOException {
+        create("ada@example.com", "Ada");
+        makeSchemaOlder();
+        var older = Migrator.SCHEMA_VERSION - 1;
+        var before = Files.readAllBytes(database());
+
+        assertFailed(
+                run(
+                        "",
+                        command.replace("other.db", folder.resolve("other.db").toString())
+                                .split(" ")),
+                "schema version " + older + ", and this version of Vestibule needs " + Migrator.SCHEMA_VERSION
+                        + ". Bring it up to date with migrate, or use the version that made it.");
+
+        assertThat(database()).hasBinaryContent(before);
+        makeSchemaNewer();
+        assertFailed(run("", command.split(" ")), "schema version 999");
+        assertThat(run("", "check").out()).containsPattern("schema: version 999 is newer");
+    }
+
+    @Test
+    void theDescriptionOfTheApiNeedsNoDatabase() {
+        assertThat(runPlain("", "openapi").status()).isZero();
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void aNewerSchemaIsLeftAlone() throws SQLException {
         run("", "migrate");
@@ -732,6 +768,14 @@ class CommandLineTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE vestibule_schema_history SET version = '999'");
+        }
+    }
+
+    private void makeSchemaOlder() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "DELETE FROM vestibule_schema_history WHERE version LIKE '%" + Migrator.SCHEMA_VERSION + "'");
         }
     }
 

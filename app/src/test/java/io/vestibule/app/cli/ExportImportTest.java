@@ -336,6 +336,58 @@ class ExportImportTest {
     }
 
     @Test
+    void whatKeycloakWouldAskForFirstIsNotForgotten() throws Exception {
+        create(ADA);
+        var hash = pbkdf2("SHA256", 64, 1_000);
+        var password = password(hash, 1_000, "pbkdf2-sha256", "{}");
+        var temporary = password.replaceFirst("\\{", "{\"temporary\": true, ");
+        var old = password(hash, 1_000, "pbkdf2", "{}");
+        var file = Files.writeString(
+                folder.resolve("acme-users-0.json"),
+                "{\"realm\": \"acme\", \"users\": ["
+                        + String.join(
+                                ",\n",
+                                user("ada", temporary),
+                                user("must", password)
+                                        .replaceFirst("\\{", "{\"requiredActions\": [\"UPDATE_PASSWORD\"], "),
+                                user("once", temporary),
+                                user("both", temporary, password),
+                                user("strange", temporary, old),
+                                user("mail", password)
+                                        .replaceFirst("\\{", "{\"requiredActions\": [\"VERIFY_EMAIL\"], "),
+                                user("app", password)
+                                        .replaceFirst(
+                                                "\\{",
+                                                "{\"requiredActions\": [\"UPDATE_PROFILE\", \"CONFIGURE_TOTP\"], "),
+                                user("off", password).replace("\"enabled\": true", "\"enabled\": false"),
+                                user("unsaid", password).replace("\"enabled\": true, \"emailVerified\": true, ", ""))
+                        + "]}");
+
+        var said = TestCommandLine.done(
+                database(), "import", file.toString(), "--on-conflict", "skip", "--organization", "Acme");
+
+        assertThat(said)
+                .contains(
+                        "1 accounts have no password now, since it was kept in a way not known here; they can reset it:\n"
+                                + "strange@example.com\n2 accounts have no password now, since theirs was temporary;"
+                                + " they need a password reset:\nmust@example.com\nonce@example.com\n"
+                                + "1 accounts were to set up an authenticator app at their next login;");
+        for (var name : List.of("must", "once", "strange")) {
+            assertThat(account(name + "@example.com").user().hasPassword()).isFalse();
+            assertThat(login(database(), name + "@example.com", PASSWORD)).isEqualTo("invalid_credentials");
+        }
+        for (var name : List.of("both", "mail", "app")) {
+            assertThat(account(name + "@example.com").user().hasPassword()).isTrue();
+        }
+        assertThat(login(database(), "both@example.com", PASSWORD)).isEqualTo("in");
+        assertThat(account("mail@example.com").user().mailbox().verified()).contains(false);
+        assertThat(account("app@example.com").user().mailbox().verified()).contains(true);
+        assertThat(account("off@example.com").user().active()).isFalse();
+        assertThat(account("unsaid@example.com").user().active()).isFalse();
+        assertThat(account("unsaid@example.com").user().mailbox().verified()).contains(false);
+    }
+
+    @Test
     void aFileFromElsewhereDoesNotTouchWhoIsThere() throws IOException {
         create(ADA, "--organization", "Engines");
         var file = Files.writeString(

@@ -16,7 +16,8 @@ import java.util.UUID;
 public interface DeliveryQueue {
 
     /**
-     * Takes the delivery that waits longest of those due at {@code now}, and counts an attempt.
+     * Takes the delivery that waits longest of those due at {@code now}, and counts an attempt. What this version cannot read
+     * is {@link DeliveryStatus#FAILED} from then on, and nobody waits behind it.
      *
      * @param node whose it is until {@code leaseUntil}
      * @param busy places that nothing is to go to now, see {@link DeliveryTarget#place}; four at most
@@ -32,7 +33,7 @@ public interface DeliveryQueue {
     /** Stores how far a delivery has come and gives it back; nothing and false when it was no longer {@code node}'s. */
     boolean giveBack(DeliveryRun run, String node);
 
-    /** All of a subscription, newest first. */
+    /** All of a subscription, newest first. What this version cannot read is left out, though it counts. */
     Page<DeliveryRun> log(SubscriptionId subscription, Page.Request page);
 
     /**

@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence.archive;
 
 import io.vestibule.adapters.persistence.Connections;
 import io.vestibule.adapters.persistence.OpeningException;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.adapters.persistence.transfer.Catalogue;
 import io.vestibule.adapters.persistence.transfer.Side;
 import io.vestibule.adapters.persistence.transfer.Table;
@@ -82,6 +83,16 @@ public final class ArchiveReader {
         }
     }
 
+    /** What others refer to, and what others could refuse a record for while they are not done. */
+    private static final List<String> LOCKED = List.of(
+            "vestibule_organizations",
+            "vestibule_projects",
+            "vestibule_users",
+            "vestibule_memberships",
+            "vestibule_invites");
+
+    private static final int MAX_ATTEMPTS = 20;
+
     private final Connections connections;
     private final SecretSealer sealer;
     private final BackupCodeHasher hasher;
@@ -119,10 +130,10 @@ public final class ArchiveReader {
             var tables = Catalogue.of(connection, connections.dialect()).stream()
                     .collect(Collectors.toMap(Table::name, table -> table));
             var findings = new Findings();
+            source(file, format, options, tables, connection, findings).forEach(record -> {});
+            var side = side(connection);
+            // what was there before may be gone by now, and the other way round
             var records = source(file, format, options, tables, connection, findings);
-            records.forEach(record -> {});
-            var side = Side.target(connection, connections.dialect());
-            side.lock(List.of("vestibule_users", "vestibule_projects"));
             try (var intake =
                     new Intake(connection, side, tables, sealer, hasher, isUsable, secrets, options, findings)) {
                 Home.of(connection, options.organization()).id().ifPresent(intake::mayRefer);
@@ -136,6 +147,22 @@ public final class ArchiveReader {
             }
         } catch (SQLException e) {
             throw OpeningException.of("Nothing was imported", e);
+        }
+    }
+
+    /** One that has the tables to itself; whoever got into its way has nothing that it waits for then. */
+    private Side side(Connection connection) throws SQLException {
+        for (var attempt = 1; ; attempt++) {
+            var side = Side.target(connection, connections.dialect());
+            try {
+                side.lock(LOCKED);
+                return side;
+            } catch (SQLException e) {
+                if (!StoreFailure.isConflict(e) || attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                connection.rollback();
+            }
         }
     }
 

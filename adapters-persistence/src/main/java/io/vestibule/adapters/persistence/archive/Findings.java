@@ -8,11 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Findings {
 
     private final List<String> withoutPassword = new ArrayList<>();
+    private final List<String> withTemporaryPassword = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
     private final AtomicLong withoutProject = new AtomicLong();
     private final AtomicLong withoutAddress = new AtomicLong();
     private final AtomicLong withoutFactor = new AtomicLong();
+    private final AtomicLong wantedFactor = new AtomicLong();
 
     /** The addresses that somebody has here of whom nothing else says that it is the same person. */
     public List<String> strangers() {
@@ -34,6 +36,16 @@ public final class Findings {
         return List.copyOf(withoutPassword);
     }
 
+    /** The addresses of those who have no password now, since theirs was good for one login only. */
+    public List<String> withTemporaryPassword() {
+        return List.copyOf(withTemporaryPassword);
+    }
+
+    /** How many accounts have no authenticator app, though they would have had to set one up at their next login. */
+    public long wantedFactor() {
+        return wantedFactor.get();
+    }
+
     /** How many accounts were left out, since they have no address. */
     public long withoutAddress() {
         return withoutAddress.get();
@@ -46,15 +58,31 @@ public final class Findings {
 
     void clear() {
         withoutPassword.clear();
+        withTemporaryPassword.clear();
         strangers.clear();
         owners.clear();
         withoutProject.set(0);
         withoutAddress.set(0);
         withoutFactor.set(0);
+        wantedFactor.set(0);
     }
 
     void passwordOf(String address) {
         withoutPassword.add(address);
+    }
+
+    void temporaryPasswordOf(String address) {
+        withTemporaryPassword.add(address);
+    }
+
+    /** The account that has this address stays as it is, whatever its password was elsewhere. */
+    void stays(String address) {
+        withoutPassword.remove(address);
+        withTemporaryPassword.remove(address);
+    }
+
+    void factorWanted() {
+        wantedFactor.incrementAndGet();
     }
 
     void strangerAt(String address) {

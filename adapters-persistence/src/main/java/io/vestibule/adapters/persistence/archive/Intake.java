@@ -247,6 +247,7 @@ final class Intake implements AutoCloseable {
         }
         if (kind.table().equals(USERS) && former != null) {
             presentUsers.add(former);
+            findings.stays(String.valueOf(record.values().get("email")));
             if (!find(kind, List.of("uuid"), new LinkedHashMap<>(record.values()))
                     .isPresent()) {
                 strangers.add(former);

@@ -97,9 +97,9 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                     email,
                     new FullName(name(user, "firstName"), name(user, "lastName")),
                     password(email, user),
-                    user.path("enabled").asBoolean(true),
+                    user.path("enabled").asBoolean(false),
                     false,
-                    Optional.of(user.path("emailVerified").asBoolean(false)),
+                    Optional.of(user.path("emailVerified").asBoolean(false) && !mustDo(user, "VERIFY_EMAIL")),
                     Optional.ofNullable(user.get("createdTimestamp"))
                             .map(JsonNode::asLong)
                             .map(Instant::ofEpochMilli),
@@ -114,17 +114,38 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
         return PersonName.of(user.path(member).asText(""), member);
     }
 
+    /** What was made up for somebody else to sign in with once must not become the password for good. */
     private Optional<PasswordHash> password(EmailAddress owner, JsonNode user) {
-        var passwords = credentials(user, "password");
+        var all = credentials(user, "password");
+        var passwords = all.stream()
+                .filter(credential -> !mustDo(user, "UPDATE_PASSWORD")
+                        && !credential.path("temporary").asBoolean(false))
+                .toList();
+        if (passwords.isEmpty()) {
+            if (!all.isEmpty()) {
+                findings.temporaryPasswordOf(owner.value());
+            }
+            return Optional.empty();
+        }
         var usable = passwords.stream()
                 .flatMap(credential ->
                         KeycloakCredential.hash(data(credential, "secretData"), data(credential, "credentialData"))
                                 .stream())
                 .findFirst();
-        if (usable.isEmpty() && !passwords.isEmpty()) {
+        if (usable.isEmpty()) {
             findings.passwordOf(owner.value());
         }
         return usable;
+    }
+
+    /** Whether Keycloak would ask the person for this before it lets them in. */
+    private static boolean mustDo(JsonNode user, String action) {
+        for (var wanted : user.path("requiredActions")) {
+            if (wanted.asText().equals(action)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<TotpSecret> totp(JsonNode user) {
@@ -136,6 +157,9 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                 .findFirst();
         if (usable.isEmpty() && !apps.isEmpty()) {
             findings.noFactor();
+        }
+        if (usable.isEmpty() && mustDo(user, "CONFIGURE_TOTP")) {
+            findings.factorWanted();
         }
         return usable;
     }

@@ -4,7 +4,6 @@ import io.vestibule.adapters.persistence.Database;
 import io.vestibule.adapters.persistence.Json;
 import io.vestibule.adapters.persistence.sealing.SealedColumn;
 import io.vestibule.domain.common.Choice;
-import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.common.SecretSealer;
 import io.vestibule.domain.notifications.Mail;
@@ -78,7 +77,7 @@ public final class JdbiMailOutbox implements MailOutbox {
                     row = dao.claim(now.toEpochMilli(), leaseUntil.toEpochMilli())) {
                 try {
                     return Optional.of(opened(row.get()));
-                } catch (IllegalArgumentException | DomainException unreadable) {
+                } catch (RuntimeException unreadable) {
                     dao.giveUp(
                             row.get().uuid(),
                             row.get().attempts(),

@@ -13,9 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deliveries in the database, as those see it who make them. */
 public final class JdbiDeliveryQueue implements DeliveryQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiDeliveryQueue.class);
 
     private final Database database;
 
@@ -33,11 +37,27 @@ public final class JdbiDeliveryQueue implements DeliveryQueue {
         }
         return database.write(work -> {
             var dao = work.dao(QueueDao.class);
-            var row = database.dialect() == Dialect.POSTGRESQL
-                    ? dao.claimUnlocked(node, now.toEpochMilli(), leaseUntil.toEpochMilli(), places)
-                    : dao.claim(node, now.toEpochMilli(), leaseUntil.toEpochMilli(), places);
-            return row.map(QueueRow::toRun);
+            for (var row = claim(dao, node, now, leaseUntil, places);
+                    row.isPresent();
+                    row = claim(dao, node, now, leaseUntil, places)) {
+                try {
+                    return Optional.of(row.get().toRun());
+                } catch (RuntimeException unreadable) {
+                    // nobody else is to wait behind it
+                    var id = row.get().delivery().id();
+                    LOG.error("Delivery {} is given up, as it cannot be read: {}", id, unreadable.toString());
+                    dao.setAside(id, QueueRow.UNREADABLE, now.toEpochMilli());
+                }
+            }
+            return Optional.empty();
         });
+    }
+
+    private Optional<QueueRow> claim(
+            QueueDao dao, String node, Instant now, Instant leaseUntil, Map<String, String> places) {
+        return database.dialect() == Dialect.POSTGRESQL
+                ? dao.claimUnlocked(node, now.toEpochMilli(), leaseUntil.toEpochMilli(), places)
+                : dao.claim(node, now.toEpochMilli(), leaseUntil.toEpochMilli(), places);
     }
 
     /** One for each parameter; what is missing is the name of no place. */
@@ -80,7 +100,7 @@ public final class JdbiDeliveryQueue implements DeliveryQueue {
     public Page<DeliveryRun> log(SubscriptionId subscription, Page.Request page) {
         return database.snapshot(work -> new Page<>(
                 work.dao(QueueDao.class).ofSubscription(subscription.value(), page.limit(), page.offset()).stream()
-                        .map(QueueRow::toRun)
+                        .flatMap(row -> row.readable().stream())
                         .toList(),
                 work.dao(DeliveryDao.class).count(subscription.value())));
     }

@@ -66,6 +66,14 @@ public interface QueueDao {
             """)
     void free(String id, String node);
 
+    /** Ends one, whatever else the row says. */
+    @SqlUpdate("""
+            UPDATE vestibule_subscription_deliveries SET
+                status = 'failed', error = :error, finished_at = :now, lease_owner = NULL, lease_until = NULL
+            WHERE id = :id
+            """)
+    void setAside(String id, String error, long now);
+
     @SqlQuery("SELECT " + COLUMNS + """
             FROM vestibule_subscription_deliveries WHERE subscription_id = :subscription
             ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ public record QueueRow(
         long nextAttemptAt,
         @Nullable String error,
         @Nullable Long finishedAt) {
+
+    /** What is told of a row that cannot be read. */
+    static final String UNREADABLE = written(
+            new DeliveryProblem("unreadable", "It cannot be read: it was damaged, or written by a newer version"));
 
     static QueueRow of(DeliveryRun run) {
         return new QueueRow(
@@ -52,6 +57,23 @@ public record QueueRow(
                 Instant.ofEpochMilli(nextAttemptAt),
                 Optional.ofNullable(error).map(Json::read).map(QueueRow::problem),
                 Optional.ofNullable(finishedAt).map(Instant::ofEpochMilli));
+    }
+
+    /**
+     * As much as can be read: all of it, or all but how far it has come. Empty where even that is too much, since the row was
+     * damaged or a newer version wrote what this one does not know.
+     */
+    Optional<DeliveryRun> readable() {
+        var withoutProgress = new QueueRow(delivery, "{}", status, attempt, nextAttemptAt, UNREADABLE, finishedAt);
+        return Stream.of(this, withoutProgress).flatMap(QueueRow::tried).findFirst();
+    }
+
+    private Stream<DeliveryRun> tried() {
+        try {
+            return Stream.of(toRun());
+        } catch (RuntimeException unreadable) {
+            return Stream.empty();
+        }
     }
 
     private static String written(Map<String, SendResult> results) {
