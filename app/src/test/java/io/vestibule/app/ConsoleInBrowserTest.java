@@ -32,7 +32,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +47,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** The account console as people use it, in a real browser, under the policy that the server sends with it. */
@@ -55,20 +59,41 @@ class ConsoleInBrowserTest {
     private static final String OTHER_PASSWORD = "quetzalcoatlus-of-843-hills";
 
     @TempDir
+    static Path profile;
+
+    /** One for all tests: nothing is left in it but cookies, which each test begins without. */
+    private static ChromeDriver browser;
+
+    @TempDir
     Path folder;
 
     private VestibuleServer server;
-    private ChromeDriver browser;
+    private @Nullable VirtualAuthenticator authenticator;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void openBrowser() throws IOException {
         TestChromium.assumeInstalled();
-        server = started(Map.of());
-        var options = TestChromium.options(folder);
+        var options = TestChromium.options(profile);
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logging);
         browser = TestChromium.open(options);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        server = started(Map.of());
+        go("/reset");
+        browser.manage().deleteAllCookies();
+        browser.manage().window().setSize(new Dimension(1200, 1000));
+        complaints();
     }
 
     private VestibuleServer started(Map<String, String> further) {
@@ -85,12 +110,10 @@ class ConsoleInBrowserTest {
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
+        if (authenticator != null) {
+            browser.removeVirtualAuthenticator(authenticator);
         }
-        if (server != null) {
-            server.close();
-        }
+        server.close();
     }
 
     @Test
@@ -618,7 +641,7 @@ class ConsoleInBrowserTest {
     }
 
     private void authenticator() {
-        browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+        authenticator = browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
                 .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
                 .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
                 .setHasResidentKey(true)
