@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,46 +89,85 @@ final class Dispatcher {
      * Answers a request to a known path.
      *
      * @param variables the segments that stand for the variables of the path, decoded
+     * @return ends when the answer was given, where that is done later; empty where it was given already
      */
-    void answer(Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
+    Optional<CompletableFuture<?>> answer(
+            Resource resource, String allow, Map<String, String> variables, Context context) throws IOException {
         var began = System.nanoTime();
         var span =
                 spans.begin(context.req(), RequestMetrics.method(context.req().getMethod()), resource.path());
         var exchange = new Exchange(context, addresses, variables, resource.maxBodyBytes(settings), requestIds);
+        var later = Optional.<CompletableFuture<?>>empty();
+        try {
+            begin(exchange, resource, allow, variables);
+            later = exchange.later();
+        } catch (IOException clientIsGone) {
+            LOG.debug("Nobody waits for the answer any more.", clientIsGone);
+        } catch (Exception | Error thrown) {
+            refuse(exchange, resource, thrown);
+        } finally {
+            span.leave();
+            if (later.isEmpty()) {
+                span.end(exchange.response().getStatus());
+                noteEnd(exchange, resource.path(), System.nanoTime() - began);
+            }
+        }
+        return later.map(answered -> answered.handle((nothing, failure) -> {
+            try {
+                if (failure != null) {
+                    refuseLater(exchange, resource, failure);
+                }
+            } finally {
+                span.end(exchange.response().getStatus());
+                noteEnd(exchange, resource.path(), System.nanoTime() - began);
+            }
+            return null;
+        }));
+    }
+
+    private void begin(Exchange exchange, Resource resource, String allow, Map<String, String> variables)
+            throws Exception {
         prepare(exchange);
         if (resource.isPage()) {
             keepToTheViewer(exchange);
         }
+        if (resource.isReserved() || !resource.isPage() && (!resource.fits(variables) || asksForFormat(exchange))) {
+            throw ApiError.endpointNotFound();
+        }
+        exchange.response().setHeader("Allow", allow);
+        resource.successor().ifPresent(path -> tellPresentName(exchange, path));
+        if (isHttpsSite && exchange.cameInClear()) {
+            throw AccessErrors.encryptionRequired();
+        }
+        if (exchange.request().getMethod().equals("OPTIONS")) {
+            exchange.nothing();
+        } else {
+            judge(exchange, resource).action().answer(exchange);
+        }
+    }
+
+    private void refuse(Exchange exchange, Resource resource, Throwable thrown) throws IOException {
+        if (thrown instanceof DomainException refusal && AccessErrors.isDenial(refusal)) {
+            noteDenial(exchange, resource, refusal);
+        }
+        var where = exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
+        var error = ErrorEnvelope.of(thrown, where);
+        if (error.status() == 401 && !resource.isPage()) {
+            exchange.response().setHeader("WWW-Authenticate", "Bearer");
+        }
+        answer(exchange, error, json(error, resource, thrown));
+    }
+
+    private void refuseLater(Exchange exchange, Resource resource, Throwable failure) {
+        var thrown =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         try {
-            if (resource.isReserved() || !resource.isPage() && (!resource.fits(variables) || asksForFormat(exchange))) {
-                throw ApiError.endpointNotFound();
+            if (thrown instanceof UncheckedIOException) {
+                throw new IOException(thrown);
             }
-            exchange.response().setHeader("Allow", allow);
-            resource.successor().ifPresent(path -> tellPresentName(exchange, path));
-            if (isHttpsSite && exchange.cameInClear()) {
-                throw AccessErrors.encryptionRequired();
-            }
-            if (exchange.request().getMethod().equals("OPTIONS")) {
-                exchange.nothing();
-            } else {
-                judge(exchange, resource).action().answer(exchange);
-            }
+            refuse(exchange, resource, thrown);
         } catch (IOException clientIsGone) {
             LOG.debug("Nobody waits for the answer any more.", clientIsGone);
-        } catch (Exception | Error thrown) {
-            if (thrown instanceof DomainException refusal && AccessErrors.isDenial(refusal)) {
-                noteDenial(exchange, resource, refusal);
-            }
-            var where =
-                    exchange.request().getMethod() + " " + resource.path() + ", request " + exchange.requestId() + ",";
-            var error = ErrorEnvelope.of(thrown, where);
-            if (error.status() == 401 && !resource.isPage()) {
-                exchange.response().setHeader("WWW-Authenticate", "Bearer");
-            }
-            answer(exchange, error, json(error, resource, thrown));
-        } finally {
-            span.end(exchange.response().getStatus());
-            noteEnd(exchange, resource.path(), System.nanoTime() - began);
         }
     }
 

@@ -9,16 +9,19 @@ import io.vestibule.domain.common.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A request on its way, and the answer to it. Used by one thread. */
+/** A request on its way, and the answer to it. Used by one thread at a time. */
 public final class Exchange {
 
     private static final byte[] NOTHING = {};
@@ -37,6 +40,7 @@ public final class Exchange {
     private final AtomicReference<Principal> caller = new AtomicReference<>(Principal.ANONYMOUS);
     private final AtomicReference<@Nullable RequestBody> body = new AtomicReference<>();
     private final AtomicReference<@Nullable String> requestId = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<?>> later = new AtomicReference<>();
 
     Exchange(
             Context context,
@@ -202,6 +206,32 @@ public final class Exchange {
     boolean cameInClear() {
         return addresses.isTrusted(request.getRemoteAddr())
                 && "http".equalsIgnoreCase(first(header("X-Forwarded-Proto")));
+    }
+
+    /** Answers with what comes of something. */
+    @FunctionalInterface
+    public interface Answering<T> {
+        void answer(T outcome) throws IOException;
+    }
+
+    /**
+     * Answers when {@code outcome} is there, without a thread that waits for it; with an error where it fails. The last thing
+     * that an action does.
+     */
+    public <T> void answerLater(CompletionStage<T> outcome, Answering<T> answering) {
+        later.set(outcome.thenAccept(value -> {
+                    try {
+                        answering.answer(value);
+                    } catch (IOException clientIsGone) {
+                        throw new UncheckedIOException(clientIsGone);
+                    }
+                })
+                .toCompletableFuture());
+    }
+
+    /** The answer that will be given later. */
+    Optional<CompletableFuture<?>> later() {
+        return Optional.ofNullable(later.get());
     }
 
     /** Answers 200 with JSON. */

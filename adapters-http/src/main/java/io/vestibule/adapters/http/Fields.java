@@ -82,6 +82,8 @@ public final class Fields {
             json.writeFieldName(String.valueOf(entry.getKey()));
             if (entry.getValue() instanceof Map<?, ?> inner) {
                 map(json, inner);
+            } else if (entry.getValue() instanceof Boolean flag) {
+                json.writeBoolean(flag);
             } else {
                 json.writePOJO(entry.getValue());
             }

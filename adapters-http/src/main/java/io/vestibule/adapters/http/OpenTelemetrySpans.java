@@ -47,13 +47,20 @@ final class OpenTelemetrySpans implements RequestSpans {
                 .startSpan();
         @SuppressWarnings("MustBeClosed") // at the end of the request
         var scope = parent.with(span).makeCurrent();
-        return status -> {
-            scope.close();
-            span.setAttribute(STATUS, (long) status);
-            if (status >= SERVER_ERROR) {
-                span.setStatus(StatusCode.ERROR).setAttribute(ERROR, String.valueOf(status));
+        return new Running() {
+            @Override
+            public void leave() {
+                scope.close();
             }
-            span.end();
+
+            @Override
+            public void end(int status) {
+                span.setAttribute(STATUS, (long) status);
+                if (status >= SERVER_ERROR) {
+                    span.setStatus(StatusCode.ERROR).setAttribute(ERROR, String.valueOf(status));
+                }
+                span.end();
+            }
         };
     }
 

@@ -6,12 +6,21 @@ import jakarta.servlet.http.HttpServletRequest;
 interface RequestSpans {
 
     /** Nobody traces. */
-    RequestSpans NONE = (request, method, route) -> status -> {};
+    RequestSpans NONE = (request, method, route) -> new Running() {
+        @Override
+        public void leave() {}
+
+        @Override
+        public void end(int status) {}
+    };
 
     /** A request that is being answered, by the present thread. */
     interface Running {
 
-        /** The answer was given; on the same thread. */
+        /** The present thread goes on to something else; the answer may be given later, by another. */
+        void leave();
+
+        /** The answer was given; by whatever thread, after {@link #leave}. */
         void end(int status);
     }
 

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The whole API, to be mounted on a Javalin. */
 @Singleton
@@ -52,7 +53,10 @@ public final class VestibuleApi {
             mount(
                     routes,
                     resource.path(),
-                    context -> dispatcher.answer(resource, allow, context.pathParamMap(), context));
+                    context -> dispatcher
+                            .answer(resource, allow, context.pathParamMap(), context)
+                            .filter(later -> !later.isDone())
+                            .ifPresent(later -> context.future(() -> later)));
         }
     }
 
@@ -93,7 +97,7 @@ public final class VestibuleApi {
 
     private void answer(Resource resource, Map<String, String> variables, Context context) {
         try {
-            dispatcher.answer(resource, resource.allow(), variables, context);
+            dispatcher.answer(resource, resource.allow(), variables, context).ifPresent(CompletableFuture::join);
         } catch (IOException clientIsGone) {
             throw new UncheckedIOException(clientIsGone);
         }

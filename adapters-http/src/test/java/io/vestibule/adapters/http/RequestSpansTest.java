@@ -71,7 +71,9 @@ class RequestSpansTest {
     void insideAHostsSpanItIsAPartOfThat() {
         var host = tracers.get("host").spanBuilder("host").startSpan();
         try (var scope = host.makeCurrent()) {
-            new OpenTelemetrySpans().begin(anyRequest(), "GET", "/api/users").end(200);
+            var running = new OpenTelemetrySpans().begin(anyRequest(), "GET", "/api/users");
+            running.leave();
+            running.end(200);
         }
 
         var span = seen.only();

@@ -5,6 +5,8 @@ import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.operations.Measured;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -51,6 +53,20 @@ public abstract sealed class Database implements Measured, AutoCloseable permits
         return work == null ? guarded(() -> writeOutside(writing)) : writing.apply(work);
     }
 
+    /**
+     * As {@link #write}, for callers who do not wait.
+     *
+     * @return ends with what {@link #write} would have given back or thrown; what follows it must be quick
+     */
+    public final <T> CompletionStage<T> writeLater(Function<Work, T> writing) {
+        try {
+            var work = current.get();
+            return work == null ? submitOutside(writing) : CompletableFuture.completedStage(writing.apply(work));
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedStage(told(thrown));
+        }
+    }
+
     /** Whether the present thread is inside a unit of work. */
     public final boolean isInUnit() {
         return current.get() != null;
@@ -83,6 +99,11 @@ public abstract sealed class Database implements Measured, AutoCloseable permits
 
     abstract <T> T writeOutside(Function<Work, T> writing);
 
+    /** As {@link #writeOutside}; what the stage ends with is {@link #told}. */
+    <T> CompletionStage<T> submitOutside(Function<Work, T> writing) {
+        return CompletableFuture.completedStage(writeOutside(writing));
+    }
+
     /** Runs {@code body} with {@code work} as the present unit of this thread. */
     final <T> T inUnit(Work work, Function<Work, T> body) {
         current.set(work);
@@ -106,14 +127,17 @@ public abstract sealed class Database implements Measured, AutoCloseable permits
     private static <T> T guarded(Supplier<T> call) {
         try {
             return call.get();
-        } catch (DomainException refusal) {
-            throw refusal;
-        } catch (RuntimeException failure) {
-            if (StoreFailure.isOutOfOrder(failure)) {
-                LOG.warn("The database is out of order.", failure);
-                throw unavailable();
-            }
-            throw failure;
+        } catch (RuntimeException thrown) {
+            throw told(thrown);
         }
+    }
+
+    /** What callers are told instead: refusals as they are, and of a store that is out of order nothing but that. */
+    static RuntimeException told(RuntimeException thrown) {
+        if (!(thrown instanceof DomainException) && StoreFailure.isOutOfOrder(thrown)) {
+            LOG.warn("The database is out of order.", thrown);
+            return unavailable();
+        }
+        return thrown;
     }
 }

@@ -28,6 +28,8 @@ public final class Sources {
     public static DataSource sqlite(String url) {
         var source = new SQLiteDataSource();
         source.setUrl(url);
+        // nobody asks for them, and the driver would ask after each INSERT
+        source.setGetGeneratedKeys(false);
         return source;
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -76,6 +78,7 @@ public final class SqliteDatabase extends Database {
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
     private final LinkedBlockingDeque<StoreConnection> idleReaders = new LinkedBlockingDeque<>();
     private final AtomicInteger openReaders = new AtomicInteger();
+    private final Answers answers = new Answers();
     private final Thread writerThread;
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -149,22 +152,37 @@ public final class SqliteDatabase extends Database {
 
     @Override
     <T> T writeOutside(Function<Work, T> writing) {
-        var unit = new Unit<>(writing);
+        try {
+            return enqueued(new Unit<>(writing, Runnable::run)).join();
+        } catch (CompletionException e) {
+            throw reason(e.getCause());
+        }
+    }
+
+    @Override
+    <T> CompletionStage<T> submitOutside(Function<Work, T> writing) {
+        var end = new CompletableFuture<T>();
+        var unused = enqueued(new Unit<>(writing, answers::add))
+                .handle((result, failure) ->
+                        failure == null ? end.complete(result) : end.completeExceptionally(told(reason(failure))));
+        return end;
+    }
+
+    private <T> CompletableFuture<T> enqueued(Unit<T> unit) {
         if (closed.get()) {
             throw unavailable();
         }
         waiting.add(unit);
         if (!writerThread.isAlive()) {
-            unit.fail(unavailable()); // it came while the store was closed
+            unit.result.completeExceptionally(unavailable()); // it came while the store was closed
         }
-        try {
-            return unit.result.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DomainException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException("A unit of work failed.", e.getCause());
-        }
+        return unit.result;
+    }
+
+    private static RuntimeException reason(@Nullable Throwable failure) {
+        return failure instanceof DomainException refusal
+                ? refusal
+                : new IllegalStateException("A unit of work failed.", failure);
     }
 
     @Override
@@ -172,12 +190,13 @@ public final class SqliteDatabase extends Database {
         if (closed.getAndSet(true)) {
             return;
         }
-        waiting.add(Unit.nothing());
+        waiting.add(new Unit<>(work -> true, Runnable::run));
         try {
             writerThread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        answers.close();
         writer.close();
         for (var reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
             reader.close();
@@ -264,6 +283,7 @@ public final class SqliteDatabase extends Database {
                 gather(batch, lastSize);
                 lastSize = batch.size();
                 write(batch);
+                answers.begin();
             } catch (InterruptedException e) {
                 closed.set(true);
             } finally {
@@ -414,16 +434,15 @@ public final class SqliteDatabase extends Database {
         }
 
         private final Function<Work, T> body;
+        private final Consumer<Runnable> ending;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
         private final AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
 
-        Unit(Function<Work, T> body) {
+        /** @param ending takes what tells the caller of the result: what follows it may take a while */
+        Unit(Function<Work, T> body, Consumer<Runnable> ending) {
             this.body = body;
-        }
-
-        static Unit<Boolean> nothing() {
-            return new Unit<>(work -> true);
+            this.ending = ending;
         }
 
         /** Whether it ended well; a refusal is kept for its caller. */
@@ -432,12 +451,12 @@ public final class SqliteDatabase extends Database {
                 var value = database.inUnit(work, body);
                 outcome.set(listener -> {
                     listener.committed(work.touches());
-                    result.complete(value);
+                    ending.accept(() -> result.complete(value));
                 });
                 return true;
             } catch (Throwable thrown) {
                 refusal.set(thrown);
-                outcome.set(listener -> result.completeExceptionally(thrown));
+                outcome.set(listener -> fail(thrown));
                 return false;
             }
         }
@@ -456,13 +475,13 @@ public final class SqliteDatabase extends Database {
             try {
                 Objects.requireNonNull(outcome.get()).tell(listener);
             } catch (RuntimeException failure) {
-                result.completeExceptionally(failure);
+                fail(failure);
             }
         }
 
-        /** The batch was not committed: neither was this, whatever became of it alone. */
+        /** Nothing of it was kept, whatever became of it alone. */
         void fail(Throwable failure) {
-            result.completeExceptionally(failure);
+            ending.accept(() -> result.completeExceptionally(failure));
         }
     }
 }

@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -203,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void clock(DatabaseLocation location) {
-        var now = Clock.systemUTC().instant();
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         if (now.isBefore(RELEASED)) {
             fail("clock: it says " + now + ", before this program was made; set it");
         } else if (lastWrite(location).isAfter(now.plus(TOLERANCE))) {

@@ -1,7 +1,9 @@
 package io.vestibule.app.cli;
 
+import io.vestibule.app.config.Setting;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -48,13 +52,34 @@ final class Commands {
         return commands.execute(arguments);
     }
 
+    /** Lets a command that listens take the flags that its help does not show. */
     private static void takeFlags(CommandLine command) {
         var spec = command.getCommandSpec();
         for (var mixin : spec.mixins().values()) {
             if (mixin.userObject() instanceof ListenOptions listen) {
-                listen.addTo(spec);
+                Arrays.stream(Setting.values())
+                        .filter(Setting::isFlag)
+                        .map(Setting::flag)
+                        .filter(flag -> !spec.optionsMap().containsKey(flag))
+                        .forEach(flag -> spec.addOption(OptionSpec.builder(flag)
+                                .type(String.class)
+                                .hidden(true)
+                                .setter(taking(listen, flag))
+                                .build()));
             }
         }
+    }
+
+    private static ISetter taking(ListenOptions listen, String flag) {
+        return new ISetter() {
+            @Override
+            public <T> @Nullable T set(@Nullable T value) {
+                if (value != null) {
+                    listen.take(flag, (String) value);
+                }
+                return null;
+            }
+        };
     }
 
     private int notUnderstood(ParameterException wrong) {

@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
                 .println("curl -H 'Authorization: Bearer " + made.key().reveal() + "' "
                         + running.server().address() + "/api/users/@me/");
         terminal.out()
-                .println("To sign in as her: ada@example.com with the password "
+                .println("To sign in as her at " + running.server().address() + "/: ada@example.com with the password "
                         + made.login().reveal());
         terminal.out()
                 .println("What goes to her every Monday, with the same key: GET /api/projects/@current/subscriptions/");

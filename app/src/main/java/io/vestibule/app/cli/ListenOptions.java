@@ -1,18 +1,14 @@
 package io.vestibule.app.cli;
 
 import io.vestibule.app.config.Setting;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /**
- * The flags of commands that listen: all settings but secrets. Help shows the few that most people need. Values are judged with
- * all other settings.
+ * The flags of commands that listen: all settings but secrets. Help shows the few that most people need; {@link Commands} adds the
+ * others. Values are judged with all other settings.
  */
 final class ListenOptions {
 
@@ -36,18 +32,6 @@ final class ListenOptions {
         put(Setting.SITE_URL, value);
     }
 
-    /** Lets a command take the flags that help does not show. */
-    void addTo(CommandSpec command) {
-        Arrays.stream(Setting.values())
-                .filter(Setting::isFlag)
-                .filter(setting -> !command.optionsMap().containsKey(setting.flag()))
-                .forEach(setting -> command.addOption(OptionSpec.builder(setting.flag())
-                        .type(String.class)
-                        .hidden(true)
-                        .setter(setterOf(setting))
-                        .build()));
-    }
-
     /** Takes a flag that was not given before; whether it is one of these. */
     boolean take(String flag, String value) {
         return Setting.byFlag(flag)
@@ -57,16 +41,6 @@ final class ListenOptions {
 
     Map<Setting, String> flags() {
         return new EnumMap<>(flags);
-    }
-
-    private ISetter setterOf(Setting setting) {
-        return new ISetter() {
-            @Override
-            public <T> @Nullable T set(@Nullable T value) {
-                put(setting, (String) value);
-                return null;
-            }
-        };
     }
 
     private void put(Setting setting, @Nullable String value) {

@@ -182,6 +182,54 @@ class BackupTest {
     }
 
     @Test
+    void aBackupDoesNotReplaceADatabaseThatIsInUse() throws SQLException {
+        var other = folder.resolve("other.db");
+        TestCommandLine.createUser(other, BOB, "Bob");
+
+        try (var vestibule = Vestibule.builder().database(other).build()) {
+            assertThat(vestibule).isNotNull();
+            assertFailed(
+                    run(
+                            "backup",
+                            other.toString(),
+                            "--force",
+                            "--db",
+                            database().toString()),
+                    "Another program has " + other + " open; stop the server first.");
+        }
+
+        assertThat(TestCommandLine.done(other, "user", "list")).contains(BOB).doesNotContain(ADA);
+        assertThat(folder).isDirectoryNotContaining("glob:**.new*");
+        TestCommandLine.done(database(), "backup", "--force", other.toString());
+    }
+
+    @Test
+    void aLogOfWhatABackupReplacesIsNotTakenForItsOwn() throws IOException, SQLException {
+        leaveLogBeside(backup());
+
+        TestCommandLine.done(database(), "backup", "--force", backup().toString());
+
+        assertThat(folder.resolve("backup.db-wal")).doesNotExist();
+        assertThat(restore("--force").err()).isEmpty();
+        assertThat(TestCommandLine.done(database(), "user", "list"))
+                .contains(ADA)
+                .doesNotContain(BOB);
+    }
+
+    /** As a program leaves it that is killed: what it wrote last is in the log only. */
+    private void leaveLogBeside(Path file) throws IOException, SQLException {
+        var other = folder.resolve("other.db");
+        TestCommandLine.createUser(other, BOB, "Bob");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + other);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE vestibule_users SET last_name = 'killed'");
+            Files.copy(other, file);
+            Files.copy(folder.resolve("other.db-wal"), folder.resolve(file.getFileName() + "-wal"));
+        }
+        assertThat(folder.resolve(file.getFileName() + "-wal")).isNotEmptyFile();
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() {
         var nowhere = folder.resolve("nowhere/backup.db");
 

@@ -78,7 +78,7 @@ class ServerProcessTest {
         var weekly = new TestHttp(ready.group(1)).withKey(curl.group(1)).get("/api/projects/@current/subscriptions/");
         assertThat(weekly.json().path("results").path(0).path("resource_name").asText())
                 .isEqualTo("Turns of the mill");
-        var login = Pattern.compile("To sign in as her: (\\S+) with the password (\\S+)")
+        var login = Pattern.compile("To sign in as her at http\\S+/: (\\S+) with the password (\\S+)")
                 .matcher(process.line());
         assertThat(login.matches()).isTrue();
         var signedIn = new TestHttp(ready.group(1))

@@ -27,6 +27,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Changes what an account's owner, or staff, may change about it: all that is wanted, or nothing. */
 public final class UpdateUser {
@@ -99,12 +101,28 @@ public final class UpdateUser {
      *     wanted; nothing has changed then
      */
     public Outcome handle(Command command) {
+        var id = account(command);
+        return outcome(command, id, unitOfWork.call(update(command, id)));
+    }
+
+    /**
+     * As {@link #handle}, for callers who do not wait until everything is durable.
+     *
+     * @return ends with the outcome, or with a refusal
+     * @throws DomainException as {@link #handle}, as far as that is known at once
+     */
+    public CompletionStage<Outcome> submit(Command command) {
+        var id = account(command);
+        return unitOfWork.submit(update(command, id)).thenApply(token -> outcome(command, id, token));
+    }
+
+    /** The unit of work; gives back a new token for the caller's session where there has to be one. */
+    private Supplier<Optional<SessionToken>> update(Command command, UserId id) {
         var caller = command.caller();
         var changes = command.changes();
-        var id = account(command);
         // hashing takes long, so it is done before the unit of work begins
         var newPassword = changes.password().isGiven() ? Optional.of(hashed(id, command)) : Optional.<Hashed>empty();
-        var token = unitOfWork.call(() -> {
+        return () -> {
             var user = find(id);
             var edited = editAccount.edited(user, changes, caller);
             var next = newPassword
@@ -112,13 +130,17 @@ public final class UpdateUser {
                     .orElse(edited);
             if (next.equals(user)) {
                 askForProof(user, next, command);
-                return Optional.<SessionToken>empty();
+                return Optional.empty();
             }
             users.save(next);
             note(user, next, command);
             askForProof(user, next, command);
             return endOtherSessions(user, next, caller);
-        });
+        };
+    }
+
+    private Outcome outcome(Command command, UserId id, Optional<SessionToken> token) {
+        var caller = command.caller();
         var renewed = token.flatMap(
                 fresh -> ownSession(caller, id).map(session -> new RenewedSession(fresh, csrfTokens.issue(session))));
         return new Outcome(getUser.profile(caller, id), renewed);

@@ -10,12 +10,27 @@ public final class Digest {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    // copied, never used: to look for an implementation takes longer than to hash a token
+    private static final MessageDigest SHA_256 = sha256();
+
     private Digest() {}
 
     /** Lower-case hexadecimal SHA-256 of the text's UTF-8 bytes. */
     public static String sha256Hex(String text) {
+        return HEX.formatHex(fresh().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest fresh() {
         try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256(); // of a provider whose digests cannot be copied
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256.", e);
         }

@@ -1,5 +1,7 @@
 package io.vestibule.domain.common;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,20 @@ public interface UnitOfWork {
      * @throws DomainException whatever refusal the work throws; {@code UNAVAILABLE} when the store cannot be written
      */
     <T> T call(Supplier<T> work);
+
+    /**
+     * As {@link #call}, for callers who do not wait. What follows the stage is done after everything is durable, by the caller's
+     * thread or one of the store's; it must be quick too.
+     *
+     * @return ends with the result, or with what {@link #call} would have thrown
+     */
+    default <T> CompletionStage<T> submit(Supplier<T> work) {
+        try {
+            return CompletableFuture.completedStage(call(work));
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedStage(thrown);
+        }
+    }
 
     /** As {@link #call}, for work without a result. */
     default void run(Runnable work) {

@@ -294,6 +294,11 @@ public final class InMemoryStore {
         });
     }
 
+    /** Whether the present thread is inside such a change. */
+    boolean isChanging() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /** As {@link #changed(Supplier)}, for a change without a result. */
     public void change(Runnable change) {
         changed(() -> {

@@ -11,6 +11,7 @@ import io.vestibule.domain.users.User;
 import io.vestibule.domain.users.UserErrors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,101 @@ public interface UnitOfWorkContract extends StoreContract {
         var ada = store().unitOfWork().call(() -> make().user());
 
         assertThat(store().users().find(ada.id())).contains(ada);
+    }
+
+    @Test
+    @Timeout(60)
+    default void whatSubmittedWorkStoredIsThereWhenItsStageEnds() {
+        var ada = make().user();
+
+        var seen = store().unitOfWork()
+                .submit(() -> {
+                    store().users().save(named(ada, "Augusta"));
+                    return ada.id();
+                })
+                .thenApply(id -> store().users().find(id))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(seen).contains(named(ada, "Augusta"));
+    }
+
+    @Test
+    @Timeout(60)
+    default void aRefusalOfSubmittedWorkEndsItsStageAndUndoesIt() {
+        var ada = make().user();
+        var refusal = UserErrors.lastStaff();
+
+        var stage = store().unitOfWork().submit(() -> {
+            store().users().save(named(ada, "Augusta"));
+            throw refusal;
+        });
+
+        assertThat(stage.handle((nothing, thrown) -> thrown)
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(refusal);
+        assertThat(store().users().find(ada.id())).contains(ada);
+    }
+
+    @Test
+    @Timeout(60)
+    default void aDefectOfSubmittedWorkEndsItsStageInItsOwnWords() {
+        var stage = store().unitOfWork().submit(() -> {
+            throw new IllegalStateException("The engine is jammed.");
+        });
+
+        assertThat(stage.handle((nothing, thrown) -> thrown)
+                        .toCompletableFuture()
+                        .join())
+                .hasStackTraceContaining("The engine is jammed.");
+    }
+
+    @Test
+    @Timeout(60)
+    default void workSubmittedInsideWorkIsAPartOfIt() {
+        var ada = make().user();
+
+        assertRefused(
+                UserErrors.lastStaff(),
+                () -> store().unitOfWork().run(() -> {
+                    var inner = store().unitOfWork().submit(() -> {
+                        store().users().save(named(ada, "Augusta"));
+                        return store().users().find(ada.id());
+                    });
+                    assertThat(inner.toCompletableFuture().join()).contains(named(ada, "Augusta"));
+                    throw UserErrors.lastStaff();
+                }));
+
+        assertThat(store().users().find(ada.id())).contains(ada);
+    }
+
+    @Test
+    @Timeout(120)
+    default void nothingIsLostWhenManySubmitTogether() {
+        var threads = 8;
+        var rounds = 50;
+        var counter = make().user();
+        store().users().save(named(counter, "0"));
+
+        var stages = together(threads, thread -> () -> {
+            var submitted = new ArrayList<CompletableFuture<Boolean>>();
+            for (var round = 0; round < rounds; round++) {
+                submitted.add(store().unitOfWork()
+                        .submit(() -> {
+                            var present = store().users().find(counter.id()).orElseThrow();
+                            store().users().save(named(present, String.valueOf(count(present) + 1)));
+                            return true;
+                        })
+                        .toCompletableFuture());
+            }
+            return submitted;
+        });
+
+        assertThat(stages)
+                .allSatisfy(submitted -> assertThat(submitted)
+                        .allSatisfy(stage -> assertThat(stage.join()).isTrue()));
+        assertThat(count(store().users().find(counter.id()).orElseThrow())).isEqualTo(threads * rounds);
     }
 
     @Test

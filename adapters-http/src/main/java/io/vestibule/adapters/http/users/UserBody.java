@@ -1,6 +1,8 @@
 package io.vestibule.adapters.http.users;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vestibule.adapters.http.Exchange;
@@ -61,10 +63,13 @@ public final class UserBody {
     /**
      * The members that tell where somebody works, as text: most of the object, and the part that changes least.
      *
-     * @param json begins with a comma
+     * @param json begins with a comma; keeps its bytes
      */
     private record Places(
-            Optional<CurrentOrganization> current, Optional<Project> team, List<Feature> features, String json) {
+            Optional<CurrentOrganization> current,
+            Optional<Project> team,
+            List<Feature> features,
+            SerializableString json) {
 
         boolean areThoseOf(UserProfile profile) {
             return current.equals(profile.account().current())
@@ -209,7 +214,7 @@ public final class UserBody {
         json.writeEndObject();
     }
 
-    private String places(UserProfile profile) {
+    private SerializableString places(UserProfile profile) {
         var account = profile.account();
         if (account != profile.viewer() || account.memberships().isEmpty()) {
             return renderPlaces(profile);
@@ -222,7 +227,7 @@ public final class UserBody {
         return known.json();
     }
 
-    private String renderPlaces(UserProfile profile) {
+    private SerializableString renderPlaces(UserProfile profile) {
         var object = new String(
                 Json.bytes(json -> {
                     json.writeStartObject();
@@ -230,7 +235,7 @@ public final class UserBody {
                     json.writeEndObject();
                 }),
                 StandardCharsets.UTF_8);
-        return "," + object.substring(1, object.length() - 1);
+        return new SerializedString("," + object.substring(1, object.length() - 1));
     }
 
     private void writePlaces(JsonGenerator json, UserProfile profile) throws IOException {

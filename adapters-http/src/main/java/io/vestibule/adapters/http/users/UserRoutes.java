@@ -112,9 +112,11 @@ public final class UserRoutes implements Routes {
         updateUser
                 .needsProof(command)
                 .ifPresent(account -> throttle.accept(EmailVerificationRoutes.MAILS, account.toString()));
-        var outcome = updateUser.handle(command);
-        outcome.renewed().ifPresent(renewed -> sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken()));
-        userBody.answer(exchange, outcome.profile());
+        exchange.answerLater(updateUser.submit(command), outcome -> {
+            outcome.renewed()
+                    .ifPresent(renewed -> sessionAnswers.renew(exchange, renewed.token(), renewed.csrfToken()));
+            userBody.answer(exchange, outcome.profile());
+        });
     }
 
     private void delete(Exchange exchange) {

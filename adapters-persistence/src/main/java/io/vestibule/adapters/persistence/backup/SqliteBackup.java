@@ -29,8 +29,9 @@ public final class SqliteBackup {
      * committed before this is called; it is checked and on the disk when this returns, and readable by its owner only.
      *
      * @param database must exist
-     * @param target is replaced where it exists
-     * @throws OpeningException when the database cannot be read, or the copy cannot be written or is damaged
+     * @param target is replaced where it exists; other programs must not have it open then
+     * @throws OpeningException when the database cannot be read, the copy cannot be written or is damaged, or another program
+     *     has the target open
      */
     public static Contents write(Path database, Path target) {
         try (var fresh = FreshFile.beside(target)) {
@@ -42,7 +43,7 @@ public final class SqliteBackup {
                 throw OpeningException.of("The database cannot be copied to " + target, e);
             }
             var contents = check(fresh.path(), target);
-            fresh.publish();
+            put(fresh, target);
             return contents;
         } catch (IOException e) {
             throw FreshFile.unwritable(target, e);
@@ -61,15 +62,20 @@ public final class SqliteBackup {
         try (var fresh = FreshFile.beside(database)) {
             fresh.copyOf(backup);
             var contents = check(fresh.path(), backup);
-            if (Files.exists(database)) {
-                UnusedFile.whileNobodyHasIt(database, fresh::publish);
-            } else {
-                UnusedFile.deleteLeftovers(database);
-                fresh.publish();
-            }
+            put(fresh, database);
             return contents;
         } catch (IOException e) {
             throw FreshFile.unwritable(database, e);
+        }
+    }
+
+    /** Gives a file its name, in the place of what has it; a log that is beside that must not meet the file. */
+    private static void put(FreshFile fresh, Path target) throws IOException {
+        if (Files.exists(target)) {
+            UnusedFile.whileNobodyHasIt(target, fresh::publish);
+        } else {
+            UnusedFile.deleteLeftovers(target);
+            fresh.publish();
         }
     }
 
