@@ -62,6 +62,7 @@ public final class VestibuleServer implements AutoCloseable {
      */
     public static VestibuleServer start(VestibuleConfig config) {
         var socket = listen(config.listen());
+        Preparation.beginStorage(config.database().location());
         try {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
