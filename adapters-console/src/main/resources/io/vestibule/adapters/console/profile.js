@@ -157,7 +157,7 @@ export function notifications() {
                 ...plain.map(([key, value]) => tickField(key, SWITCHES[key] ?? inWords(key), {checked: value})),
                 ...(typeof threshold === 'number'
                     ? [textField('data_pipeline_error_threshold', 'Share of failures from which pipelines are reported, in percent',
-                        {value: String(threshold * 100), mode: 'decimal', required: true})]
+                        {value: String(Math.round(threshold * 1e6) / 1e4), mode: 'decimal', required: true})]
                     : []),
                 ...me.organizations.map(one => tickField(`join:${one.id}`, `Somebody joins ${one.name}`, {checked: joins[one.id] !== true})),
             ],
