@@ -64,6 +64,7 @@ public final class VestibuleServer implements AutoCloseable {
      */
     public static VestibuleServer start(VestibuleConfig config) {
         var socket = listen(config.listen());
+        Preparation.beginStorage(config.database().location());
         try {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
@@ -112,8 +113,11 @@ public final class VestibuleServer implements AutoCloseable {
         var database = config.database().location() instanceof DatabaseLocation.SqliteFile sqlite
                 ? " --db " + pasted(sqlite.file().toString())
                 : "";
-        return Optional.of("There is no account yet. To make one, with the settings of this server:"
-                + " printf 'Password: ' && read -rs P && printf %s \"$P\" | ./vestibule user create" + database
+        var page =
+                config.web().hasConsole() ? ", open " + config.web().siteUrl().orElse(address) + "/ or run" : "";
+        return Optional.of("There is no account yet. To make one" + page
+                + ", with the settings of this server: printf 'Password: ' && read -rs P && printf %s \"$P\""
+                + " | ./vestibule user create" + database
                 + " --email you@example.com --first-name You --password-stdin");
     }
 
