@@ -9,12 +9,12 @@ public final class Findings {
 
     private final List<String> withoutPassword = new ArrayList<>();
     private final List<String> withTemporaryPassword = new ArrayList<>();
+    private final List<String> withoutFactor = new ArrayList<>();
+    private final List<String> wantedFactor = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
     private final AtomicLong withoutProject = new AtomicLong();
     private final AtomicLong withoutAddress = new AtomicLong();
-    private final AtomicLong withoutFactor = new AtomicLong();
-    private final AtomicLong wantedFactor = new AtomicLong();
 
     /** The addresses that somebody has here of whom nothing else says that it is the same person. */
     public List<String> strangers() {
@@ -43,7 +43,7 @@ public final class Findings {
 
     /** How many accounts have no authenticator app, though they would have had to set one up at their next login. */
     public long wantedFactor() {
-        return wantedFactor.get();
+        return wantedFactor.size();
     }
 
     /** How many accounts were left out, since they have no address. */
@@ -53,18 +53,18 @@ public final class Findings {
 
     /** How many authenticator apps were left out, since their codes are made in a way that is not known here. */
     public long withoutFactor() {
-        return withoutFactor.get();
+        return withoutFactor.size();
     }
 
     void clear() {
         withoutPassword.clear();
         withTemporaryPassword.clear();
+        withoutFactor.clear();
+        wantedFactor.clear();
         strangers.clear();
         owners.clear();
         withoutProject.set(0);
         withoutAddress.set(0);
-        withoutFactor.set(0);
-        wantedFactor.set(0);
     }
 
     void passwordOf(String address) {
@@ -75,14 +75,16 @@ public final class Findings {
         withTemporaryPassword.add(address);
     }
 
-    /** The account that has this address stays as it is, whatever its password was elsewhere. */
+    /** The account that has this address stays as it is, whatever it logged in with elsewhere. */
     void stays(String address) {
         withoutPassword.remove(address);
         withTemporaryPassword.remove(address);
+        withoutFactor.remove(address);
+        wantedFactor.remove(address);
     }
 
-    void factorWanted() {
-        wantedFactor.incrementAndGet();
+    void factorWantedOf(String address) {
+        wantedFactor.add(address);
     }
 
     void strangerAt(String address) {
@@ -101,7 +103,7 @@ public final class Findings {
         withoutAddress.incrementAndGet();
     }
 
-    void noFactor() {
-        withoutFactor.incrementAndGet();
+    void factorOf(String address) {
+        withoutFactor.add(address);
     }
 }

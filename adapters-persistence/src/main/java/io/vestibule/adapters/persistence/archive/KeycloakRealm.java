@@ -104,7 +104,7 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                             .map(JsonNode::asLong)
                             .map(Instant::ofEpochMilli),
                     Optional.empty(),
-                    totp(user)));
+                    totp(user, email)));
         } catch (IllegalArgumentException | DomainException e) {
             throw new ArchiveException(line, String.valueOf(e.getMessage()).replaceAll("\\.$", ""));
         }
@@ -148,7 +148,7 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
         return false;
     }
 
-    private Optional<TotpSecret> totp(JsonNode user) {
+    private Optional<TotpSecret> totp(JsonNode user, EmailAddress owner) {
         var apps = credentials(user, "otp");
         var usable = apps.stream()
                 .flatMap(credential ->
@@ -156,10 +156,10 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                                 .stream())
                 .findFirst();
         if (usable.isEmpty() && !apps.isEmpty()) {
-            findings.noFactor();
+            findings.factorOf(owner.value());
         }
         if (usable.isEmpty() && mustDo(user, "CONFIGURE_TOTP")) {
-            findings.factorWanted();
+            findings.factorWantedOf(owner.value());
         }
         return usable;
     }
