@@ -83,7 +83,11 @@ public final class Vestibule implements AutoCloseable {
         return injector.getInstance(useCase);
     }
 
-    /** Adds the endpoints to the routes of a host; nothing else of the host's server changes. */
+    /**
+     * Adds the endpoints to the routes of a host; nothing else of the host's server changes. Changes of an account in a SQLite file
+     * are answered from a thread of Vestibule's own once they are durable; so handlers that the host runs after each request
+     * may run there, and find nothing that it keeps by thread.
+     */
     public void mount(RoutesConfig routes) {
         injector.getInstance(VestibuleApi.class).mount(routes);
     }

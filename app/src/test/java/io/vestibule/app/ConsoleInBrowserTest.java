@@ -3,6 +3,9 @@ package io.vestibule.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.vestibule.app.config.Settings;
 import io.vestibule.app.config.VestibuleConfig;
 import io.vestibule.app.server.VestibuleServer;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +32,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +47,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** The account console as people use it, in a real browser, under the policy that the server sends with it. */
@@ -51,20 +59,41 @@ class ConsoleInBrowserTest {
     private static final String OTHER_PASSWORD = "quetzalcoatlus-of-843-hills";
 
     @TempDir
+    static Path profile;
+
+    /** One for all tests: nothing is left in it but cookies, which each test begins without. */
+    private static ChromeDriver browser;
+
+    @TempDir
     Path folder;
 
     private VestibuleServer server;
-    private ChromeDriver browser;
+    private @Nullable VirtualAuthenticator authenticator;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void openBrowser() throws IOException {
         TestChromium.assumeInstalled();
-        server = started(Map.of());
-        var options = TestChromium.options(folder);
+        var options = TestChromium.options(profile);
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logging);
         browser = TestChromium.open(options);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        server = started(Map.of());
+        go("/reset");
+        browser.manage().deleteAllCookies();
+        browser.manage().window().setSize(new Dimension(1200, 1000));
+        complaints();
     }
 
     private VestibuleServer started(Map<String, String> further) {
@@ -74,19 +103,17 @@ class ConsoleInBrowserTest {
         return VestibuleServer.start(VestibuleConfig.of(Settings.of(settings)));
     }
 
-    private void restart(String setting, String value) {
+    private void restart(Map<String, String> settings) {
         server.close();
-        server = started(Map.of(setting, value));
+        server = started(settings);
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
+        if (authenticator != null) {
+            browser.removeVirtualAuthenticator(authenticator);
         }
-        if (server != null) {
-            server.close();
-        }
+        server.close();
     }
 
     @Test
@@ -186,12 +213,7 @@ class ConsoleInBrowserTest {
 
     @Test
     void aPasskeyIsAddedAndSignsIn() {
-        browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
-                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
-                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
-                .setHasResidentKey(true)
-                .setHasUserVerification(true)
-                .setIsUserVerified(true));
+        authenticator();
         someone("ada@example.com");
         signIn("ada@example.com", PASSWORD);
         go("/settings/security");
@@ -235,6 +257,12 @@ class ConsoleInBrowserTest {
         choose(field("user"), "read");
         submit();
         var value = found(By.id("key-value")).getText();
+        press("Copy");
+        soon(() -> assertThat(browser.findElement(By.cssSelector("dialog > [role=status]"))
+                        .getText())
+                .isNotEmpty());
+        browser.findElement(By.cssSelector("dialog button")).sendKeys(Keys.ESCAPE);
+        assertThat(browser.findElement(By.id("key-value")).isDisplayed()).isTrue();
         press("I have kept it");
 
         soon(() ->
@@ -349,7 +377,7 @@ class ConsoleInBrowserTest {
 
     @Test
     void anOldLoginIsRenewedWithoutLosingWhatWasTyped() {
-        restart("security.sensitive-seconds", "1");
+        restart(Map.of("security.sensitive-seconds", "1"));
         someone("ada@example.com");
         signIn("ada@example.com", PASSWORD);
         pause();
@@ -367,6 +395,18 @@ class ConsoleInBrowserTest {
         told("Saved.");
         assertThat(me("first_name")).isEqualTo("Augusta");
 
+        go("/settings/security");
+        press("Set up an authenticator app");
+        var app = new Authenticator(found(By.id("totp-secret")).getText());
+        pause();
+        fill("token", app.codeAt(Instant.now()));
+        submit();
+        fill("password", PASSWORD);
+        pressInDialog("Confirm");
+        press("I have kept them");
+        soon(() -> assertThat(main()).contains("10 backup codes are left."));
+
+        go("/settings/profile");
         pause();
         fill("first_name", "Byron");
         submitIn("About you");
@@ -374,6 +414,126 @@ class ConsoleInBrowserTest {
         soon(() -> assertThat(main()).contains("Nothing was changed, since you did not confirm that it is you."));
         assertThat(field("first_name").getAttribute("value")).isEqualTo("Byron");
         assertThat(me("first_name")).isEqualTo("Augusta");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aLostSecondFactorIsTakenOffByTheMailedLink() {
+        restart(Map.of("two-factor.self-service-reset", "on"));
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/security");
+        press("Set up an authenticator app");
+        var app = new Authenticator(found(By.id("totp-secret")).getText());
+        fill("token", app.codeAt(Instant.now()));
+        submit();
+        press("I have kept them");
+        signOut();
+        browser.manage().deleteAllCookies();
+        signInTo("ada@example.com", PASSWORD);
+        press("I have lost my second factor");
+        told("A link that takes your second factors off was sent");
+        var link = mailed("/reset_2fa/[0-9a-f-]+/[\\w-]+");
+
+        browser.manage().deleteAllCookies();
+        go(link);
+        titled("Lost second factor");
+        fill("email", "ada@example.com");
+        fill("password", PASSWORD);
+        submit();
+        press("Take my second factors off");
+        titled("Sign in");
+        signIn("ada@example.com", PASSWORD);
+        assertThat(me("is_2fa_enabled")).isEqualTo("false");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void whereMailReachesPeopleNewOnesProveTheirAddressAndCodesAreAskedFor() {
+        var mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailServer.start();
+        try {
+            restart(Map.of(
+                    "smtp-url",
+                    "smtp://127.0.0.1:" + mailServer.getSmtp().getPort(),
+                    "signup.open",
+                    "on",
+                    "login.email-code",
+                    "on"));
+            someone("ada@example.com");
+            go("/signup");
+            fill("email", "ada@example.com");
+            fill("first_name", "Grace");
+            soon(() -> assertThat(problemAt("email")).contains("There is an account with this address already."));
+            fill("email", "grace@example.com");
+            fill("password", PASSWORD);
+            submit();
+            titled("Check your mail");
+            go(received(mailServer, "http://[^/\\s]+(/verify_email/[0-9a-f-]+/[\\w-]+)"));
+            press("Confirm");
+            titled("Profile");
+            assertThat(me("email")).isEqualTo("grace@example.com");
+            signOut();
+
+            signInTo("grace@example.com", PASSWORD);
+            fill("code", "000000");
+            submit();
+            soon(() -> assertThat(problemAt("code")).isNotEmpty());
+            fill("code", received(mailServer, "(?m)^\\s*(\\d{6})\\s*$"));
+            submit();
+            titled("Profile");
+            assertThat(complaints()).isEmpty();
+        } finally {
+            mailServer.stop();
+        }
+    }
+
+    /** What the newest mail with that in it says. */
+    private static String received(GreenMail mailServer, String pattern) {
+        var wanted = Pattern.compile(pattern);
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> Arrays.stream(mailServer.getReceivedMessages())
+                                .map(mail -> wanted.matcher(unfolded(GreenMailUtil.getBody(mail))))
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .reduce((former, latter) -> latter)
+                                .orElse(""),
+                        text -> !text.isEmpty());
+    }
+
+    @Test
+    void whoeverComesFirstMayComeWithAPasskey() {
+        restart(Map.of("passkeys.signup", "on", "signup.bootstrap-token", "told-to-ada"));
+        authenticator();
+        go("/");
+        titled("Create the first account");
+        fill("first_name", "Ada");
+        fill("email", "ada@example.com");
+        fill("bootstrap_token", "told-to-eve");
+        press("Sign up with a passkey instead of a password");
+        soon(() -> assertThat(browser.findElement(By.id("alert")).getText()).isNotEmpty());
+        fill("bootstrap_token", "told-to-ada");
+        press("Sign up with a passkey instead of a password");
+        titled("Profile");
+        assertThat(me("has_password")).isEqualTo("false");
+        assertThat(me("is_staff")).isEqualTo("true");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void whatGithubAndSlackSayIsToldInWords() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/user-personal-integrations?github_link_error=access_denied");
+        soon(() -> assertThat(main())
+                .contains("Nothing was connected, since you did not agree.")
+                .contains("No Slack account is connected."));
+        press("Connect Slack");
+        soon(() -> assertThat(browser.findElement(By.id("alert")).getText()).isNotEmpty());
+        go("/account-connected/github-integration?provider=github");
+        titled("Connected");
         assertThat(complaints()).isEmpty();
     }
 
@@ -478,6 +638,15 @@ class ConsoleInBrowserTest {
                 return problems;
                 """);
         assertThat(problems).as(path).asInstanceOf(LIST).isEmpty();
+    }
+
+    private void authenticator() {
+        authenticator = browser.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
     }
 
     private void someone(String email) {
@@ -618,10 +787,14 @@ class ConsoleInBrowserTest {
 
     private static String text(Path mail) {
         try {
-            return Files.readString(mail).replaceAll("=\\r?\\n", "").replace("=3D", "=");
+            return unfolded(Files.readString(mail));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String unfolded(String body) {
+        return body.replaceAll("=\\r?\\n", "").replace("=3D", "=");
     }
 
     /** Longer than a login counts as recent in these tests; the browser's server has no clock to turn. */

@@ -1,4 +1,4 @@
-import {call, get, post, whoAmI} from './api.js';
+import {call, get, post, Problem, whoAmI} from './api.js';
 import {action, announce, h, paragraph, quiet, quietDown, words} from './dom.js';
 import {choiceField, form, hiddenName, passwordField, textField} from './forms.js';
 import {arePasskeysPossible, preparePasskey, signInWithPasskey} from './passkeys.js';
@@ -13,9 +13,17 @@ export const ROLES = [
 
 const NEW_PASSWORD = 'At least 8 characters. A few unrelated words make a good one.';
 
+/** Looks who came in; a browser may have dropped what it got. */
+async function arrived() {
+    if (await whoAmI() === null) {
+        throw new Problem(400, {detail: 'That was right, but this browser did not keep the session. It has to take cookies of this site, '
+            + 'and where the site is set up for https, it has to be opened with https.'});
+    }
+}
+
 /** Goes where the person wanted to go before they had to sign in. */
 async function enter(query) {
-    await whoAmI();
+    await arrived();
     quietDown();
     const wanted = ownPath(query.get('next'));
     // the API says what was asked of it
@@ -96,7 +104,7 @@ async function arrive(arrival) {
         navigate(arrival.redirect_url, {replace: true});
         return;
     }
-    await whoAmI();
+    await arrived();
     navigate('/settings/profile', {replace: true, notice: `Welcome, ${arrival.first_name}.`});
 }
 

@@ -1,11 +1,11 @@
 import {patch, patchMe, post, remove} from './api.js';
-import {action, announce, dialog, h, paragraph, quiet, sheet, tag} from './dom.js';
+import {action, announce, dialog, h, panel, paragraph, quiet, sheet, tag} from './dom.js';
 import {choiceField, form, hiddenName, passwordField, textField, tickField} from './forms.js';
 import {ROLES} from './entry.js';
 import {link} from './link.js';
 import {navigate, state} from './state.js';
 
-export function profile({again}) {
+export function profile() {
     const me = state.me;
     return {title: 'Profile', content: [
         ...joinable(me),
@@ -20,18 +20,17 @@ export function profile({again}) {
             onSubmit: async ({role_at_organization: role, ...names}) => {
                 await patchMe({...names, ...(role ? {role_at_organization: role} : {})});
                 announce('Saved.');
-                again();
             },
         })),
-        sheet('E-mail address', ...address(me, again)),
+        panel('E-mail address', address),
         sheet('Appearance', form({
             parts: [choiceField('theme_mode', 'Colours',
                 [['system', 'As this device has them'], ['light', 'Light'], ['dark', 'Dark']], {value: me.theme_mode || 'system'})],
             submit: 'Save',
             onSubmit: async values => {
                 await patchMe(values);
+                document.documentElement.dataset.theme = values.theme_mode;
                 announce('Saved.');
-                again();
             },
         })),
         sheet('Delete the account', ...deletion(me)),
@@ -45,7 +44,8 @@ export function joinable(me) {
         link(`/signup/${invite.id}`, `Look at the invitation to ${invite.organization_name}`)));
 }
 
-function address(me, again) {
+async function address(reload) {
+    const {me} = state;
     const isProven = me.is_email_verified !== false;
     const send = action('Send the link again', async () => {
         await post('/api/users/request_email_verification/', {uuid: me.uuid});
@@ -58,7 +58,7 @@ function address(me, again) {
             h('div', {class: 'row'}, send, action('Keep the present address', async () => {
                 state.me = await patch('/api/users/cancel_email_change_request/', {});
                 announce('Your address stays as it is.');
-                again();
+                await reload();
             })))
         : isProven ? null : h('div', {class: 'row'}, send);
     return [
@@ -71,7 +71,7 @@ function address(me, again) {
                 const changed = await patchMe({email});
                 announce(changed.pending_email
                     ? `A link was sent to ${changed.pending_email}. Follow it to finish the change.` : 'Your address is changed.');
-                again();
+                await reload();
             },
         }),
     ];
@@ -145,7 +145,7 @@ const SWITCHES = {
     web_analytics_weekly_digest: 'Web analytics of the week',
 };
 
-export function notifications({again}) {
+export function notifications() {
     const me = state.me;
     const settings = me.notification_settings;
     const plain = Object.entries(settings).filter(([, value]) => typeof value === 'boolean');
@@ -157,7 +157,7 @@ export function notifications({again}) {
                 ...plain.map(([key, value]) => tickField(key, SWITCHES[key] ?? inWords(key), {checked: value})),
                 ...(typeof threshold === 'number'
                     ? [textField('data_pipeline_error_threshold', 'Share of failures from which pipelines are reported, in percent',
-                        {value: String(threshold * 100), mode: 'decimal', required: true})]
+                        {value: String(Math.round(threshold * 1e6) / 1e4), mode: 'decimal', required: true})]
                     : []),
                 ...me.organizations.map(one => tickField(`join:${one.id}`, `Somebody joins ${one.name}`, {checked: joins[one.id] !== true})),
             ],
@@ -176,7 +176,6 @@ export function notifications({again}) {
                 }
                 await patchMe({notification_settings: changes});
                 announce('Saved.');
-                again();
             },
         })),
         quiet('You always hear of what concerns the safety of your account.'),

@@ -175,8 +175,7 @@ export function asked(title, label, value, submit) {
 }
 
 const METHODS = {
-    password: 'with a password', passkey: 'with a passkey', signup: 'when the account was made', invite: 'by an invitation',
-    email_verification: 'by a mailed link',
+    password: 'with a password', passkey: 'with a passkey', signup: 'when the account was made', email: 'by a mailed link',
 };
 
 async function sessions(reload) {

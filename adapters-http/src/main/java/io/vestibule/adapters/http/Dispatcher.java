@@ -161,10 +161,11 @@ final class Dispatcher {
     private void refuseLater(Exchange exchange, Resource resource, Throwable failure) {
         var thrown =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (thrown instanceof Exchange.ClientIsGone) {
+            LOG.debug("Nobody waits for the answer any more.", thrown);
+            return;
+        }
         try {
-            if (thrown instanceof UncheckedIOException) {
-                throw new IOException(thrown);
-            }
             refuse(exchange, resource, thrown);
         } catch (IOException clientIsGone) {
             LOG.debug("Nobody waits for the answer any more.", clientIsGone);

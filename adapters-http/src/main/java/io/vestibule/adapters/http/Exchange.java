@@ -9,7 +9,6 @@ import io.vestibule.domain.common.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
@@ -222,11 +221,21 @@ public final class Exchange {
         later.set(outcome.thenAccept(value -> {
                     try {
                         answering.answer(value);
-                    } catch (IOException clientIsGone) {
-                        throw new UncheckedIOException(clientIsGone);
+                    } catch (IOException e) {
+                        throw new ClientIsGone(e);
                     }
                 })
                 .toCompletableFuture());
+    }
+
+    /** Nobody waits for an answer that was to be given later. */
+    static final class ClientIsGone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClientIsGone(IOException cause) {
+            super(cause);
+        }
     }
 
     /** The answer that will be given later. */

@@ -55,8 +55,7 @@ public final class VestibuleApi {
                     resource.path(),
                     context -> dispatcher
                             .answer(resource, allow, context.pathParamMap(), context)
-                            .filter(later -> !later.isDone())
-                            .ifPresent(later -> context.future(() -> later)));
+                            .ifPresent(later -> await(later, context)));
         }
     }
 
@@ -78,6 +77,19 @@ public final class VestibuleApi {
             // a cache would take a key or a cookie for an earlier one on the same connection that differs in letter
             // case only; and where every value is another one, keeping them costs more than it saves
             http.setHeaderCacheSize(0);
+        });
+    }
+
+    /** Without a thread, where that is possible: not in a host whose servlet knows nothing but threads. */
+    private static void await(CompletableFuture<?> later, Context context) {
+        if (later.isDone() || !context.req().isAsyncSupported()) {
+            later.join();
+            return;
+        }
+        context.future(() -> {
+            // nothing takes the answer back: whoever answered after a host's time was up would write into the next one
+            context.req().getAsyncContext().setTimeout(0);
+            return later;
         });
     }
 

@@ -3,12 +3,15 @@ package io.vestibule.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.UnitOfWork;
 import io.vestibule.domain.users.UserErrors;
 import io.vestibule.testkit.common.InMemoryUnitOfWork;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +19,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,9 +137,65 @@ class LaterAnswersTest {
         }
     }
 
+    @Test
+    void theTimeThatAHostGivesItsOwnAnswersIsNotTheirs() {
+        try (var host = host(config -> config.http.asyncTimeout = 1)) {
+            assertAnsweredLate(host.port());
+        }
+    }
+
+    @Test
+    void whereAHostKnowsNothingButThreadsOneWaits() {
+        var filter = new FilterHolder((request, response, chain) -> chain.doFilter(request, response));
+        filter.setAsyncSupported(false);
+        try (var host = host(config -> config.jetty.modifyServletContextHandler(
+                handler -> handler.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST))))) {
+            assertAnsweredLate(host.port());
+        }
+    }
+
+    private void assertAnsweredLate(int port) {
+        var gate = store.shut();
+        var waiting = change(port);
+        assertThat(waiting.copy()
+                        .completeOnTimeout(null, 500, TimeUnit.MILLISECONDS)
+                        .join())
+                .isNull();
+
+        gate.complete(true);
+
+        var answer = new TestClient.Answer(waiting.join());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("first_name").textValue()).isEqualTo("Augusta");
+    }
+
+    private Host host(Consumer<JavalinConfig> configured) {
+        return new Host(Javalin.create(config -> {
+                    configured.accept(config);
+                    api.get(VestibuleApi.class).mount(config.routes);
+                })
+                .start(0));
+    }
+
+    private record Host(Javalin server) implements AutoCloseable {
+
+        int port() {
+            return server.port();
+        }
+
+        @Override
+        public void close() {
+            server.stop();
+        }
+    }
+
     private CompletableFuture<HttpResponse<byte[]>> change() {
+        return change(api.port());
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> change(int port) {
         return http.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + ME))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + ME))
                         .timeout(Duration.ofSeconds(100))
                         .header("Authorization", client.sent("Authorization"))
                         .header("Content-Type", "application/json")

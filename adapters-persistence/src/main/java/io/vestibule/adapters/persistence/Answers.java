@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Answers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-    private static final int MAX_THREADS = 64;
+    private static final int MAX_THREADS = 200;
     private static final long IDLE_SECONDS = 60;
     private static final long PATIENCE_MILLIS = 100;
     private static final long END_SECONDS = 10;
@@ -48,9 +48,19 @@ final class Answers implements AutoCloseable {
         if (waiting.isEmpty()) {
             return;
         }
-        threads.execute(this::work);
-        if (!watched.getAndSet(true)) {
-            watchOnce();
+        if (threads.isShutdown()) {
+            work();
+            return;
+        }
+        try {
+            threads.execute(this::work);
+            if (!watched.getAndSet(true)) {
+                watchOnce();
+            }
+        } catch (RuntimeException | Error noThread) {
+            // whoever begins must go on; the next one tries again
+            watched.set(false);
+            LOG.error("No thread could be started to give answers.", noThread);
         }
     }
 
@@ -86,11 +96,12 @@ final class Answers implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Some answers could not be given.");
+                LOG.warn("Some answers hang.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        work();
     }
 
     private static Thread thread(Runnable work) {

@@ -42,6 +42,7 @@ public final class SqliteDatabase extends Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int MAX_BATCH = 256;
+    private static final int MAX_WAITING = 2 * MAX_BATCH;
     private static final long FOREIGN_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -82,6 +83,7 @@ public final class SqliteDatabase extends Database {
     private final Thread writerThread;
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean writerIsDone = new AtomicBoolean();
     private final AtomicLong checkedAt = new AtomicLong();
     private final AtomicLong seenDataVersion = new AtomicLong();
 
@@ -103,7 +105,7 @@ public final class SqliteDatabase extends Database {
             writer.close();
             throw new IllegalStateException("The database cannot be opened.", e);
         }
-        writerThread = new Thread(this::writeUntilClosed, "vestibule-writer");
+        writerThread = new Thread(this::work, "vestibule-writer");
         writerThread.setDaemon(true);
         writerThread.start();
     }
@@ -161,6 +163,9 @@ public final class SqliteDatabase extends Database {
 
     @Override
     <T> CompletionStage<T> submitOutside(Function<Work, T> writing) {
+        if (waiting.size() >= MAX_WAITING) {
+            return super.submitOutside(writing); // who waits for the store brings no more
+        }
         var end = new CompletableFuture<T>();
         var unused = enqueued(new Unit<>(writing, answers::add))
                 .handle((result, failure) ->
@@ -173,10 +178,17 @@ public final class SqliteDatabase extends Database {
             throw unavailable();
         }
         waiting.add(unit);
-        if (!writerThread.isAlive()) {
-            unit.result.completeExceptionally(unavailable()); // it came while the store was closed
+        if (writerIsDone.get()) {
+            refuseWaiting(); // it came while the store was closed
         }
         return unit.result;
+    }
+
+    /** Nobody writes any more. */
+    private void refuseWaiting() {
+        for (var unit = waiting.poll(); unit != null; unit = waiting.poll()) {
+            unit.result.completeExceptionally(unavailable());
+        }
     }
 
     private static RuntimeException reason(@Nullable Throwable failure) {
@@ -270,6 +282,15 @@ public final class SqliteDatabase extends Database {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable();
+        }
+    }
+
+    private void work() {
+        try {
+            writeUntilClosed();
+        } finally {
+            writerIsDone.set(true);
+            refuseWaiting();
         }
     }
 

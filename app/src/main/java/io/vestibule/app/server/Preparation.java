@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import io.javalin.Javalin;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.vestibule.adapters.persistence.Connections;
+import io.vestibule.app.config.DatabaseLocation;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import jdk.jfr.FlightRecorder;
@@ -21,10 +22,16 @@ public final class Preparation {
 
     private Preparation() {}
 
-    /** Begins in the background; nobody has to wait for it, and nothing that it makes is used. */
+    /** Begins in the background with what every server needs; nobody has to wait for it, and nothing that it makes is used. */
     public static void begin() {
-        inBackground("vestibule-preparation-1", Preparation::storage);
-        inBackground("vestibule-preparation-2", Preparation::web);
+        inBackground("vestibule-preparation-web", Preparation::web);
+    }
+
+    /** The same with what a store in a SQLite file needs; nothing for others. */
+    public static void beginStorage(DatabaseLocation location) {
+        if (location instanceof DatabaseLocation.SqliteFile) {
+            inBackground("vestibule-preparation-storage", Preparation::storage);
+        }
     }
 
     private static void inBackground(String name, Step step) {

@@ -62,6 +62,7 @@ public final class VestibuleServer implements AutoCloseable {
      */
     public static VestibuleServer start(VestibuleConfig config) {
         var socket = listen(config.listen());
+        Preparation.beginStorage(config.database().location());
         try {
             var address = config.listen().address(socket.socket().getLocalPort());
             var vestibule = Vestibule.builder().config(config).address(address).build();
@@ -110,9 +111,11 @@ public final class VestibuleServer implements AutoCloseable {
         var database = config.database().location() instanceof DatabaseLocation.SqliteFile sqlite
                 ? " --db " + sqlite.file()
                 : "";
-        return Optional.of(
-                "There is no account yet. To make one, with the settings of this server: vestibule user create"
-                        + database + " --email you@example.com --first-name You --password-stdin");
+        var page =
+                config.web().hasConsole() ? ", open " + config.web().siteUrl().orElse(address) + "/ or run" : "";
+        return Optional.of("There is no account yet. To make one" + page
+                + ", with the settings of this server: vestibule user create" + database
+                + " --email you@example.com --first-name You --password-stdin");
     }
 
     /** What the operator reads when requests are answered. */

@@ -47,10 +47,9 @@ class ServerProcessTest {
 
         assertThat(process.status()).isZero();
         assertThat(process.rest())
-                .isEqualTo(
-                        "There is no account yet. To make one, with the settings of this server: vestibule user create"
-                                + " --db accounts.db --email you@example.com --first-name You --password-stdin\n"
-                                + "No mail server is set (smtp-url): mail is written to outbox/");
+                .isEqualTo("There is no account yet. To make one, open " + ready.group(1)
+                        + "/ or run, with the settings of this server: vestibule user create --db accounts.db --email you@example.com --first-name You --password-stdin\n"
+                        + "No mail server is set (smtp-url): mail is written to outbox/");
         assertThat(process.errors())
                 .hasLineCount(1)
                 .contains(" INFO ", " method=GET route=/api/users/{uuid} status=401 ms=", " client=127.0.0.1");
