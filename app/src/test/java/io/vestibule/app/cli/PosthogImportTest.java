@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -230,7 +231,8 @@ class PosthogImportTest {
             assertThat(ada.login("ada@example.com").body()).contains("2fa_required");
             var code = APP.codeAt(Instant.now());
             assertThat(ada.code(code).statusCode()).isEqualTo(200);
-            assertThat(ada.send("GET", ME + "two_factor_status/", null).body()).contains("\"backup_codes\":2");
+            assertThat(ada.send("GET", ME + "two_factor_status/", null).body())
+                    .contains("\"backup_codes_remaining\":2");
             for (var backup : List.of("abcdefg2", "HIJK-LMN3")) {
                 var again = new Visitor(server);
                 again.login("ada@example.com");
@@ -394,7 +396,7 @@ class PosthogImportTest {
         return new KeyToken(value).hash();
     }
 
-    private static String quoted(String text) {
+    private static String quoted(@Nullable String text) {
         return text == null ? "" : '"' + text + '"';
     }
 
@@ -482,7 +484,8 @@ class PosthogImportTest {
             return send("POST", "/api/login/token", "{\"token\": \"" + code + "\"}");
         }
 
-        HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
+        HttpResponse<String> send(String method, String path, @Nullable String json)
+                throws IOException, InterruptedException {
             var request = HttpRequest.newBuilder(server.resolve(path))
                     .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
             if (json != null) {
