@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** The command line, as a person at a terminal meets it, without a process of its own. */
 public final class TestCommandLine {
@@ -27,6 +28,15 @@ public final class TestCommandLine {
      * @param input what the person types
      */
     public static Outcome run(Map<String, String> environment, String input, String... arguments) {
+        return run(environment, input, terminal -> new CommandLineProgram(terminal).run(arguments));
+    }
+
+    /**
+     * Lets something be said and read at a terminal.
+     *
+     * @param command gives back its status
+     */
+    public static Outcome run(Map<String, String> environment, String input, ToIntFunction<Terminal> command) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(
@@ -34,7 +44,7 @@ public final class TestCommandLine {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
-        var status = new CommandLineProgram(terminal).run(arguments);
+        var status = command.applyAsInt(terminal);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

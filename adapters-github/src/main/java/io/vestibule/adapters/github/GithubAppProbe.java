@@ -173,7 +173,8 @@ public final class GithubAppProbe {
                             + webhookAddress() + " on its page"))
                     : List.of();
         }
-        var url = bare(hook.url().get());
+        var address = bare(hook.url().get());
+        var url = shown(address);
         if (!isWanted) {
             return List.of(
                     GithubFinding.warning(
@@ -181,7 +182,7 @@ public final class GithubAppProbe {
                                     + " set, without which a webhook is answered with 404 here; set it, or switch the webhook off"));
         }
         var findings = new ArrayList<GithubFinding>();
-        if (!isOurs(url)) {
+        if (!isOurs(address)) {
             findings.add(GithubFinding.warning("GitHub sends what changes to " + url + " and not to " + webhookAddress()
                     + "; correct one of them"));
         }
@@ -217,6 +218,11 @@ public final class GithubAppProbe {
                         + shown(settings.clientId().orElseThrow())
                         + ", or was deleted there: generate another one on the"
                         + " App's page");
+            case OAuthCalls.WRONG_CLIENT ->
+                GithubFinding.failed("GitHub knows no client "
+                        + shown(settings.clientId().orElseThrow())
+                        + " at " + settings.hosts().web()
+                        + "; compare github.client-id, and github.web-url where that is set, with the App's page");
             default ->
                 GithubFinding.warning("whether GitHub takes the client secret cannot be told: it answers " + word
                         + "; compare github.client-id, and github.web-url where that is set");
@@ -234,8 +240,7 @@ public final class GithubAppProbe {
 
     /** An address without what may prove something. */
     private static String bare(String url) {
-        return shown(
-                url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//").replaceFirst("/+$", ""));
+        return url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//").replaceFirst("/+$", "");
     }
 
     /** What somebody else wrote, or an operator by mistake, as a part of a line. */

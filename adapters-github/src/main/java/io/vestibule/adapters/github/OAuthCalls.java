@@ -32,6 +32,9 @@ final class OAuthCalls {
     /** Says that GitHub takes the App, and not the code. */
     static final String WRONG_CODE = "bad_verification_code";
 
+    /** Says that there is no App of that name; GitHub says it by its status. */
+    static final String WRONG_CLIENT = "not_found";
+
     private static final AuthorizationCode NO_CODE = new AuthorizationCode("00000000000000000000");
 
     private final GithubHttp http;
@@ -57,12 +60,16 @@ final class OAuthCalls {
 
     /** GitHub's word for what is wrong with a code that it never gave; it looks at the App's secret first. */
     String answerToNoCode(Deadline deadline) {
-        var grant = GithubBodies.grant(exchanged(NO_CODE, Optional.empty(), deadline));
+        var answer = ask(body(NO_CODE, Optional.empty()), false, deadline);
+        if (answer.status() == 404) {
+            return WRONG_CLIENT;
+        }
+        var grant = GithubBodies.grant(taken(answer));
         return grant.error().map(OAuthCalls::word).orElse("with a token");
     }
 
     UserTokens exchange(AuthorizationCode code, Optional<URI> returnTo, Deadline deadline) {
-        var answer = exchanged(code, returnTo, deadline);
+        var answer = taken(ask(body(code, returnTo), false, deadline));
         var grant = GithubBodies.grant(answer);
         return tokens(grant, answer).orElseThrow(() -> refused(grant, Kind.CODE_REJECTED));
     }
@@ -72,7 +79,7 @@ final class OAuthCalls {
         body.put("grant_type", "refresh_token");
         body.put("refresh_token", token.reveal());
         // what was sent may have spent the token, what was not has not
-        var answer = send(body, true, deadline);
+        var answer = taken(ask(body, true, deadline));
         var grant = GithubBodies.grant(answer);
         return tokens(grant, answer)
                 .orElseThrow(() -> refused(
@@ -80,11 +87,11 @@ final class OAuthCalls {
                         grant.error().filter(HOPELESS::contains).isPresent() ? Kind.CONSENT_GONE : Kind.NONSENSE));
     }
 
-    private Answer exchanged(AuthorizationCode code, Optional<URI> returnTo, Deadline deadline) {
+    private Map<String, String> body(AuthorizationCode code, Optional<URI> returnTo) {
         var body = body();
         body.put("code", code.reveal());
         returnTo.ifPresent(address -> body.put("redirect_uri", address.toString()));
-        return send(body, false, deadline);
+        return body;
     }
 
     private Map<String, String> body() {
@@ -94,14 +101,17 @@ final class OAuthCalls {
         return body;
     }
 
-    private Answer send(Map<String, String> body, boolean again, Deadline deadline) {
+    private Answer ask(Map<String, String> body, boolean again, Deadline deadline) {
         var request = new ApiRequest(
                 ApiRequest.Method.POST,
                 PATH,
                 hosts.web(PATH),
                 Optional.of(GithubBodies.object(body)),
                 Optional.empty());
-        var answer = http.sendOAuth(request, again, deadline);
+        return http.sendOAuth(request, again, deadline);
+    }
+
+    private static Answer taken(Answer answer) {
         if (answer.status() != 200) {
             throw GithubFailure.of(Kind.NONSENSE, "GitHub answers " + PATH + " with " + answer.status());
         }

@@ -314,6 +314,35 @@ class GithubAppProbeTest {
                 .noneSatisfy(text -> assertThat(text).contains("guess me"));
     }
 
+    @Test
+    void aClientThatGithubDoesNotKnowFails() {
+        GITHUB.stubFor(post(OAUTH).willReturn(aResponse().withStatus(404).withBody("{\"error\":\"Not Found\"}")));
+
+        assertThat(findings(settings))
+                .last()
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(FAILED))
+                .satisfies(finding -> assertThat(finding.text())
+                        .startsWith("GitHub knows no client " + GithubStubs.CLIENT_ID + " at ")
+                        .contains("compare github.client-id"));
+    }
+
+    @Test
+    void aLongAddressIsComparedAsAWhole() {
+        var site = URI.create("https://" + "accounts.".repeat(20) + "example.com");
+        hook(hook -> hook.put("url", site + "/webhooks/github"));
+        assertThat(new GithubAppProbe(settings, Optional.of(site), new MutableClock(NOW)).findings(PATIENCE))
+                .extracting(GithubFinding::verdict)
+                .containsOnly(OK);
+        assertThat(new GithubAppProbe(settings, Optional.empty(), new MutableClock(NOW)).findings(PATIENCE))
+                .extracting(GithubFinding::verdict)
+                .containsOnly(OK);
+
+        hook(hook -> hook.put("url", site + "/webhooks/gitlab"));
+        assertThat(new GithubAppProbe(settings, Optional.of(site), new MutableClock(NOW)).findings(PATIENCE))
+                .extracting(GithubFinding::verdict)
+                .containsExactly(OK, WARNING, OK);
+    }
+
     static Stream<Arguments> troubles() {
         return Stream.of(
                 Arguments.of("a fault", aResponse().withStatus(500)),

@@ -3,6 +3,11 @@ package io.vestibule.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.vestibule.adapters.persistence.notifications.JdbiMailOutbox;
 import io.vestibule.domain.audit.AccountEvent;
 import io.vestibule.domain.audit.EventType;
 import io.vestibule.domain.common.Origin;
@@ -77,6 +82,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Every storage contract over one store. */
 abstract class AllStorageContracts {
@@ -294,12 +300,25 @@ abstract class AllStorageContracts {
                     value + ("uuid".equals(column) ? " of " + broken : ""));
             store().mails().enqueue(mail("ada@example.com"));
 
-            var claimed = store().mails().claim(Fixtures.NOW, Fixtures.NOW.plusSeconds(60));
+            var log = new ListAppender<ILoggingEvent>();
+            var logger = (Logger) LoggerFactory.getLogger(JdbiMailOutbox.class);
+            log.start();
+            logger.addAppender(log);
+            Optional<Outgoing> claimed;
+            try {
+                claimed = store().mails().claim(Fixtures.NOW, Fixtures.NOW.plusSeconds(60));
+            } finally {
+                logger.detachAppender(log);
+            }
 
             assertThat(claimed.map(Outgoing::mail)).contains(mail("ada@example.com"));
             assertThat(store().mails().backlog().givenUp()).isEqualTo(former + 1);
+            assertThat(log.list).isNotEmpty().allSatisfy(event -> {
+                assertThat(event.getLevel()).isEqualTo(Level.ERROR);
+                assertThat(event.getFormattedMessage()).matches("Mail .* is given up, as it cannot be read: [\\w.$]+");
+            });
             assertThat(store().mails().backlog().lastProblem())
-                    .hasValueSatisfying(problem -> assertThat(problem).contains("cannot be read"));
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("cannot be read", "or was damaged"));
             store().mails().sent(claimed.orElseThrow());
         }
 

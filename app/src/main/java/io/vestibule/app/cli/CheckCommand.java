@@ -50,10 +50,10 @@ final class CheckCommand implements Callable<Integer> {
     private static final Instant RELEASED = Instant.parse("2026-11-20T00:00:00Z");
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    /** How long GitHub and Slack each have for all that they are asked. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Terminal terminal;
+    private final Duration patience;
     private int failures;
 
     @Mixin
@@ -66,7 +66,13 @@ final class CheckCommand implements Callable<Integer> {
     private final ListenOptions listen = new ListenOptions();
 
     CheckCommand(Terminal terminal) {
+        this(terminal, PATIENCE);
+    }
+
+    /** @param patience how long GitHub and Slack each have for all that they are asked */
+    CheckCommand(Terminal terminal, Duration patience) {
         this.terminal = terminal;
+        this.patience = patience;
     }
 
     @Override
@@ -85,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
         mail(config);
         githubApp(config.github());
         new GithubAppProbe(config.github(), config.web().siteUrl(), Clock.systemUTC())
-                .findings(PATIENCE)
+                .findings(patience)
                 .forEach(finding -> {
                     switch (finding.verdict()) {
                         case OK -> ok("GitHub App: " + finding.text());
@@ -287,7 +293,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void slackBot(SlackSettings settings) {
         try {
-            var workspace = new SlackWebApp(settings, Clock.systemUTC()).workspace(PATIENCE);
+            var workspace = new SlackWebApp(settings, Clock.systemUTC()).workspace(patience);
             ok("Slack app: Slack takes the bot's token, of the workspace " + workspace.id());
         } catch (SlackFailure e) {
             if (e.word().isPresent()) {

@@ -50,10 +50,15 @@ final class ConfigOptions {
     /** @param more further settings, which come before --db */
     VestibuleConfig read(Terminal terminal, Map<Setting, String> more) {
         var settings = settings(terminal, more);
-        settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
+        warn(terminal, settings);
         var config = VestibuleConfig.of(settings);
         Logging.start(config.log());
         return config;
+    }
+
+    /** Says on stderr what an operator should know about the settings. */
+    static void warn(Terminal terminal, Settings settings) {
+        settings.warnings().forEach(warning -> terminal.err().println("vestibule: " + warning));
     }
 
     /** Another database than the configured one, with the same names and passwords. */

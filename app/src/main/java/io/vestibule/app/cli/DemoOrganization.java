@@ -30,6 +30,7 @@ import io.vestibule.domain.subscriptions.TargetType;
 import io.vestibule.domain.users.EmailAddress;
 import io.vestibule.domain.users.FullName;
 import io.vestibule.domain.users.Password;
+import io.vestibule.domain.users.PasswordPolicy;
 import io.vestibule.domain.users.PersonName;
 import io.vestibule.domain.users.ScenePersonalisation;
 import io.vestibule.domain.users.ScenePersonalisations;
@@ -55,7 +56,8 @@ final class DemoOrganization {
             "sharing_configuration:write",
             "resource:read",
             "resource:write");
-    private static final int PASSWORD_BYTES = 12;
+    private static final int PASSWORD_BYTES = 53;
+    private static final int PASSWORD_LENGTH = 16;
     private static final long DASHBOARD = 7;
     private static final long INSIGHT = 42;
     private static final String RECORDING = "note-g";
@@ -73,7 +75,7 @@ final class DemoOrganization {
     private DemoOrganization() {}
 
     static Made in(Vestibule vestibule) {
-        var login = new Password(vestibule.get(SecretGenerator.class).base62(PASSWORD_BYTES));
+        var login = password(vestibule);
         var ada = person(vestibule, "ada@example.com", "Ada", "Lovelace", TOGETHER, Optional.of(login));
         person(vestibule, "charles@example.com", "Charles", "Babbage", TOGETHER, Optional.empty());
         var katherine = person(vestibule, "katherine@example.com", "Katherine", "Johnson", ELSEWHERE, Optional.empty());
@@ -91,6 +93,14 @@ final class DemoOrganization {
                 .handle(new CreateApiKey.Command(ada.user().id(), "demo", SCOPES, List.of(), List.of()))
                 .token();
         return new Made(key, login, link, password);
+    }
+
+    /** One that nobody guesses, no longer than it has to be. */
+    private static Password password(Vestibule vestibule) {
+        var length =
+                Math.max(PASSWORD_LENGTH, vestibule.get(PasswordPolicy.class).minLength());
+        return new Password(
+                vestibule.get(SecretGenerator.class).base62(PASSWORD_BYTES).substring(0, length));
     }
 
     private static ProjectId projectOf(AccountView person) {

@@ -32,9 +32,10 @@ final class ListenOptions {
         put(Setting.SITE_URL, value);
     }
 
-    /** Takes a flag that was not given before; whether it is one of these. */
+    /** Takes a flag that was not given before; whether it is one of these. The database's is {@link ConfigOptions}'. */
     boolean take(String flag, String value) {
         return Setting.byFlag(flag)
+                .filter(setting -> setting != Setting.DB)
                 .filter(setting -> flags.putIfAbsent(setting, value) == null)
                 .isPresent();
     }

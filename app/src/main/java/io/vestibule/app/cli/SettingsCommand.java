@@ -37,6 +37,7 @@ final class SettingsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = config.settings(terminal, listen.flags());
+        ConfigOptions.warn(terminal, settings);
         for (var setting : Setting.values()) {
             terminal.out().println(asJson ? json(setting, settings) : text(setting, settings));
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * All that operators and hosts decide, as values.
@@ -41,6 +42,8 @@ public record VestibuleConfig(
         AllowedHosts webhooks,
         SubscriptionConfig subscriptions,
         LogConfig log) {
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     /**
      * @throws ConfigurationException when values cannot be used
@@ -151,11 +154,22 @@ public record VestibuleConfig(
         return new SlackSettings(
                 settings.text(Setting.SLACK_CLIENT_ID),
                 settings.text(Setting.SLACK_CLIENT_SECRET).map(SlackSecret::new),
-                settings.text(Setting.SLACK_BOT_TOKEN).map(SlackSecret::new),
+                botToken(settings),
                 usable(
                         settings,
                         Setting.SLACK_API_URL,
                         () -> SafeAddress.of(settings.required(Setting.SLACK_API_URL))));
+    }
+
+    /** What a header can hold: who sends another one is told so in words that have all of it. */
+    private static Optional<SlackSecret> botToken(Settings settings) {
+        var token = settings.text(Setting.SLACK_BOT_TOKEN);
+        if (token.filter(text -> !VISIBLE.matcher(text).matches()).isPresent()) {
+            throw settings.refuse(
+                    Setting.SLACK_BOT_TOKEN,
+                    "it must be of visible ASCII characters only, without blanks or ends of lines");
+        }
+        return token.map(SlackSecret::new);
     }
 
     private static Optional<GithubSecret> secret(Settings settings, Setting setting) {

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -39,6 +40,7 @@ public final class VestibuleServer implements AutoCloseable {
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 4;
     private static final int IDLE_THREAD_MILLIS = 60_000;
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final int BACKLOG = 1024;
     private static final int IDLE_AT_STOP_MILLIS = 1_000;
 
@@ -109,13 +111,19 @@ public final class VestibuleServer implements AutoCloseable {
             return Optional.empty();
         }
         var database = config.database().location() instanceof DatabaseLocation.SqliteFile sqlite
-                ? " --db " + sqlite.file()
+                ? " --db " + pasted(sqlite.file().toString())
                 : "";
         var page =
                 config.web().hasConsole() ? ", open " + config.web().siteUrl().orElse(address) + "/ or run" : "";
         return Optional.of("There is no account yet. To make one" + page
-                + ", with the settings of this server: vestibule user create" + database
+                + ", with the settings of this server: printf 'Password: ' && read -rs P && printf %s \"$P\""
+                + " | ./vestibule user create" + database
                 + " --email you@example.com --first-name You --password-stdin");
+    }
+
+    /** A word of a command as a shell reads it back. */
+    private static String pasted(String word) {
+        return PLAIN_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** What the operator reads when requests are answered. */

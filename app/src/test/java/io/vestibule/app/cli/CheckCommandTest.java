@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What {@code check} says after asking others. */
 class CheckCommandTest {
@@ -51,6 +53,7 @@ class CheckCommandTest {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Duration patience = Duration.ofMinutes(1);
     private HttpServer github;
 
     @BeforeEach
@@ -145,6 +148,7 @@ class CheckCommandTest {
     @Test
     void aGithubThatNeverAnswersIsAWarning() {
         replies.remove("/app");
+        patience = Duration.ofMillis(500);
 
         assertUntold();
     }
@@ -207,6 +211,35 @@ class CheckCommandTest {
                 .doesNotContain("hidden");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xoxb-hidden\nX: y", "xoxb-hidden\u2026", "xoxb hidden"})
+    void aBotTokenThatCannotBeSentIsNotShown(String token) {
+        environment.put("VESTIBULE_SLACK_BOT_TOKEN", token);
+
+        var outcome = check();
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .hasLineCount(1)
+                .startsWith("FAILED   configuration: slack.bot-token: it must be of")
+                .doesNotContain("hidden");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void aClientThatGithubDoesNotKnowFails() {
+        replies.put("/login/oauth/access_token", new Reply(404, "{\"error\":\"Not Found\"}"));
+
+        var outcome = check();
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(about("GitHub App", outcome))
+                .last()
+                .asString()
+                .startsWith("FAILED   GitHub App: GitHub knows no client Iv1.abc at ")
+                .contains("compare github.client-id");
+    }
+
     private void assertUntold() {
         var outcome = check();
 
@@ -232,10 +265,14 @@ class CheckCommandTest {
     }
 
     private Outcome check(String... more) {
-        var arguments = new ArrayList<>(
-                List.of("check", "--db", folder.resolve("test.db").toString()));
+        var arguments =
+                new ArrayList<>(List.of("--db", folder.resolve("test.db").toString()));
         arguments.addAll(List.of(more));
-        return TestCommandLine.run(environment, "", arguments.toArray(String[]::new));
+        return TestCommandLine.run(
+                environment,
+                "",
+                terminal -> new CommandLine(new CheckCommand(terminal, patience))
+                        .execute(arguments.toArray(String[]::new)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -676,6 +676,9 @@ class CommandLineTest {
                 "serve x",
                 "serve --port",
                 "serve --port 1 --port 2",
+                "serve --db a.db --db b.db",
+                "serve --db=a.db --port 0 --db=b.db",
+                "serve --config a --config b",
                 "serve --rate-limits off --rate-limits on",
                 "serve --rate-limits",
                 "serve --secret-key 0123456789abcdef0123456789abcdef",
@@ -734,6 +737,17 @@ class CommandLineTest {
                 .satisfies(line -> assertThatJson(line).isEqualTo("""
                         {"name":"port","variable":"VESTIBULE_PORT","flag":"--port","meaning":"the port to listen on; 0 is any free one",
                          "allowed":"a whole number from 0 to 65535","secret":false,"default":"8000","value":"8000","said_by":null}"""));
+    }
+
+    @Test
+    void whatIsRemarkableAboutSettingsIsSaidBesideTheirList() {
+        environment.put("VESTIBULE_PROT", "1");
+
+        var outcome = run("", "settings");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).doesNotContain("PROT,");
+        assertThat(outcome.err()).hasLineCount(1).contains("VESTIBULE_PROT", "VESTIBULE_PORT");
     }
 
     private Outcome create(String email, String firstName, String... more) {

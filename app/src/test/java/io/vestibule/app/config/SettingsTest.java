@@ -180,6 +180,16 @@ class SettingsTest {
                 .hasMessage("secret-key: the file /nowhere/key does not exist (said by VESTIBULE_SECRET_KEY_FILE)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xoxb-1\n2", "xoxb-1\u00fc", "xoxb-1 2", "xoxb-1\u00002", "xoxb-1\u007f"})
+    void aBotTokenThatNoHeaderHoldsIsRefusedAndNotShown(String token) {
+        assertThatThrownBy(() -> VestibuleConfig.of(Settings.of(Map.of("slack.bot-token", token))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("slack.bot-token: it must be of visible ASCII characters")
+                .message()
+                .doesNotContain("xoxb");
+    }
+
     @Test
     void whatIsNoSecretIsNotLookedForInAFile() {
         assertThat(environment(Map.of("VESTIBULE_HOST_FILE", "x")).warnings()).hasSize(1);

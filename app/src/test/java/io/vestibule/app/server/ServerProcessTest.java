@@ -48,7 +48,9 @@ class ServerProcessTest {
         assertThat(process.status()).isZero();
         assertThat(process.rest())
                 .isEqualTo("There is no account yet. To make one, open " + ready.group(1)
-                        + "/ or run, with the settings of this server: vestibule user create --db accounts.db --email you@example.com --first-name You --password-stdin\n"
+                        + "/ or run, with the settings of this server: printf 'Password: ' && read -rs P"
+                        + " && printf %s \"$P\" | ./vestibule user create --db accounts.db"
+                        + " --email you@example.com --first-name You --password-stdin\n"
                         + "No mail server is set (smtp-url): mail is written to outbox/");
         assertThat(process.errors())
                 .hasLineCount(1)

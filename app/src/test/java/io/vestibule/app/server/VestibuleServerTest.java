@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,30 @@ class VestibuleServerTest {
                     .isEqualTo("Vestibule ready on %s (sqlite %s) in 0.61 s"
                             .formatted(server.address(), folder.resolve("accounts.db")));
         }
+    }
+
+    @Test
+    void theLineForTheFirstAccountCanBePasted() throws Exception {
+        var program = Files.writeString(folder.resolve("vestibule"), "#!/bin/sh\nprintf '<%s>' \"$@\"; cat\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        var database = Files.createDirectory(folder.resolve("Ada's accounts")).resolve("a.db");
+        var config = VestibuleConfig.of(Settings.of(Map.of("db", database.toString(), "port", "0")));
+        String line;
+        try (var server = VestibuleServer.start(config)) {
+            line = server.firstAccountLine().orElseThrow();
+        }
+
+        var shell = new ProcessBuilder("bash", "-c", line.substring(line.indexOf(": ") + 2))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (var typed = shell.outputWriter(StandardCharsets.UTF_8)) {
+            typed.write("a $trong\\ \"password'\n");
+        }
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("Password: <user><create><--db><" + database
+                        + "><--email><you@example.com><--first-name><You><--password-stdin>a $trong\\ \"password'");
     }
 
     @Test

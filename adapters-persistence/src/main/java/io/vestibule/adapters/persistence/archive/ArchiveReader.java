@@ -168,7 +168,7 @@ public final class ArchiveReader {
                 side.lock(LOCKED);
                 return side;
             } catch (SQLException e) {
-                if (!StoreFailure.isConflict(e) || attempt == MAX_ATTEMPTS) {
+                if (!StoreFailure.isConflict(e) && !StoreFailure.isLocked(e) || attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
                 connection.rollback();

@@ -1,7 +1,7 @@
 package io.vestibule.adapters.persistence.archive;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 
 /** What another program keeps of its accounts beside them. */
 @FunctionalInterface
@@ -12,7 +12,7 @@ interface Belongings {
     /**
      * Makes records of them.
      *
-     * @param accounts the numbers of those that came along
+     * @param accounts the addresses of those that came along, by their numbers
      */
-    void forEach(Set<Long> accounts, Source.Use use) throws IOException;
+    void forEach(Map<Long, String> accounts, Source.Use use) throws IOException;
 }

@@ -9,12 +9,12 @@ public final class Findings {
 
     private final List<String> withoutPassword = new ArrayList<>();
     private final List<String> withTemporaryPassword = new ArrayList<>();
+    private final List<String> withoutFactor = new ArrayList<>();
+    private final List<String> wantedFactor = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
     private final AtomicLong withoutProject = new AtomicLong();
     private final AtomicLong withoutAddress = new AtomicLong();
-    private final AtomicLong withoutFactor = new AtomicLong();
-    private final AtomicLong wantedFactor = new AtomicLong();
     private final AtomicLong withoutAccount = new AtomicLong();
     private final AtomicLong strangeKeys = new AtomicLong();
     private final AtomicLong withoutScope = new AtomicLong();
@@ -51,7 +51,7 @@ public final class Findings {
 
     /** How many accounts have no authenticator app, though they would have had to set one up at their next login. */
     public long wantedFactor() {
-        return wantedFactor.get();
+        return wantedFactor.size();
     }
 
     /** How many accounts were left out, since they have no address. */
@@ -61,7 +61,7 @@ public final class Findings {
 
     /** How many authenticator apps were left out, since their codes are made in a way that is not known here. */
     public long withoutFactor() {
-        return withoutFactor.get();
+        return withoutFactor.size();
     }
 
     /** How many keys, passkeys and authenticator apps were left out, since their account is not in the file. */
@@ -107,12 +107,12 @@ public final class Findings {
     void clear() {
         withoutPassword.clear();
         withTemporaryPassword.clear();
+        withoutFactor.clear();
+        wantedFactor.clear();
         strangers.clear();
         owners.clear();
         withoutProject.set(0);
         withoutAddress.set(0);
-        withoutFactor.set(0);
-        wantedFactor.set(0);
         withoutAccount.set(0);
         strangeKeys.set(0);
         withoutScope.set(0);
@@ -131,14 +131,16 @@ public final class Findings {
         withTemporaryPassword.add(address);
     }
 
-    /** The account that has this address stays as it is, whatever its password was elsewhere. */
+    /** The account that has this address stays as it is, whatever it logged in with elsewhere. */
     void stays(String address) {
         withoutPassword.remove(address);
         withTemporaryPassword.remove(address);
+        withoutFactor.remove(address);
+        wantedFactor.remove(address);
     }
 
-    void factorWanted() {
-        wantedFactor.incrementAndGet();
+    void factorWantedOf(String address) {
+        wantedFactor.add(address);
     }
 
     void strangerAt(String address) {
@@ -157,8 +159,8 @@ public final class Findings {
         withoutAddress.incrementAndGet();
     }
 
-    void noFactor() {
-        withoutFactor.incrementAndGet();
+    void factorOf(String address) {
+        withoutFactor.add(address);
     }
 
     void noAccount() {

@@ -105,7 +105,7 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                             .map(Instant::ofEpochMilli),
                     Optional.empty(),
                     Optional.empty(),
-                    totp(user)));
+                    totp(user, email)));
         } catch (IllegalArgumentException | DomainException e) {
             throw new ArchiveException(line, String.valueOf(e.getMessage()).replaceAll("\\.$", ""));
         }
@@ -149,7 +149,7 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
         return false;
     }
 
-    private Optional<TotpSecret> totp(JsonNode user) {
+    private Optional<TotpSecret> totp(JsonNode user, EmailAddress owner) {
         var apps = credentials(user, "otp");
         var usable = apps.stream()
                 .flatMap(credential ->
@@ -157,10 +157,10 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                                 .stream())
                 .findFirst();
         if (usable.isEmpty() && !apps.isEmpty()) {
-            findings.noFactor();
+            findings.factorOf(owner.value());
         }
         if (usable.isEmpty() && mustDo(user, "CONFIGURE_TOTP")) {
-            findings.factorWanted();
+            findings.factorWantedOf(owner.value());
         }
         return usable;
     }

@@ -18,6 +18,7 @@ import io.vestibule.domain.users.User;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class Newcomers implements Source {
     public void forEach(Use use) throws IOException {
         var seen = new HashSet<String>();
         var twice = new ArrayList<String>();
-        var numbers = new HashSet<Long>();
+        var addresses = new HashMap<Long, String>();
         var lastMadeUp = new AtomicLong();
         var founder = founder();
         var shared = founder.isPresent()
@@ -79,7 +80,7 @@ final class Newcomers implements Source {
             }
             // what has no number gets one when it is stored; until then it goes by a number that nobody has
             var number = account.number().orElseGet(lastMadeUp::decrementAndGet);
-            account.number().ifPresent(numbers::add);
+            account.number().ifPresent(own -> addresses.put(own, account.email().value()));
             use.of(user(account, number));
             if (account.totp().isPresent()) {
                 use.of(factor(account, number));
@@ -97,7 +98,7 @@ final class Newcomers implements Source {
                     "these addresses are there twice: "
                             + String.join(", ", twice.subList(0, Math.min(twice.size(), MOST_NAMED))));
         }
-        belongings.forEach(numbers, use);
+        belongings.forEach(addresses, use);
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +54,14 @@ final class PosthogFactors implements Belongings {
     }
 
     @Override
-    public void forEach(Set<Long> accounts, Source.Use use) throws IOException {
+    public void forEach(Map<Long, String> accounts, Source.Use use) throws IOException {
         var codes = codes();
         var owners = new HashSet<Long>();
         var table = files.table(PosthogFiles.Kind.APPS);
         if (table.isPresent()) {
             for (var row : apps(table.get(), accounts)) {
                 try {
-                    var factor = record(row, codes);
+                    var factor = record(row, accounts, codes);
                     if (factor.isPresent()) {
                         owners.add(row.needed("user_id", CsvRow::idIn));
                         use.of(factor.get());
@@ -75,14 +75,14 @@ final class PosthogFactors implements Belongings {
     }
 
     /** The confirmed app of each account, the one with the lowest number. */
-    private Collection<CsvRow> apps(CsvTable table, Set<Long> accounts) throws IOException {
+    private Collection<CsvRow> apps(CsvTable table, Map<Long, String> accounts) throws IOException {
         var apps = new LinkedHashMap<Long, CsvRow>();
         table.forEach(row -> {
             var owner = row.needed("user_id", CsvRow::idIn);
             if (!row.flag("confirmed")) {
                 return;
             }
-            if (!accounts.contains(owner)) {
+            if (!accounts.containsKey(owner)) {
                 findings.noAccount();
             } else if (!isCalled(row, APP)) {
                 findings.furtherFactor();
@@ -128,13 +128,13 @@ final class PosthogFactors implements Belongings {
         return codes;
     }
 
-    private Optional<Record> record(CsvRow row, Map<Long, List<BackupCode>> codes) {
+    private Optional<Record> record(CsvRow row, Map<Long, String> accounts, Map<Long, List<BackupCode>> codes) {
         var secret = secret(row);
+        var owner = row.needed("user_id", CsvRow::idIn);
         if (secret.isEmpty()) {
-            findings.noFactor();
+            findings.factorOf(Objects.requireNonNull(accounts.get(owner)));
             return Optional.empty();
         }
-        var owner = row.needed("user_id", CsvRow::idIn);
         var drift = row.value("drift", Long::parseLong).orElse(0L);
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("user_id", owner);

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code posthog_personalapikey}. No key may do more here than it may there. */
@@ -38,7 +38,7 @@ final class PosthogKeys implements Belongings {
     }
 
     @Override
-    public void forEach(Set<Long> accounts, Source.Use use) throws IOException {
+    public void forEach(Map<Long, String> accounts, Source.Use use) throws IOException {
         table.forEach(row -> {
             var key = record(row, accounts);
             if (key.isPresent()) {
@@ -47,9 +47,9 @@ final class PosthogKeys implements Belongings {
         });
     }
 
-    private Optional<Record> record(CsvRow row, Set<Long> accounts) {
+    private Optional<Record> record(CsvRow row, Map<Long, String> accounts) {
         var owner = row.needed("user_id", CsvRow::idIn);
-        if (!accounts.contains(owner)) {
+        if (!accounts.containsKey(owner)) {
             findings.noAccount();
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,9 @@ final class PosthogPasskeys implements Belongings {
     }
 
     @Override
-    public void forEach(Set<Long> accounts, Source.Use use) throws IOException {
+    public void forEach(Map<Long, String> accounts, Source.Use use) throws IOException {
         table.forEach(row -> {
-            if (!accounts.contains(row.needed("user_id", CsvRow::idIn))) {
+            if (!accounts.containsKey(row.needed("user_id", CsvRow::idIn))) {
                 findings.noAccount();
             } else if (!ALGORITHMS.contains(row.text("algorithm").orElse(""))) {
                 findings.strangePasskey();

@@ -13,6 +13,7 @@ public final class StoreFailure {
 
     private static final Set<String> UNIQUE_STATES = Set.of("23505");
     private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01");
+    private static final String LOCKED_STATE = "55P03";
 
     // primary results codes of https://www.sqlite.org/rescode.html: busy, locked, read-only, i/o error, full, cannot
     // open
@@ -57,6 +58,12 @@ public final class StoreFailure {
     public static boolean isConflict(Throwable failure) {
         var cause = sqlCause(failure);
         return cause != null && CONFLICT_STATES.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** Whether others kept something locked for longer than was to be waited. */
+    public static boolean isLocked(Throwable failure) {
+        var cause = sqlCause(failure);
+        return cause != null && LOCKED_STATE.equals(cause.getSQLState());
     }
 
     /** Whether the database cannot be used now, through no fault of the request. */

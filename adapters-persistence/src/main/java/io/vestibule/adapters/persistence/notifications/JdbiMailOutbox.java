@@ -17,12 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mail that waits in the database; who it is for and what it says is sealed. */
 public final class JdbiMailOutbox implements MailOutbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiMailOutbox.class);
+
     public static final SealedColumn PAYLOADS = new SealedColumn(
             "vestibule_mail_outbox", "payload", List.of("uuid"), names -> context(UUID.fromString(names.get(0))));
+
+    private static final String UNREADABLE =
+            "It cannot be read: it was sealed with a key that is gone, or by a newer version, or was damaged.";
 
     private final Database database;
     private final IdGenerator ids;
@@ -78,10 +85,12 @@ public final class JdbiMailOutbox implements MailOutbox {
                 try {
                     return Optional.of(opened(row.get()));
                 } catch (RuntimeException unreadable) {
-                    dao.giveUp(
+                    // no more of it: whom the mail is for may stand in the message
+                    LOG.error(
+                            "Mail {} is given up, as it cannot be read: {}",
                             row.get().uuid(),
-                            row.get().attempts(),
-                            "It cannot be read: it was sealed with a key that is gone, or by a newer version.");
+                            unreadable.getClass().getName());
+                    dao.giveUp(row.get().uuid(), row.get().attempts(), UNREADABLE);
                 }
             }
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.vestibule.adapters.persistence.transfer;
 
 import io.vestibule.adapters.persistence.dialect.Dialect;
+import io.vestibule.adapters.persistence.dialect.StoreFailure;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -151,10 +152,17 @@ public final class Side {
         }
     }
 
-    /** Until the end, others may read these tables, and do not write to them. */
+    /**
+     * Until the end, others may read these tables, and do not write to them.
+     *
+     * @throws SQLException that is a {@link StoreFailure#isLocked} when others write to them for longer than may be waited,
+     *     since whoever comes later has to wait too
+     */
     public void lock(List<String> tables) throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
+            execute("SET LOCAL lock_timeout = '5s'");
             execute("LOCK TABLE " + String.join(", ", tables) + " IN SHARE ROW EXCLUSIVE MODE");
+            execute("SET LOCAL lock_timeout TO DEFAULT");
         }
     }
 
