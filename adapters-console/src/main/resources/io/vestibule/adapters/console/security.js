@@ -99,7 +99,7 @@ async function setUp(reload) {
         await showBackupCodes();
     } catch (problem) {
         throw problem instanceof Problem
-            ? new Problem(problem.status, {detail: 'The app counts; you have no backup codes yet. Please make some.'}) : problem;
+            ? new Problem(400, {detail: 'The app counts; you have no backup codes yet. Please make some.'}) : problem;
     } finally {
         await reload();
     }
