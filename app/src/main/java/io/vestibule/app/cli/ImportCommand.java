@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Take accounts from an export of Vestibule, from PostHog's table posthog_user as CSV, or from a realm of Keycloak:",
-            "all of them, or none."
+            "all of them, or none. Beside posthog_user, the tables posthog_personalapikey, posthog_webauthncredential,",
+            "otp_totp_totpdevice, otp_static_staticdevice and otp_static_statictoken are taken too, each from a file of its own."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -41,8 +41,11 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options = new ConfigOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1", description = "What was exported.")
-    private @Nullable Path file;
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "What was exported; several for the tables of PostHog, in any order.")
+    private List<Path> files = List.of();
 
     @Option(
             names = "--on-conflict",
@@ -63,6 +66,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "Where people of PostHog or Keycloak come to; without it, each gets an organization.")
     private @Nullable String organization;
 
+    @Option(
+            names = "--legacy-keys-full-access",
+            description =
+                    "API keys of PostHog from before there were scopes may do everything; without it, they are left out.")
+    private boolean legacyKeysFullAccess;
+
     @Option(names = "--dry-run", description = "Try everything, and keep nothing.")
     private boolean dryRun;
 
@@ -72,8 +81,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var source = Objects.requireNonNull(file);
-        SqliteFiles.requireThere(source, "file");
+        files.forEach(file -> SqliteFiles.requireThere(file, "file"));
         var config = options.read(terminal);
         requireKey(config);
         try (var vestibule = options.open(terminal);
@@ -85,10 +93,10 @@ final class ImportCommand implements Callable<Integer> {
                     vestibule.get(IdGenerator.class),
                     vestibule.get(SecretGenerator.class),
                     vestibule.get(PasswordHasher.class)::isKnown);
-            var whose = format == null ? Format.of(source) : format;
-            report(reader.read(source, whose, options(whose)));
+            var whose = format == null ? Format.of(files.get(0)) : format;
+            report(reader.read(files, whose, options(whose)));
         } catch (IOException e) {
-            throw new CommandException(source + " cannot be read: " + e.getMessage());
+            throw new CommandException("What was exported cannot be read: " + e.getMessage());
         }
         return CommandLineProgram.DONE;
     }
@@ -98,9 +106,13 @@ final class ImportCommand implements Callable<Integer> {
             throw new CommandException(
                     "--organization is for accounts that bring none; an export of Vestibule brings its own.");
         }
+        if (whose != Format.POSTHOG && legacyKeysFullAccess) {
+            throw new CommandException("--legacy-keys-full-access is for API keys of PostHog.");
+        }
         return new Options(
                 onConflict,
                 Optional.ofNullable(organization).map(OrganizationName::new),
+                legacyKeysFullAccess,
                 dryRun,
                 Clock.systemUTC().instant());
     }
@@ -126,6 +138,22 @@ final class ImportCommand implements Callable<Integer> {
         say(
                 findings.withoutProject(),
                 "API keys were left out, since none of the projects that they were good for is in the file.");
+        say(
+                findings.withoutOrganization(),
+                "API keys were left out, since none of the organizations that they were good for is here.");
+        say(findings.strangeKeys(), "API keys were left out, since they are hashed in a way not known here.");
+        say(
+                findings.withoutScope(),
+                "API keys were left out, since nothing says what they may do; see --legacy-keys-full-access.");
+        say(findings.strangePasskeys(), "passkeys were left out, since they sign in a way not taken here.");
+        say(findings.furtherFactors(), "authenticator apps were left out, since an account has one here.");
+        say(
+                findings.codesWithoutApp(),
+                "sets of backup codes were left out, since they are of use beside an app only.");
+        say(findings.strangeCodes(), "backup codes were left out, since they are none, or in no set that is used.");
+        say(
+                findings.withoutAccount(),
+                "API keys, passkeys and authenticator apps were left out, since their accounts are not in the file.");
         list(
                 findings.withoutPassword(),
                 "accounts have no password now, since it was kept in a way not known here; they can reset it:");

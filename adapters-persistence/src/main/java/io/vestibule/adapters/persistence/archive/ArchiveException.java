@@ -1,5 +1,7 @@
 package io.vestibule.adapters.persistence.archive;
 
+import java.nio.file.Path;
+
 /** A file cannot be taken; the message is one line that tells where. */
 public final class ArchiveException extends RuntimeException {
 
@@ -11,6 +13,11 @@ public final class ArchiveException extends RuntimeException {
 
     private ArchiveException(String message) {
         super(message);
+    }
+
+    /** The same, of one file among several. */
+    ArchiveException in(Path file) {
+        return new ArchiveException(file.getFileName() + ", " + getMessage());
     }
 
     /** Something was stored that the server would not understand. */

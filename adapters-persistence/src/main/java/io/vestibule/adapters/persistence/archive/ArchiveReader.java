@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -41,11 +42,17 @@ public final class ArchiveReader {
      *
      * @param organization where people come to who bring none: as members where there is one that is called so, else into a new
      *     one, whose owner is the first of them who is active and has a proven address; empty: each into one of their own
+     * @param fullAccessKept whether API keys from before there were scopes go on being good for everything; else they are left
+     *     out
      * @param dryRun everything is tried and nothing is kept
      * @param now the moment that the accounts' events carry
      */
     public record Options(
-            OnConflict onConflict, Optional<OrganizationName> organization, boolean dryRun, Instant now) {}
+            OnConflict onConflict,
+            Optional<OrganizationName> organization,
+            boolean fullAccessKept,
+            boolean dryRun,
+            Instant now) {}
 
     /**
      * What was taken.
@@ -63,7 +70,7 @@ public final class ArchiveReader {
     public enum Format {
         /** An export of this program. */
         VESTIBULE,
-        /** The table {@code posthog_user} as CSV with a line of names. */
+        /** The table {@code posthog_user} as CSV with a line of names, and those of keys and second factors beside it. */
         POSTHOG,
         /** A realm with its users, as Keycloak exports it. */
         KEYCLOAK;
@@ -120,23 +127,26 @@ public final class ArchiveReader {
     }
 
     /**
-     * Reads the file twice: to see whether all of it can be understood, and to take it, in one transaction.
+     * Reads the files twice: to see whether all of them can be understood, and to take them, in one transaction.
      *
+     * @param files one, but for those of PostHog
      * @throws ArchiveException when a line cannot be taken; then nothing is
      * @throws OpeningException when the database cannot be used
      */
-    public Outcome read(Path file, Format format, Options options) throws IOException {
+    public Outcome read(List<Path> files, Format format, Options options) throws IOException {
         try (var connection = connections.connection()) {
             var tables = Catalogue.of(connection, connections.dialect()).stream()
                     .collect(Collectors.toMap(Table::name, table -> table));
             var findings = new Findings();
-            source(file, format, options, tables, connection, findings).forEach(record -> {});
+            var sources = sources(files, format, options, tables, findings);
+            sources.apply(Home.of(connection, options.organization())).forEach(record -> {});
             var side = side(connection);
             // what was there before may be gone by now, and the other way round
-            var records = source(file, format, options, tables, connection, findings);
+            var home = Home.of(connection, options.organization());
+            var records = sources.apply(home);
             try (var intake =
                     new Intake(connection, side, tables, sealer, hasher, isUsable, secrets, options, findings)) {
-                Home.of(connection, options.organization()).id().ifPresent(intake::mayRefer);
+                home.id().ifPresent(intake::mayRefer);
                 records.forEach(intake::take);
                 ReadBack.all(connection);
                 if (!options.dryRun()) {
@@ -166,19 +176,49 @@ public final class ArchiveReader {
         }
     }
 
-    private Source source(
-            Path file,
-            Format format,
-            Options options,
-            Map<String, Table> tables,
-            Connection connection,
-            Findings findings)
-            throws SQLException {
-        if (format == Format.VESTIBULE) {
-            return new RecordFile(file, tables);
+    /** What makes a source for what is there at the moment. */
+    private Function<Home, Source> sources(
+            List<Path> files, Format format, Options options, Map<String, Table> tables, Findings findings)
+            throws IOException {
+        if (format != Format.POSTHOG && files.size() > 1) {
+            throw new ArchiveException(1, "only tables of PostHog come in several files");
         }
-        var foreign = format == Format.POSTHOG ? new PosthogTable(file, findings) : new KeycloakRealm(file, findings);
-        return new Newcomers(
-                foreign, Home.of(connection, options.organization()), findings, ids, secrets, options.now());
+        var file = files.get(0);
+        return switch (format) {
+            case VESTIBULE -> home -> new RecordFile(file, tables);
+            case KEYCLOAK ->
+                home -> newcomers(new KeycloakRealm(file, findings), Belongings.NONE, home, findings, options);
+            case POSTHOG -> {
+                var posthog = PosthogFiles.of(files);
+                var factors = new PosthogFactors(posthog, hasher, ids, findings, options.now());
+                yield home -> newcomers(
+                        new PosthogTable(posthog.users(), findings),
+                        belongings(posthog, factors, home, findings, options),
+                        home,
+                        findings,
+                        options);
+            }
+        };
+    }
+
+    private Newcomers newcomers(
+            ForeignAccount.Accounts accounts, Belongings belongings, Home home, Findings findings, Options options) {
+        return new Newcomers(accounts, belongings, home, findings, ids, secrets, options.now());
+    }
+
+    private Belongings belongings(
+            PosthogFiles files, PosthogFactors factors, Home home, Findings findings, Options options) {
+        var keys = files.table(PosthogFiles.Kind.KEYS)
+                .<Belongings>map(
+                        table -> new PosthogKeys(table, home.id(), options.fullAccessKept(), findings, options.now()))
+                .orElse(Belongings.NONE);
+        var passkeys = files.table(PosthogFiles.Kind.PASSKEYS)
+                .<Belongings>map(table -> new PosthogPasskeys(table, ids, findings, options.now()))
+                .orElse(Belongings.NONE);
+        return (accounts, use) -> {
+            keys.forEach(accounts, use);
+            factors.forEach(accounts, use);
+            passkeys.forEach(accounts, use);
+        };
     }
 }

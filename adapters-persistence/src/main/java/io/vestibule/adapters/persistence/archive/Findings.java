@@ -15,6 +15,14 @@ public final class Findings {
     private final List<String> owners = new ArrayList<>();
     private final AtomicLong withoutProject = new AtomicLong();
     private final AtomicLong withoutAddress = new AtomicLong();
+    private final AtomicLong withoutAccount = new AtomicLong();
+    private final AtomicLong strangeKeys = new AtomicLong();
+    private final AtomicLong withoutScope = new AtomicLong();
+    private final AtomicLong withoutOrganization = new AtomicLong();
+    private final AtomicLong strangePasskeys = new AtomicLong();
+    private final AtomicLong furtherFactors = new AtomicLong();
+    private final AtomicLong codesWithoutApp = new AtomicLong();
+    private final AtomicLong strangeCodes = new AtomicLong();
 
     /** The addresses that somebody has here of whom nothing else says that it is the same person. */
     public List<String> strangers() {
@@ -56,6 +64,46 @@ public final class Findings {
         return withoutFactor.size();
     }
 
+    /** How many keys, passkeys and authenticator apps were left out, since their account is not in the file. */
+    public long withoutAccount() {
+        return withoutAccount.get();
+    }
+
+    /** How many API keys were left out, since they are hashed in a way that is not known here. */
+    public long strangeKeys() {
+        return strangeKeys.get();
+    }
+
+    /** How many API keys were left out, since nothing says what they may do here. */
+    public long withoutScope() {
+        return withoutScope.get();
+    }
+
+    /** How many API keys were left out, since none of the organizations that they were good for is here. */
+    public long withoutOrganization() {
+        return withoutOrganization.get();
+    }
+
+    /** How many passkeys were left out, since they sign in a way that is not taken here. */
+    public long strangePasskeys() {
+        return strangePasskeys.get();
+    }
+
+    /** How many authenticator apps were left out, since an account has one here. */
+    public long furtherFactors() {
+        return furtherFactors.get();
+    }
+
+    /** How many accounts have no backup codes, since they have no authenticator app. */
+    public long codesWithoutApp() {
+        return codesWithoutApp.get();
+    }
+
+    /** How many backup codes were left out, since they are none, or nobody's. */
+    public long strangeCodes() {
+        return strangeCodes.get();
+    }
+
     void clear() {
         withoutPassword.clear();
         withTemporaryPassword.clear();
@@ -65,6 +113,14 @@ public final class Findings {
         owners.clear();
         withoutProject.set(0);
         withoutAddress.set(0);
+        withoutAccount.set(0);
+        strangeKeys.set(0);
+        withoutScope.set(0);
+        withoutOrganization.set(0);
+        strangePasskeys.set(0);
+        furtherFactors.set(0);
+        codesWithoutApp.set(0);
+        strangeCodes.set(0);
     }
 
     void passwordOf(String address) {
@@ -105,5 +161,37 @@ public final class Findings {
 
     void factorOf(String address) {
         withoutFactor.add(address);
+    }
+
+    void noAccount() {
+        withoutAccount.incrementAndGet();
+    }
+
+    void strangeKey() {
+        strangeKeys.incrementAndGet();
+    }
+
+    void noScope() {
+        withoutScope.incrementAndGet();
+    }
+
+    void noOrganization() {
+        withoutOrganization.incrementAndGet();
+    }
+
+    void strangePasskey() {
+        strangePasskeys.incrementAndGet();
+    }
+
+    void furtherFactor() {
+        furtherFactors.incrementAndGet();
+    }
+
+    void codesAlone() {
+        codesWithoutApp.incrementAndGet();
+    }
+
+    void strangeCode() {
+        strangeCodes.incrementAndGet();
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param line where it stands in the file, from 1
  * @param verified empty: from before addresses were verified
+ * @param passkeysAreFactors whether a passkey is asked for after the password; empty: nobody ever said
  */
 record ForeignAccount(
         int line,
@@ -29,6 +30,7 @@ record ForeignAccount(
         Optional<Boolean> verified,
         Optional<Instant> joinedAt,
         Optional<Instant> lastLogin,
+        Optional<Boolean> passkeysAreFactors,
         Optional<TotpSecret> totp) {
 
     /** A file with accounts. */

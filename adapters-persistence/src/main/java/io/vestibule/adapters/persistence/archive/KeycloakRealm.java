@@ -104,6 +104,7 @@ final class KeycloakRealm implements ForeignAccount.Accounts {
                             .map(JsonNode::asLong)
                             .map(Instant::ofEpochMilli),
                     Optional.empty(),
+                    Optional.empty(),
                     totp(user, email)));
         } catch (IllegalArgumentException | DomainException e) {
             throw new ArchiveException(line, String.valueOf(e.getMessage()).replaceAll("\\.$", ""));

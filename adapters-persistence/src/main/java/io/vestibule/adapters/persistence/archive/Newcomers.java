@@ -18,6 +18,7 @@ import io.vestibule.domain.users.User;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class Newcomers implements Source {
     private static final String NONE = "";
 
     private final ForeignAccount.Accounts accounts;
+    private final Belongings belongings;
     private final Home home;
     private final Findings findings;
     private final IdGenerator ids;
@@ -46,12 +48,14 @@ final class Newcomers implements Source {
 
     Newcomers(
             ForeignAccount.Accounts accounts,
+            Belongings belongings,
             Home home,
             Findings findings,
             IdGenerator ids,
             SecretGenerator secrets,
             Instant now) {
         this.accounts = accounts;
+        this.belongings = belongings;
         this.home = home;
         this.findings = findings;
         this.ids = ids;
@@ -63,6 +67,7 @@ final class Newcomers implements Source {
     public void forEach(Use use) throws IOException {
         var seen = new HashSet<String>();
         var twice = new ArrayList<String>();
+        var addresses = new HashMap<Long, String>();
         var lastMadeUp = new AtomicLong();
         var founder = founder();
         var shared = founder.isPresent()
@@ -75,6 +80,7 @@ final class Newcomers implements Source {
             }
             // what has no number gets one when it is stored; until then it goes by a number that nobody has
             var number = account.number().orElseGet(lastMadeUp::decrementAndGet);
+            account.number().ifPresent(own -> addresses.put(own, account.email().value()));
             use.of(user(account, number));
             if (account.totp().isPresent()) {
                 use.of(factor(account, number));
@@ -92,6 +98,7 @@ final class Newcomers implements Source {
                     "these addresses are there twice: "
                             + String.join(", ", twice.subList(0, Math.min(twice.size(), MOST_NAMED))));
         }
+        belongings.forEach(addresses, use);
     }
 
     /**
@@ -149,7 +156,14 @@ final class Newcomers implements Source {
                 account.password(),
                 account.staff(),
                 account.joinedAt().orElse(now));
-        var values = values(UserRow.of(draft.numbered(new UserId(number))));
+        var user = draft.numbered(new UserId(number));
+        var values = values(UserRow.of(user.edited(
+                user.name(),
+                user.mailbox(),
+                user.staff(),
+                user.workplace(),
+                user.notifications(),
+                user.preferences().withPasskeysEnabledForTwoFactor(account.passkeysAreFactors()))));
         values.put("is_active", account.active());
         values.put("last_login", account.lastLogin().map(Instant::toEpochMilli).orElse(null));
         return record(account, "user", values, Optional.empty());

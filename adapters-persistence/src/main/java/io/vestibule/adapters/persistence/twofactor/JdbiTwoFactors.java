@@ -161,7 +161,8 @@ public final class JdbiTwoFactors implements TwoFactors {
         }
     }
 
-    private static String json(BackupCodes codes) {
+    /** How a set is kept. */
+    public static String json(BackupCodes codes) {
         return Json.write(json -> {
             json.writeStartArray();
             for (var code : codes.codes()) {

@@ -74,8 +74,8 @@ class ArchiveTest {
     private static final TotpSecret SECRET = new TotpSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     private static final EmailAddress ADA = new EmailAddress("ada@example.com");
     private static final SecretSealer SEALER = new ReversibleSealer();
-    private static final Options FAIL = new Options(OnConflict.FAIL, Optional.empty(), false, Fixtures.NOW);
-    private static final Options SKIP = new Options(OnConflict.SKIP, Optional.empty(), false, Fixtures.NOW);
+    private static final Options FAIL = new Options(OnConflict.FAIL, Optional.empty(), false, false, Fixtures.NOW);
+    private static final Options SKIP = new Options(OnConflict.SKIP, Optional.empty(), false, false, Fixtures.NOW);
 
     /** What belongs to a process, a browser or a moment, or is no account. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -358,8 +358,8 @@ class ArchiveTest {
     void aTrialKeepsNothing() throws IOException, SQLException {
         var target = sqlite("target.db");
 
-        var outcome =
-                read(target, exported(source), new Options(OnConflict.FAIL, Optional.empty(), true, Fixtures.NOW));
+        var outcome = read(
+                target, exported(source), new Options(OnConflict.FAIL, Optional.empty(), false, true, Fixtures.NOW));
 
         assertThat(outcome.records()).containsEntry("user", 2L);
         assertThat(number(target, "SELECT COUNT(*) FROM vestibule_users")).isZero();
@@ -497,7 +497,7 @@ class ArchiveTest {
     void aTrialLeavesTheNumbersOfPostgresqlAlone() throws IOException, SQLException {
         var server = postgresql();
 
-        read(server, exported(source), new Options(OnConflict.FAIL, Optional.empty(), true, Fixtures.NOW));
+        read(server, exported(source), new Options(OnConflict.FAIL, Optional.empty(), false, true, Fixtures.NOW));
 
         assertThat(number(server, insertingUser())).isEqualTo(1);
     }
@@ -651,7 +651,7 @@ class ArchiveTest {
                         UUID::randomUUID,
                         new SequentialSecrets(),
                         hash -> hash.reveal().matches("(pbkdf2_sha256|.argon2id)[$].*"))
-                .read(file, Format.VESTIBULE, options);
+                .read(List.of(file), Format.VESTIBULE, options);
     }
 
     private Connections sqlite(String name) {

@@ -1,0 +1,119 @@
+package io.vestibule.adapters.persistence.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tables of PostHog, told apart by their columns: that of the users, and what else there is of theirs. */
+final class PosthogFiles {
+
+    /** A table, and the columns without which it cannot be taken; the first ones are in no table before it. */
+    enum Kind {
+        KEYS(
+                "posthog_personalapikey",
+                1,
+                "secure_value",
+                "id",
+                "user_id",
+                "label",
+                "mask_value",
+                "scopes",
+                "scoped_teams",
+                "scoped_organizations",
+                "created_at"),
+        PASSKEYS(
+                "posthog_webauthncredential",
+                2,
+                "credential_id",
+                "public_key",
+                "user_id",
+                "label",
+                "algorithm",
+                "counter",
+                "transports",
+                "verified",
+                "created_at"),
+        APPS(
+                "otp_totp_totpdevice",
+                2,
+                "drift",
+                "t0",
+                "id",
+                "user_id",
+                "name",
+                "confirmed",
+                "key",
+                "step",
+                "digits",
+                "tolerance",
+                "last_t"),
+        CODES("otp_static_statictoken", 2, "token", "device_id"),
+        SETS("otp_static_staticdevice", 2, "confirmed", "name", "id", "user_id"),
+        /** Without one of these, everybody would be let in, or nobody. */
+        USERS("posthog_user", 0, "email", "is_active", "is_staff", "is_email_verified");
+
+        private final String table;
+        private final int marks;
+        private final List<String> needed;
+
+        Kind(String table, int marks, String... needed) {
+            this.table = table;
+            this.marks = marks;
+            this.needed = List.of(needed);
+        }
+
+        private static Kind of(Set<String> columns) {
+            for (var kind : values()) {
+                if (!columns.contains("email") && columns.containsAll(kind.needed.subList(0, kind.marks))) {
+                    return kind;
+                }
+            }
+            return USERS;
+        }
+    }
+
+    private final Map<Kind, CsvTable> tables;
+
+    private PosthogFiles(Map<Kind, CsvTable> tables) {
+        this.tables = tables;
+    }
+
+    /** @throws ArchiveException when a column is missing, there are two of a table, or that of the users is not there */
+    static PosthogFiles of(List<Path> files) throws IOException {
+        var tables = new EnumMap<Kind, CsvTable>(Kind.class);
+        for (var file : files) {
+            var table = new CsvTable(file, files.size() > 1);
+            var columns = new HashSet<>(table.names());
+            var kind = Kind.of(columns);
+            for (var needed : kind.needed) {
+                if (!columns.isEmpty() && !columns.contains(needed)) {
+                    throw table.named(new ArchiveException(1, "there is no column \"" + needed + "\""));
+                }
+            }
+            if (tables.put(kind, table) != null) {
+                throw table.named(new ArchiveException(1, "this is another " + kind.table));
+            }
+        }
+        if (!tables.containsKey(Kind.USERS)) {
+            throw new ArchiveException(1, "there is no " + Kind.USERS.table + " beside this");
+        }
+        if (tables.containsKey(Kind.CODES) && !tables.containsKey(Kind.SETS)) {
+            throw tables.get(Kind.CODES)
+                    .named(new ArchiveException(1, Kind.SETS.table + " tells whose these are, and is not there"));
+        }
+        return new PosthogFiles(tables);
+    }
+
+    CsvTable users() {
+        return table(Kind.USERS).orElseThrow();
+    }
+
+    Optional<CsvTable> table(Kind kind) {
+        return Optional.ofNullable(tables.get(kind));
+    }
+}
