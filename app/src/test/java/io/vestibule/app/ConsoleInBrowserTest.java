@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
@@ -293,7 +294,8 @@ class ConsoleInBrowserTest {
     void renamingAKeyLeavesItWhereItIsAlsoInAnOrganizationThatIsGone() {
         someone("ada@example.com");
         signIn("ada@example.com", PASSWORD);
-        var gone = sent("POST", "/api/organizations/", Map.of("name", "Second")).get("id");
+        var gone = String.valueOf(
+                sent("POST", "/api/organizations/", Map.of("name", "Second")).get("id"));
         sent(
                 "POST",
                 "/api/personal_api_keys/",
@@ -302,7 +304,7 @@ class ConsoleInBrowserTest {
                         "scopes", List.of("user:read"),
                         "scoped_teams", List.of(),
                         "scoped_organizations", List.of(gone)));
-        sent("DELETE", "/api/organizations/" + gone + "/", null);
+        sent("DELETE", "/api/organizations/" + gone + "/", Map.of());
 
         go("/settings/api-keys");
         press("Edit Nightly job");
@@ -341,7 +343,7 @@ class ConsoleInBrowserTest {
         choice = found(By.cssSelector("#header select"));
         var present = choice.getAttribute("value");
         choose(choice, String.valueOf(second.get("id")));
-        sent("DELETE", "/api/organizations/" + second.get("id") + "/", null);
+        sent("DELETE", "/api/organizations/" + second.get("id") + "/", Map.of());
         press("Switch organization");
         soon(() -> assertThat(browser.findElement(By.id("alert")).getText()).isNotEmpty());
         assertThat(choice.getAttribute("value")).isEqualTo(present);
@@ -815,22 +817,26 @@ class ConsoleInBrowserTest {
                 .setIsUserVerified(true));
     }
 
-    /** The answer to a request of the page's own session. */
+    /**
+     * The answer to a request of the page's own session.
+     *
+     * @param body empty: none
+     */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> sent(String method, String path, @Nullable Map<String, Object> body) {
-        var answer = browser.executeAsyncScript("""
+    private static Map<String, Object> sent(String method, String path, Map<String, Object> body) {
+        var answer = (Map<String, Object>) Objects.requireNonNull(browser.executeAsyncScript("""
                 const [method, path, body, done] = arguments;
                 const token = document.cookie.match(/csrf[^=]*=([^;]+)/)[1];
                 fetch(path, {
                     method, headers: {'Content-Type': 'application/json', 'X-CSRFToken': token},
-                    body: body === null ? undefined : JSON.stringify(body),
+                    body: Object.keys(body).length === 0 ? undefined : JSON.stringify(body),
                 }).then(async answer => {
                     const text = await answer.text();
                     done(answer.ok ? JSON.parse(text || '{}') : {refused: text});
                 });
-                """, method, path, body);
-        assertThat((Map<String, Object>) answer).doesNotContainKey("refused");
-        return (Map<String, Object>) answer;
+                """, method, path, body));
+        assertThat(answer).doesNotContainKey("refused");
+        return answer;
     }
 
     private void someone(String email) {
