@@ -17,6 +17,8 @@ import io.vestibule.domain.users.PersonName;
 import io.vestibule.testkit.twofactor.Authenticator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -700,6 +704,16 @@ class ConsoleInBrowserTest {
                 .contains("No Slack account is connected."));
         press("Connect Slack");
         soon(() -> assertThat(browser.findElement(By.id("alert")).getText()).isNotEmpty());
+        go("/settings/user-personal-integrations?github_link_error=call_0123_now");
+        soon(() -> assertThat(main()).contains("GitHub could not be connected.").doesNotContain("call"));
+        go("/settings/user-personal-integrations?slack_link_error=constructor");
+        soon(() -> assertThat(main()).contains("Slack could not be connected (constructor)."));
+        go("/account-connected/github-integration?error=Please+call+0123");
+        titled("Not connected");
+        assertThat(main()).contains("The account could not be connected.").doesNotContain("call");
+        go("/account-connected/github-integration?error=access_denied");
+        titled("Not connected");
+        assertThat(main()).contains("The account could not be connected (access_denied).");
         go("/account-connected/github-integration?provider=github");
         titled("Connected");
         assertThat(complaints()).isEmpty();
@@ -720,6 +734,187 @@ class ConsoleInBrowserTest {
         told("Saved.");
         assertThat(me("first_name")).isEqualTo("Augusta");
         assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void nothingOfAPageGoesOutForSomebodyWhoSignedInByAnotherTab() {
+        someone("ada@example.com");
+        someone("eve@example.com");
+        signIn("ada@example.com", PASSWORD);
+        fill("first_name", "Augusta");
+        byAnotherTab(() -> signIn("eve@example.com", PASSWORD));
+        submitIn("About you");
+
+        shownAs("eve@example.com");
+        assertThat(me("email")).isEqualTo("eve@example.com");
+        assertThat(me("first_name")).isEqualTo("Ada");
+        signIn("ada@example.com", PASSWORD);
+        assertThat(me("first_name")).isEqualTo("Ada");
+
+        byAnotherTab(() -> signIn("ada@example.com", PASSWORD));
+        fill("first_name", "Augusta");
+        submitIn("About you");
+        told("Saved.");
+        assertThat(me("first_name")).isEqualTo("Augusta");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void theServerRefusesWhatIsOnItsWayWhileSomebodyElseSignsIn() {
+        someone("ada@example.com");
+        someone("eve@example.com");
+        signIn("ada@example.com", PASSWORD);
+        fill("first_name", "Augusta");
+        browser.executeScript("""
+                const [email, password] = arguments;
+                const ask = window.fetch;
+                window.fetch = async (address, request) => {
+                    if (request.method === 'PATCH') {
+                        window.fetch = ask;
+                        const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
+                        await ask('/api/login/', {
+                            method: 'POST', body: JSON.stringify({email, password}),
+                            headers: {'Content-Type': 'application/json', 'X-CSRFToken': token},
+                        });
+                    }
+                    return ask(address, request);
+                };
+                """, "eve@example.com", PASSWORD);
+        submitIn("About you");
+
+        shownAs("eve@example.com");
+        assertThat(me("email")).isEqualTo("eve@example.com");
+        assertThat(me("first_name")).isEqualTo("Ada");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void anInvitationThatNobodyOpenedIsNotAcceptedForWhoeverSignedInSince() {
+        someone("ada@example.com");
+        someone("eve@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/organization");
+        fill("target_email", "grace@example.com");
+        submitIn("Invite somebody");
+        told("An invitation is on its way to grace@example.com.");
+        var invitation = mailed("/signup/[0-9a-f-]+");
+        signOut();
+        go(invitation);
+        titled("Invitation");
+        fill("first_name", "Grace");
+        fill("password", OTHER_PASSWORD);
+        byAnotherTab(() -> signIn("eve@example.com", PASSWORD));
+        submit();
+
+        shownAs("eve@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/organization");
+        soon(() -> assertThat(main()).contains("grace@example.com"));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aPasskeyOfSomebodyElseProvesNothing() {
+        restart(Map.of("security.sensitive-seconds", "5"));
+        authenticator();
+        someone("ada@example.com");
+        someone("eve@example.com");
+        signIn("eve@example.com", PASSWORD);
+        go("/settings/security");
+        press("Add a passkey");
+        fill("text", "Key of Eve");
+        submit();
+        told("The passkey is added.");
+        signIn("ada@example.com", PASSWORD);
+        pause(Duration.ofSeconds(6));
+        fill("first_name", "Augusta");
+        submitIn("About you");
+        press("Use a passkey");
+
+        shownAs("eve@example.com");
+        assertThat(me("first_name")).isEqualTo("Ada");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatSignsInToAnotherAccountSaysSo() {
+        someone("ada@example.com");
+        someone("eve@example.com");
+        signIn("eve@example.com", PASSWORD);
+        fill("email", "lovelace@example.com");
+        submitIn("E-mail address");
+        told("A link was sent to lovelace@example.com.");
+        var link = mailed("/verify_email/[0-9a-f-]+/[\\w-]+");
+        go(link);
+        titled("Confirm your address");
+        assertThat(main()).doesNotContain("another account");
+        signIn("ada@example.com", PASSWORD);
+        go(link);
+        titled("Confirm your address");
+        assertThat(main()).contains("You are signed in as ada@example.com; this signs you in to another account.");
+        press("Confirm");
+
+        titled("Profile");
+        told("You are signed in as lovelace@example.com.");
+        shownAs("lovelace@example.com");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void signingInLeadsToNoOtherSite() {
+        someone("ada@example.com");
+        for (var bad : List.of("/.//evil.example", "/a/..//evil.example", "/%2e//evil.example")) {
+            go("/login?next=" + URLEncoder.encode(bad, StandardCharsets.UTF_8));
+            titled("Sign in");
+            fill("email", "ada@example.com");
+            submit();
+            fill("password", PASSWORD);
+            submit();
+            titled("Profile");
+            assertThat(browser.getCurrentUrl()).endsWith(server.address().getPort() + "/settings/profile");
+        }
+        assertThat(complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            /settings/security,            /settings/security
+            /settings/api-keys?a=b//c,     /settings/api-keys?a=b//c
+            /host/../settings/security,    /settings/security
+            /a//b,                         /a//b
+            /,                             /
+            "",
+            settings/security,
+            //evil.example,
+            /\\evil.example,
+            /.//evil.example,
+            /a/..//evil.example,
+            /a/b/../..//evil.example,
+            /%2e//evil.example,
+            /a/%2E%2e//evil.example,
+            /..///evil.example,
+            /.\\/evil.example,
+            https://evil.example/,
+            javascript:alert(1),
+            """)
+    void onlyAPathOfThisSiteIsAWayBack(String next, @Nullable String path) {
+        assertThat(ofState("ownPath", next)).isEqualTo(path);
+    }
+
+    @Test
+    void noPathHasWhatBrowsersLeaveOut() {
+        assertThat(ofState("ownPath", "/\t/evil.example")).isNull();
+        assertThat(ofState("ownPath", "/.\n//evil.example")).isNull();
+    }
+
+    private @Nullable Object ofState(String function, String argument) {
+        go("/login");
+        titled("Sign in");
+        return browser.executeAsyncScript("""
+                const [name, argument, done] = arguments;
+                import(new URL('state.js', document.querySelector('script[type=module]').src))
+                    .then(state => done(state[name](argument)), failure => done(String(failure)));
+                """, function, argument);
     }
 
     @Test
@@ -869,6 +1064,24 @@ class ConsoleInBrowserTest {
         titled("Sign in");
     }
 
+    /** What happens in another tab of the same browser. */
+    private void byAnotherTab(Runnable steps) {
+        var tab = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        try {
+            steps.run();
+        } finally {
+            browser.close();
+            browser.switchTo().window(tab);
+        }
+    }
+
+    private void shownAs(String email) {
+        soon(() ->
+                assertThat(browser.findElement(By.className("who")).getText()).isEqualTo(email));
+        titled("Profile");
+    }
+
     private void go(String path) {
         browser.get("http://localhost:" + server.address().getPort() + path);
     }
@@ -989,8 +1202,12 @@ class ConsoleInBrowserTest {
 
     /** Longer than a login counts as recent in these tests; the browser's server has no clock to turn. */
     private static void pause() {
+        pause(Duration.ofSeconds(2));
+    }
+
+    private static void pause(Duration time) {
         var since = System.nanoTime();
-        Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() - since > 2_000_000_000L);
+        Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() - since > time.toNanos());
     }
 
     private static void soon(ThrowingRunnable assertion) {

@@ -47,23 +47,31 @@ let proving = null;
 
 const PROOFS = ['sensitive_action_required_reauth', 'two_factor_verification_required'];
 
+/** The CSRF token of the session of whom the page shows: the server refuses it in everybody else's. */
+let token;
+
 /**
  * Asks the API. When it wants a fresh login first, the person is asked for it, and the request is sent again.
  *
  * @param alone nobody has to be signed in for it
+ * @param asShown only who the page shows may ask for it, or nobody where it shows nobody: another tab may have signed
+ *     somebody else in. Steps of a login are for whoever takes them.
  */
-export async function call(method, path, body, {alone = false, headers = {}} = {}) {
+export async function call(method, path, body, {alone = false, asShown = !alone, headers = {}} = {}) {
     const remedies = new Set();
     for (;;) {
         try {
-            return await send(method, path, body, headers);
+            if (asShown && csrfToken() !== token) {
+                await requireShown();
+            }
+            return await send(method, path, {body, headers, csrf: asShown ? token : csrfToken()});
         } catch (problem) {
             const remedy = remedyFor(problem, alone);
             if (remedy === null || remedies.has(remedy)) {
                 throw problem;
             }
             remedies.add(remedy);
-            await apply(remedy, problem);
+            await apply(remedy, problem, asShown);
         }
     }
 }
@@ -78,10 +86,10 @@ function remedyFor(problem, alone) {
     return !alone && state.me !== null && problem.code === 'not_authenticated' ? 'session' : null;
 }
 
-async function apply(remedy, problem) {
+async function apply(remedy, problem, asShown) {
     if (remedy === 'token') {
         // gives the session a token that fits
-        await send('GET', '/api/users/@me/').catch(() => null);
+        await (asShown ? requireShown() : look());
         return;
     }
     // several requests at once ask once
@@ -93,15 +101,14 @@ async function apply(remedy, problem) {
     }
 }
 
-async function send(method, path, body, headers = {}) {
+async function send(method, path, {body, headers = {}, csrf} = {}) {
     const request = {method, headers: {Accept: 'application/json', ...headers}, credentials: 'same-origin', cache: 'no-store'};
     if (body !== undefined) {
         request.headers['Content-Type'] = 'application/json';
         request.body = JSON.stringify(body);
     }
-    const token = csrfToken();
-    if (method !== 'GET' && token) {
-        request.headers['X-CSRFToken'] = token;
+    if (method !== 'GET' && csrf) {
+        request.headers['X-CSRFToken'] = csrf;
     }
     let answer;
     let text;
@@ -140,17 +147,60 @@ export const post = (path, body, options) => call('POST', path, body, options);
 export const patch = (path, body, options) => call('PATCH', path, body, options);
 export const remove = (path, options) => call('DELETE', path, undefined, options);
 
-/** Looks who is signed in. */
-export async function whoAmI() {
-    try {
-        state.me = await get('/api/users/@me/', {alone: true});
-    } catch (problem) {
-        if (problem.status !== 401) {
-            throw problem;
+/** Who is signed in, and the token of that session; no token while other tabs keep changing it. */
+async function look() {
+    let me = null;
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+        const before = csrfToken();
+        me = await send('GET', '/api/users/@me/').catch(problem => {
+            if (problem.status !== 401) {
+                throw problem;
+            }
+            return null;
+        });
+        if (csrfToken() === before) {
+            return {me, csrf: before};
         }
-        state.me = null;
     }
+    return {me, csrf: undefined};
+}
+
+/**
+ * Looks who is signed in.
+ *
+ * @param afterLogin whether it may be somebody else than before; else the page is left, since nothing of it is theirs
+ */
+export async function whoAmI({afterLogin = false} = {}) {
+    const now = await look();
+    if (!afterLogin && state.me !== null && now.me !== null && now.me.uuid !== state.me.uuid) {
+        leave();
+    }
+    token = now.csrf;
+    state.me = now.me;
     return state.me;
+}
+
+/**
+ * Leaves the page when somebody else is signed in than it shows.
+ *
+ * @return whether who it shows is signed in; who was signed out can sign in again without losing what was typed
+ */
+export async function requireShown() {
+    const now = await look();
+    if (now.me === null && state.me !== null) {
+        return false;
+    }
+    if (now.me?.uuid !== state.me?.uuid) {
+        leave();
+    }
+    token = now.csrf;
+    state.me = now.me;
+    return now.me !== null;
+}
+
+function leave() {
+    location.assign(`${site.base}/`);
+    throw new Problem(403, {code: 'cancelled'});
 }
 
 /** Changes one's own account. */

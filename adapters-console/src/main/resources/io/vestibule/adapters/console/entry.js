@@ -3,7 +3,7 @@ import {action, announce, h, paragraph, quiet, quietDown, words} from './dom.js'
 import {choiceField, form, hiddenName, passwordField, textField} from './forms.js';
 import {arePasskeysPossible, preparePasskey, signInWithPasskey} from './passkeys.js';
 import {logIn} from './prove.js';
-import {navigate, ownPath, site, state} from './state.js';
+import {navigate, ownCode, ownPath, site, state} from './state.js';
 import {link} from './link.js';
 
 export const ROLES = [
@@ -15,7 +15,7 @@ const NEW_PASSWORD = 'At least 8 characters. A few unrelated words make a good o
 
 /** Looks who came in; a browser may have dropped what it got. */
 async function arrived() {
-    if (await whoAmI() === null) {
+    if (await whoAmI({afterLogin: true}) === null) {
         throw new Problem(400, {detail: 'That was right, but this browser did not keep the session. It has to take cookies of this site, '
             + 'and where the site is set up for https, it has to be opened with https.'});
     }
@@ -207,7 +207,7 @@ export async function acceptInvite({parameters: [invite]}) {
         ],
         submit: 'Create the account and join',
         onSubmit: async ({role_at_organization: role, ...person}) => {
-            await arrive(await post(path, {...person, ...(role ? {role_at_organization: role} : {})}, {alone: true}));
+            await arrive(await post(path, {...person, ...(role ? {role_at_organization: role} : {})}, {alone: true, asShown: true}));
         },
     })]};
 }
@@ -267,15 +267,18 @@ export function checkMail({parameters: [account]}) {
 
 /** Asks first: whoever looks through mails for its reader opens links too. */
 export function confirmAddress({parameters: [account, token]}) {
+    const isOther = state.me !== null && state.me.uuid !== account.toLowerCase();
     return {title: 'Confirm your address', narrow: true, content: [
         paragraph('Confirm that the address which this link was sent to is yours.'),
+        isOther ? paragraph(`You are signed in as ${state.me.email}; this signs you in to another account.`) : null,
         action('Confirm', async () => {
             const answer = await post('/api/users/verify_email/', {uuid: account, token}, {alone: true});
-            await whoAmI();
+            await whoAmI({afterLogin: true});
+            const as = isOther && state.me ? ` You are signed in as ${state.me.email}.` : '';
             if (state.me && !answer.requires_login && !answer.requires_2fa) {
-                navigate('/settings/profile', {replace: true, notice: 'Your address is confirmed.'});
+                navigate('/settings/profile', {replace: true, notice: `Your address is confirmed.${as}`});
             } else if (state.me) {
-                navigate('/settings/profile', {replace: true, notice: 'This address is confirmed.'});
+                navigate('/settings/profile', {replace: true, notice: `This address is confirmed.${as}`});
             } else {
                 navigate('/login', {replace: true, notice: 'Your address is confirmed. Please sign in.'});
             }
@@ -328,7 +331,7 @@ export async function resetSecondFactor({parameters: [account, token], again}) {
             + 'Passkeys stay, and sign in alone.'),
         action('Take my second factors off', async () => {
             await post(path, {token}, {alone: true});
-            await whoAmI();
+            await whoAmI({afterLogin: true});
             navigate(state.me ? '/settings/security' : '/login', {
                 replace: true, notice: 'Your second factors are gone. Set up another one soon.',
             });
@@ -339,9 +342,10 @@ export async function resetSecondFactor({parameters: [account, token], again}) {
 /** Where applications send people back to after GitHub. */
 export function connected({query}) {
     const wrong = query.get('error');
+    const code = ownCode(wrong);
     return {title: wrong ? 'Not connected' : 'Connected', narrow: true, content: [
         wrong
-            ? h('p', {class: 'problem', role: 'alert'}, `The account could not be connected (${wrong}).`)
+            ? h('p', {class: 'problem', role: 'alert'}, `The account could not be connected${code ? ` (${code})` : ''}.`)
             : paragraph('The account is connected. You can close this window and go back to where you came from.'),
         link('/settings/user-personal-integrations', 'See what is connected'),
     ]};

@@ -1,5 +1,6 @@
 import {get, post, remove} from './api.js';
 import {action, announce, confirmed, h, items, moment, panel, paragraph, quiet, tag} from './dom.js';
+import {ownCode} from './state.js';
 
 const PATH = '/api/users/@me/integrations/';
 
@@ -15,10 +16,17 @@ function outcome(query) {
         }
         const error = query.get(`${kind}_link_error`);
         if (error) {
-            return [h('div', {class: 'notice', role: 'alert'}, paragraph(REASONS[error] ?? `${name} could not be connected (${error}).`))];
+            return [h('div', {class: 'notice', role: 'alert'}, paragraph(failure(name, ownCode(error))))];
         }
     }
     return [];
+}
+
+function failure(name, code) {
+    if (code === null) {
+        return `${name} could not be connected.`;
+    }
+    return Object.hasOwn(REASONS, code) ? REASONS[code] : `${name} could not be connected (${code}).`;
 }
 
 const REASONS = {

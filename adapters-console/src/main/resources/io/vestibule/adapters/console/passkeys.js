@@ -12,9 +12,9 @@ async function made(options) {
         {publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options)}))).toJSON();
 }
 
-async function used(options) {
+async function used(options, {signal} = {}) {
     return (await asked(() => navigator.credentials.get(
-        {publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options)}))).toJSON();
+        {publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options), signal}))).toJSON();
 }
 
 async function asked(browser) {
@@ -27,10 +27,10 @@ async function asked(browser) {
     }
 }
 
-/** Signs in with whichever passkey the person chooses. */
-export async function signInWithPasskey() {
+/** Signs in with whichever passkey the person chooses, unless that is aborted before. */
+export async function signInWithPasskey({signal} = {}) {
     const options = await post('/api/webauthn/login/begin/', undefined, {alone: true});
-    await post('/api/webauthn/login/complete/', await used(options), {alone: true});
+    await post('/api/webauthn/login/complete/', await used(options, {signal}), {alone: true});
 }
 
 /** Finishes a login that a password began. */

@@ -1,4 +1,4 @@
-import {get, post, Problem, provenBy, whoAmI} from './api.js';
+import {get, post, provenBy, requireShown} from './api.js';
 import {action, announce, dialog, h, paragraph, quiet, words} from './dom.js';
 import {form, passwordField, textField} from './forms.js';
 import {arePasskeysPossible, finishWithPasskey, signInWithPasskey} from './passkeys.js';
@@ -132,16 +132,28 @@ async function prove(problem) {
     const reason = problem.code === 'not_authenticated'
         ? 'You were signed out meanwhile. Sign in again to go on; what you typed is still there.'
         : 'This matters enough to ask again who you are.';
+    const attempts = [];
+    const attempt = login => {
+        attempts.push(login);
+        return login;
+    };
+    const cancelling = new AbortController();
     const proven = await dialog('Confirm that it is you', end => {
         const place = h('div');
         const done = () => end(true);
         const begin = text => place.replaceChildren(...first(typeof text === 'string' ? text : ''));
         const first = wrong => [
             ...(wrong ? [h('p', {class: 'problem', role: 'alert'}, wrong)] : []),
-            ...(me.has_password ? [passwordForm(me, place, done, begin)] : []),
+            ...(me.has_password ? [passwordForm(me, password => attempt(logIn(me.email, password, place, done, begin)))] : []),
             ...(arePasskeysPossible()
                 ? [h('div', {class: 'more'}, action('Use a passkey', async () => {
-                    await signInWithPasskey();
+                    try {
+                        await attempt(signInWithPasskey(cancelling));
+                    } catch (refusal) {
+                        if (!cancelling.signal.aborted) {
+                            throw refusal;
+                        }
+                    }
                     done();
                 }, {kind: me.has_password ? '' : 'main'}))]
                 : me.has_password ? [] : [paragraph('Your account has no password. Set one with “Forgotten password”.')]),
@@ -150,25 +162,23 @@ async function prove(problem) {
         return [paragraph(reason), quiet(`Signed in as ${me.email}`), place,
             h('div', {class: 'more'}, h('button', {type: 'button', on: {click: () => end(false)}}, 'Cancel'))];
     }) === true;
-    if (proven) {
-        const now = await whoAmI();
-        if (now?.uuid !== me.uuid) {
-            // somebody else's passkey: nothing of this page is theirs
-            location.assign(`${site.base}/`);
-            throw new Problem(403, {code: 'cancelled'});
-        }
+    cancelling.abort();
+    if (attempts.length === 0) {
+        return false;
     }
-    return proven;
+    // who turned away may have signed in all the same, and with somebody else's passkey
+    await Promise.allSettled(attempts);
+    return await requireShown() && proven;
 }
 
-function passwordForm(me, place, done, again) {
+function passwordForm(me, send) {
     return form({
         parts: [
             h('input', {type: 'email', autocomplete: 'username', value: me.email, hidden: true, readonly: true}),
             passwordField('password', 'Password', {focus: true}),
         ],
         submit: 'Confirm',
-        onSubmit: ({password}) => logIn(me.email, password, place, done, again),
+        onSubmit: ({password}) => send(password),
     });
 }
 

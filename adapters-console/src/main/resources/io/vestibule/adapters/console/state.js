@@ -21,5 +21,11 @@ export function ownPath(text) {
         return null;
     }
     const address = new URL(text, location.origin);
-    return address.origin === location.origin ? address.pathname + address.search : null;
+    // what is left of "/.//host" names another site
+    return address.origin === location.origin && !address.pathname.startsWith('//') ? address.pathname + address.search : null;
+}
+
+/** A code of an address, or nothing: a sentence that anybody put there is not said as if this site said it. */
+export function ownCode(text) {
+    return /^[a-z_]{1,60}$/.test(text ?? '') ? text : null;
 }
