@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
@@ -266,7 +267,9 @@ class ConsoleInBrowserTest {
         soon(() -> assertThat(browser.findElement(By.cssSelector("dialog > [role=status]"))
                         .getText())
                 .isNotEmpty());
-        browser.findElement(By.cssSelector("dialog button")).sendKeys(Keys.ESCAPE);
+        for (var i = 0; i < 3; i++) {
+            browser.findElement(By.cssSelector("dialog button")).sendKeys(Keys.ESCAPE);
+        }
         assertThat(browser.findElement(By.id("key-value")).isDisplayed()).isTrue();
         press("I have kept it");
 
@@ -288,6 +291,170 @@ class ConsoleInBrowserTest {
         pressInDialog("Delete");
         soon(() -> assertThat(main()).contains("You have no keys."));
         assertThat(api.withKey(next).get("/api/users/@me/").status()).isEqualTo(401);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void renamingAKeyLeavesItWhereItIsAlsoInAnOrganizationThatIsGone() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        var gone = String.valueOf(
+                sent("POST", "/api/organizations/", Map.of("name", "Second")).get("id"));
+        sent(
+                "POST",
+                "/api/personal_api_keys/",
+                Map.of(
+                        "label", "Nightly job",
+                        "scopes", List.of("user:read"),
+                        "scoped_teams", List.of(),
+                        "scoped_organizations", List.of(gone)));
+        sent("DELETE", "/api/organizations/" + gone + "/", Map.of());
+
+        go("/settings/api-keys");
+        press("Edit Nightly job");
+        assertThat(field("Organization:" + gone).isSelected()).isTrue();
+        fill("label", "Weekly job");
+        submit();
+        told("Saved.");
+        soon(() -> assertThat(main()).contains("Weekly job").contains("Only in " + gone));
+
+        press("Edit Weekly job");
+        choose(field("user"), "write");
+        submit();
+        soon(() -> assertThat(main()).contains("user:write").contains("Only in " + gone));
+        press("Edit Weekly job");
+        field("Organization:" + gone).click();
+        submit();
+        soon(() -> assertThat(main()).contains("Weekly job").doesNotContain("Only in"));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void anotherOrganizationIsSwitchedToByItsButtonAndNotWhenItIsGone() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        var second = sent("POST", "/api/organizations/", Map.of("name", "Second"));
+        var first = "Ada's Organization";
+        go("/settings/notifications");
+        var choice = found(By.cssSelector("#header select"));
+        assertThat(choice.getAttribute("value")).isEqualTo(second.get("id"));
+        choice.findElement(By.xpath("option[.=\"" + first + "\"]")).click();
+        assertThat(me("organization")).contains("name=Second");
+        press("Switch organization");
+        told("You work in " + first + " now.");
+        assertThat(me("organization")).contains("name=" + first);
+
+        choice = found(By.cssSelector("#header select"));
+        var present = choice.getAttribute("value");
+        choose(choice, String.valueOf(second.get("id")));
+        sent("DELETE", "/api/organizations/" + second.get("id") + "/", Map.of());
+        press("Switch organization");
+        soon(() -> assertThat(browser.findElement(By.id("alert")).getText()).isNotEmpty());
+        assertThat(choice.getAttribute("value")).isEqualTo(present);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void signingOutEmptiesTheOtherTabs() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        var first = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        try {
+            go("/settings/notifications");
+            titled("Notifications");
+            browser.switchTo().window(first);
+            signOut();
+            browser.switchTo().window(other(first));
+            titled("Sign in");
+        } finally {
+            browser.switchTo().window(other(first)).close();
+            browser.switchTo().window(first);
+        }
+        assertThat(complaints()).isEmpty();
+    }
+
+    private static String other(String first) {
+        return browser.getWindowHandles().stream()
+                .filter(one -> !one.equals(first))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anAppWithoutBackupCodesCountsAllTheSameAndAnotherAppKeepsThem() {
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/security");
+        press("Set up an authenticator app");
+        found(By.id("totp-secret"));
+        loseRequestsTo("/two_factor_backup_codes/");
+        confirmApp();
+        soon(() -> assertThat(browser.findElement(By.id("alert")).getText())
+                .contains("The app counts; you have no backup codes yet."));
+        soon(() -> assertThat(main())
+                .contains("Your authenticator app is asked for when you sign in.")
+                .contains("You have no backup codes."));
+
+        go("/settings/security");
+        press("Make backup codes");
+        press("I have kept them");
+        soon(() -> assertThat(main()).contains("10 backup codes are left."));
+        press("Use another app or phone");
+        found(By.id("totp-secret"));
+        loseRequestsTo("/two_factor_backup_codes/");
+        confirmApp();
+        told("The app counts from now on.");
+        soon(() -> assertThat(main()).contains("10 backup codes are left."));
+        assertThat(browser.findElement(By.id("alert")).getText()).isEmpty();
+        assertThat(complaints()).isEmpty();
+    }
+
+    private void confirmApp() {
+        var app = new Authenticator(found(By.id("totp-secret")).getText());
+        fill("token", app.codeAt(Instant.now()));
+        submit();
+    }
+
+    /** As if the server could not be reached, until the next page. */
+    private static void loseRequestsTo(String end) {
+        browser.executeScript("""
+                const real = window.fetch;
+                const end = arguments[0];
+                window.fetch = (path, ...more) => path.endsWith(end) ? Promise.reject(new TypeError()) : real(path, ...more);
+                """, end);
+    }
+
+    @Test
+    void aPasskeyThatCouldNotBeTriedIsFinishedLater() {
+        authenticator();
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        go("/settings/security");
+        found(By.xpath("//button[.='Add a passkey']"));
+        loseRequestsTo("/verify/");
+        press("Add a passkey");
+        fill("text", "Blue key");
+        submit();
+        soon(() -> assertThat(browser.findElement(By.id("alert")).getText()).contains("The passkey is stored, but"));
+        soon(() -> assertThat(main()).contains("Blue key").contains("not finished"));
+
+        go("/settings/security");
+        press("Finish Blue key");
+        soon(() -> assertThat(main()).contains("Blue key").doesNotContain("not finished"));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void whereNoMailIsSentTheAddressChangesAtOnceOnTheWholePage() {
+        restart(Map.of("smtp-url", "off"));
+        someone("ada@example.com");
+        signIn("ada@example.com", PASSWORD);
+        fill("email", "lovelace@example.com");
+        submitIn("E-mail address");
+        told("Your address is changed.");
+        assertThat(browser.findElement(By.cssSelector("#header .who")).getText())
+                .isEqualTo("lovelace@example.com");
         assertThat(complaints()).isEmpty();
     }
 
@@ -843,6 +1010,28 @@ class ConsoleInBrowserTest {
                 .setHasResidentKey(true)
                 .setHasUserVerification(true)
                 .setIsUserVerified(true));
+    }
+
+    /**
+     * The answer to a request of the page's own session.
+     *
+     * @param body empty: none
+     */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> sent(String method, String path, Map<String, Object> body) {
+        var answer = (Map<String, Object>) Objects.requireNonNull(browser.executeAsyncScript("""
+                const [method, path, body, done] = arguments;
+                const token = document.cookie.match(/csrf[^=]*=([^;]+)/)[1];
+                fetch(path, {
+                    method, headers: {'Content-Type': 'application/json', 'X-CSRFToken': token},
+                    body: Object.keys(body).length === 0 ? undefined : JSON.stringify(body),
+                }).then(async answer => {
+                    const text = await answer.text();
+                    done(answer.ok ? JSON.parse(text || '{}') : {refused: text});
+                });
+                """, method, path, body));
+        assertThat(answer).doesNotContainKey("refused");
+        return answer;
     }
 
     private void someone(String email) {

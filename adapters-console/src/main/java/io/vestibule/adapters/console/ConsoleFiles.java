@@ -26,6 +26,7 @@ record ConsoleFiles(String version, String template, Map<String, Asset> files) {
     static final List<String> SCRIPTS = List.of(
             "dom.js",
             "state.js",
+            "tabs.js",
             "link.js",
             "api.js",
             "forms.js",

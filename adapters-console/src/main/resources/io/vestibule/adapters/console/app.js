@@ -1,7 +1,8 @@
 import {post, whoAmI} from './api.js';
-import {action, alarm, announce, h, paragraph, quietDown, shown, words} from './dom.js';
+import {action, announce, h, paragraph, quietDown, shown, words} from './dom.js';
 import {link} from './link.js';
 import {navigate, path, site, state} from './state.js';
+import {tellOtherTabs} from './tabs.js';
 import {activity} from './activity.js';
 import {
     acceptInvite, checkMail, confirmAddress, connected, forgotten, newPassword, resetSecondFactor, signIn, signUp,
@@ -113,7 +114,7 @@ function chosen(where, query) {
         navigate('/settings/security', {replace: true});
         return null;
     }
-    return settings[2]({query, again});
+    return settings[2]({query, again, redrawHeader: () => header(where)});
 }
 
 function theme() {
@@ -141,21 +142,26 @@ function header(where) {
 function organizationSwitch(me) {
     const select = h('select', {'aria-label': 'Organization that you work in'},
         ...me.organizations.map(one => h('option', {value: one.id, selected: one.id === me.organization?.id}, one.name)));
-    select.addEventListener('change', async () => {
+    const apply = action('Switch', async () => {
+        if (select.value === me.organization?.id) {
+            return;
+        }
         try {
             await switchTo(select.value);
-            announce('You work in another organization now.');
-            await show({focus: false, fresh: false});
         } catch (problem) {
-            alarm(words(problem));
+            select.value = me.organization?.id ?? '';
+            throw problem;
         }
-    });
-    return select;
+        announce(`You work in ${state.me.organization.name} now.`);
+        await show({focus: false, fresh: false});
+    }, {name: 'Switch organization'});
+    return h('div', {class: 'with-button'}, select, apply);
 }
 
 async function signOut() {
     await post('/api/logout/', undefined, {alone: true});
     state.me = null;
+    tellOtherTabs();
     // a new page: nothing that was shown stays in memory
     location.replace(`${site.base}/login`);
 }

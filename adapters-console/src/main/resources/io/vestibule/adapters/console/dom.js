@@ -49,9 +49,13 @@ export function alarm(text) {
     say('alert', text);
 }
 
+function uppermostDialog() {
+    return [...document.querySelectorAll('dialog[open]')].at(-1);
+}
+
 /** Where it is heard and seen: what lies behind a dialog is neither. */
 function say(role, text) {
-    const around = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+    const around = uppermostDialog() ?? document.body;
     const place = kind => around.querySelector(`:scope > [role="${kind}"]`);
     place('status').replaceChildren();
     place('alert').replaceChildren();
@@ -155,7 +159,7 @@ export function dialog(title, content, {stay = false} = {}) {
         const id = newId('dialog');
         const before = document.activeElement;
         let outcome;
-        const box = h('dialog', {'aria-labelledby': id});
+        const box = h('dialog', {'aria-labelledby': id, closedby: stay ? 'none' : undefined});
         const end = value => {
             outcome = value;
             box.close();
@@ -167,7 +171,17 @@ export function dialog(title, content, {stay = false} = {}) {
                 event.preventDefault();
             }
         });
+        // `cancel` alone is not enough: browsers let it be prevented only once after each click or key
+        const hold = event => {
+            if (event.key === 'Escape' && uppermostDialog() === box) {
+                event.preventDefault();
+            }
+        };
+        if (stay) {
+            document.addEventListener('keydown', hold);
+        }
         box.addEventListener('close', () => {
+            document.removeEventListener('keydown', hold);
             box.remove();
             if (before?.isConnected) {
                 before.focus();

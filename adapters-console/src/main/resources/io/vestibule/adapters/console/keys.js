@@ -88,37 +88,52 @@ function projects() {
 /** @returns the key as it is then; undefined when the person turned away */
 function edit(key) {
     return dialog(key ? `Edit ${key.label}` : 'Create a key', end => {
+        const label = textField('label', 'Label',
+            {value: key?.label ?? '', required: true, maxlength: 40, focus: true, autocomplete: 'off'});
+        const description = textField('description', 'Description',
+            {value: key?.description ?? '', autocomplete: 'off', help: 'If you like.'});
         const scopes = scopeChoice(key?.scopes ?? []);
-        const organizations = state.me.organizations.map(one =>
-            tickField(`organization:${one.id}`, one.name, {checked: key?.scoped_organizations.includes(one.id) ?? false}));
-        const teams = projects().map(one =>
-            tickField(`team:${one.id}`, `Project ${one.name}`, {checked: key?.scoped_teams.includes(one.id) ?? false}));
-        const unseen = (key?.scoped_teams ?? []).filter(id => !projects().some(one => one.id === id));
-        const ticked = (values, prefix) => Object.entries(values)
-            .filter(([name, value]) => name.startsWith(prefix) && value)
-            .map(([name]) => name.slice(prefix.length));
+        const organizations = places('Organization', state.me.organizations, key?.scoped_organizations ?? []);
+        const teams = places('Project',
+            projects().map(({id, name}) => ({id, name: `Project ${name}`})), key?.scoped_teams ?? []);
+        const read = () => ({
+            label: label.read(), description: description.read(), scopes: scopes.read(),
+            scoped_organizations: ticked(organizations), scoped_teams: ticked(teams),
+        });
+        const before = read();
         return form({
             parts: [
-                textField('label', 'Label', {value: key?.label ?? '', required: true, maxlength: 40, focus: true, autocomplete: 'off'}),
-                textField('description', 'Description', {value: key?.description ?? '', autocomplete: 'off', help: 'If you like.'}),
-                scopes,
+                label, description, scopes,
                 h('fieldset', {}, h('legend', {}, 'Where'),
                     h('p', {class: 'help'}, 'Everywhere, unless you choose.'),
-                    ...organizations.map(one => one.element), ...teams.map(one => one.element)),
+                    ...[...organizations, ...teams].map(place => place.field.element)),
             ],
             submit: key ? 'Save' : 'Create',
-            onSubmit: async ({label, description, scopes: chosen}) => {
-                const places = Object.fromEntries([...organizations, ...teams].map(one => [one.name, one.read()]));
-                const body = {
-                    label, description, scopes: chosen,
-                    scoped_organizations: ticked(places, 'organization:'),
-                    scoped_teams: [...ticked(places, 'team:').map(Number), ...unseen],
-                };
-                end(key ? await patch(`${PATH}${encodeURIComponent(key.id)}/`, body) : await post(PATH, body));
+            onSubmit: async () => {
+                end(key
+                    ? await patch(`${PATH}${encodeURIComponent(key.id)}/`, differing(before, read()))
+                    : await post(PATH, read()));
             },
             beside: [h('button', {type: 'button', on: {click: () => end()}}, 'Cancel')],
         });
     });
+}
+
+/** Boxes for places, also for those that the key has and the person does not see: these are called by their id. */
+function places(kind, seen, chosen) {
+    const unseen = chosen.filter(id => !seen.some(one => one.id === id)).map(id => ({id, name: `${kind} ${id}`}));
+    return [...seen, ...unseen].map(({id, name}) =>
+        ({id, field: tickField(`${kind}:${id}`, name, {checked: chosen.includes(id)})}));
+}
+
+function ticked(boxes) {
+    return boxes.filter(box => box.field.read()).map(box => box.id);
+}
+
+/** What stays is not sent: the server would refuse what the person could not choose today. */
+function differing(before, now) {
+    return Object.fromEntries(Object.entries(now)
+        .filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(before[member])));
 }
 
 /** What the key may do: nothing, reading or everything of each kind, or all there is. */

@@ -19,7 +19,7 @@ export function organization({again}) {
     const content = [...joinable(me), sheet('Your organizations', ...own(me, again))];
     if (current) {
         const path = `/api/organizations/${current.id}/`;
-        const invited = panel('Invitations', reload => invites(path, current, isAdministrator, reload));
+        const invited = panel('Invitations', reload => invites(path, current, {isAdministrator, mayInvite}, reload));
         content.push(
             panel(`Members of ${current.name}`, reload => members(path, current, isAdministrator, reload)),
             ...(mayInvite ? [sheet('Invite somebody', inviteForm(path, current, () => invited.reload()))] : []),
@@ -159,7 +159,7 @@ function inviteForm(path, current, reload) {
     return build();
 }
 
-async function invites(path, current, isAdministrator, reload) {
+async function invites(path, current, {isAdministrator, mayInvite}, reload) {
     const open = await all(`${path}invites/`);
     return items(open.map(invite => ({
         what: [
@@ -171,7 +171,7 @@ async function invites(path, current, isAdministrator, reload) {
         ],
         actions: [
             invite.is_expired ? null : copyButton(`${location.origin}${site.base}/signup/${invite.id}`, 'Copy link'),
-            invite.level > current.membership_level ? null : action('Send again', async () => {
+            !mayInvite || invite.level > current.membership_level ? null : action('Send again', async () => {
                 const {target_email: email, first_name: name, level, message} = invite;
                 const made = await post(`${path}invites/`, {
                     target_email: email, first_name: name ?? '', level, ...(message ? {message} : {}),

@@ -44,7 +44,12 @@ export async function finishWithPasskey() {
 export async function addPasskey(label) {
     const options = await post('/api/webauthn/register/begin/');
     const added = await post('/api/webauthn/register/complete/', {...await made(options), label});
-    await verifyPasskey(added.credential_id);
+    try {
+        await verifyPasskey(added.credential_id);
+    } catch (problem) {
+        throw problem instanceof Problem
+            ? new Problem(400, {detail: 'The passkey is stored, but does not count yet: use it once with “Finish”.'}) : problem;
+    }
 }
 
 /** Uses one's own new passkey for the first time. */

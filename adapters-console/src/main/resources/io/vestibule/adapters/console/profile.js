@@ -4,8 +4,9 @@ import {choiceField, form, hiddenName, passwordField, textField, tickField} from
 import {ROLES} from './entry.js';
 import {link} from './link.js';
 import {navigate, state} from './state.js';
+import {tellOtherTabs} from './tabs.js';
 
-export function profile() {
+export function profile({redrawHeader}) {
     const me = state.me;
     return {title: 'Profile', content: [
         ...joinable(me),
@@ -22,7 +23,7 @@ export function profile() {
                 announce('Saved.');
             },
         })),
-        panel('E-mail address', address),
+        panel('E-mail address', reload => address(reload, redrawHeader)),
         sheet('Appearance', form({
             parts: [choiceField('theme_mode', 'Colours',
                 [['system', 'As this device has them'], ['light', 'Light'], ['dark', 'Dark']], {value: me.theme_mode || 'system'})],
@@ -44,7 +45,7 @@ export function joinable(me) {
         link(`/signup/${invite.id}`, `Look at the invitation to ${invite.organization_name}`)));
 }
 
-async function address(reload) {
+async function address(reload, redrawHeader) {
     const {me} = state;
     const isProven = me.is_email_verified !== false;
     const send = action('Send the link again', async () => {
@@ -71,6 +72,7 @@ async function address(reload) {
                 const changed = await patchMe({email});
                 announce(changed.pending_email
                     ? `A link was sent to ${changed.pending_email}. Follow it to finish the change.` : 'Your address is changed.');
+                redrawHeader();
                 await reload();
             },
         }),
@@ -102,12 +104,13 @@ function deletion(me) {
             if (typed === undefined) {
                 return;
             }
-            if (typed !== me.email) {
+            if (typed !== state.me.email.toLowerCase()) {
                 announce('That was not your address. Nothing was deleted.');
                 return;
             }
             await remove('/api/users/@me/');
             state.me = null;
+            tellOtherTabs();
             navigate('/login', {replace: true, notice: 'Your account is deleted.'});
         }, {kind: 'danger'}),
     ];

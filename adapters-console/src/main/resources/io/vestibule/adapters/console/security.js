@@ -1,4 +1,4 @@
-import {get, patch, patchMe, post, remove, whoAmI} from './api.js';
+import {get, patch, patchMe, post, Problem, remove, whoAmI} from './api.js';
 import {action, announce, confirmed, copyButton, dialog, h, items, moment, panel, paragraph, quiet, tag} from './dom.js';
 import {form, textField} from './forms.js';
 import {addPasskey, arePasskeysPossible, verifyPasskey} from './passkeys.js';
@@ -21,7 +21,7 @@ export function security({again}) {
 }
 
 async function secondFactor(reload) {
-    const status = await get('/api/users/@me/two_factor_status/');
+    const status = await factorStatus();
     if (!status.has_totp) {
         return [
             paragraph(status.is_enabled
@@ -57,6 +57,10 @@ async function secondFactor(reload) {
     ];
 }
 
+function factorStatus() {
+    return get('/api/users/@me/two_factor_status/');
+}
+
 async function setUp(reload) {
     const made = await get('/api/users/@me/two_factor_start_setup/');
     const isSet = await dialog('Set up an authenticator app', end => [
@@ -82,10 +86,21 @@ async function setUp(reload) {
             beside: [h('button', {type: 'button', on: {click: () => end()}}, 'Cancel')],
         }),
     ]);
-    if (isSet) {
-        await whoAmI();
-        announce('The app counts from now on. You were signed out elsewhere.');
+    if (!isSet) {
+        return;
+    }
+    announce('The app counts from now on. You were signed out elsewhere.');
+    await reload();
+    await whoAmI();
+    if ((await factorStatus()).backup_codes_remaining > 0) {
+        return;
+    }
+    try {
         await showBackupCodes();
+    } catch (problem) {
+        throw problem instanceof Problem
+            ? new Problem(400, {detail: 'The app counts; you have no backup codes yet. Please make some.'}) : problem;
+    } finally {
         await reload();
     }
 }
@@ -140,9 +155,12 @@ async function passkeys(reload, factorChanged) {
                 ? action('Add a passkey', async () => {
                     const label = await asked('Add a passkey', 'Name', 'Passkey', 'Go on');
                     if (label !== undefined) {
-                        await addPasskey(label);
-                        announce('The passkey is added.');
-                        await reload();
+                        try {
+                            await addPasskey(label);
+                            announce('The passkey is added.');
+                        } finally {
+                            await reload();
+                        }
                     }
                 })
                 : quiet('This browser cannot use passkeys at this address.'),
