@@ -32,7 +32,8 @@ final class KeyCommand {
         return new CommandLine(new KeyCommand())
                 .addSubcommand(new Create(terminal))
                 .addSubcommand(new ListAll(terminal))
-                .addSubcommand(new Delete(terminal));
+                // ids may begin with a hyphen
+                .addSubcommand(new CommandLine(new Delete(terminal)).setUnmatchedOptionsArePositionalParams(true));
     }
 
     @Command(

@@ -552,6 +552,8 @@ class CommandLineTest {
         assertThat(deleted.err()).isEmpty();
         assertThat(deleted.out()).isEqualTo("Deleted the key \"ci\".\n");
         assertFailed(run("", "key", "delete", id), "There is no key " + id + ".");
+        assertFailed(run("", "key", "delete", "-RD-o_RCQ"), "There is no key -RD-o_RCQ.");
+        assertThat(run("", "key", "delete", "one", "--jsno").status()).isEqualTo(2);
         assertFailed(run("", "key", "list", "nobody@example.com"), "There is no account");
         try (var vestibule = open()) {
             var ada = vestibule
