@@ -133,9 +133,6 @@ final class ImportCommand implements Callable<Integer> {
         var findings = outcome.findings();
         say(findings.withoutAddress(), "accounts were left out, since they have no address.");
         say(
-                findings.withoutFactor(),
-                "authenticator apps were left out, since their codes are made in a way not known here.");
-        say(
                 findings.withoutProject(),
                 "API keys were left out, since none of the projects that they were good for is in the file.");
         say(
@@ -146,6 +143,8 @@ final class ImportCommand implements Callable<Integer> {
                 findings.withoutScope(),
                 "API keys were left out, since nothing says what they may do; see --legacy-keys-full-access.");
         say(findings.strangePasskeys(), "passkeys were left out, since they sign in a way not taken here.");
+        say(findings.oversizedPasskeys(), "passkeys were left out, since their id or key has a length not taken here.");
+        say(findings.sharedPasskeys(), "passkeys were left out, since another account has the same.");
         say(findings.furtherFactors(), "authenticator apps were left out, since an account has one here.");
         say(
                 findings.codesWithoutApp(),
@@ -157,6 +156,12 @@ final class ImportCommand implements Callable<Integer> {
         list(
                 findings.withoutPassword(),
                 "accounts have no password now, since it was kept in a way not known here; they can reset it:");
+        list(
+                findings.withoutFactor(),
+                "accounts have no second factor now, though they had or wanted one that is not taken here; they have to set one up:");
+        list(
+                findings.withStrangeClock(),
+                "accounts have an authenticator app whose clock was off by more than five minutes; its codes may be refused:");
         list(
                 findings.withTemporaryPassword(),
                 "accounts have no password now, since theirs was temporary; they need a password reset:");

@@ -255,7 +255,7 @@ class PosthogImportTest {
 
         try (var server = server()) {
             var ada = new Visitor(server);
-            ada.login("ada@example.com");
+            assertThat(ada.login("ada@example.com").body()).contains("2fa_required");
             assertThat(ada.code(APP.codeAt(Instant.now())).statusCode()).isEqualTo(400);
         }
     }
@@ -269,16 +269,176 @@ class PosthogImportTest {
                 "1,default,t," + SECRET + "," + step + "," + t0 + "," + digits + "," + tolerance + ",0,-1,17,0");
 
         assertThat(done("import", users, apps))
-                .contains("2 memberships.\n1 authenticator apps were left out, since their codes are made in a way");
+                .contains("2 accounts have no second factor now,", ":\nbob@example.com\nada@example.com");
     }
 
     @ParameterizedTest
     @CsvSource({"4,4", "-10,-10", "11,0", "-4000,0"})
     void aClockThatIsOffIsKnownWithinBounds(String there, String here) throws Exception {
         var apps = csv("otp_totp_totpdevice", APP_NAMES, app(1, 17, "default").replace(",0,-1,", "," + there + ",-1,"));
-        done("import", users, apps);
+        var said = done("import", users, apps);
 
         assertThat(done("export")).contains("\"drift_steps\":" + here + ",");
+        assertThat(said.contains(
+                        "whose clock was off by more than five minutes; its codes may be refused:\nada@example.com"))
+                .isEqualTo(!here.equals(there));
+    }
+
+    @Test
+    void anAppThatIsNotTheUsualOneIsNoFurtherOne() throws Exception {
+        var apps = csv(
+                "otp_totp_totpdevice",
+                APP_NAMES,
+                app(1, 17, "mobile"),
+                app(2, 23, "default").replace(",30,0,6,", ",30,0,8,"),
+                app(3, 23, "default"));
+
+        assertThat(done("import", users, apps))
+                .contains("2 accounts have no second factor now,", ":\nbob@example.com\nada@example.com")
+                .doesNotContain("authenticator apps were left out");
+    }
+
+    @Test
+    void lossesOfAccountsThatStayAreNone() throws Exception {
+        done("import", users);
+        var apps = csv("otp_totp_totpdevice", APP_NAMES, app(1, 17, "mobile"), app(2, 17, "default"));
+        var passkeys = csv(
+                "posthog_webauthncredential",
+                PASSKEY_NAMES,
+                "1,\\x01,Phone,\\x01,-257,0,[],t,2024-05-06 07:08:09+00,23");
+        var keys = csv(
+                "posthog_personalapikey",
+                KEY_NAMES,
+                "key17,Laptop,,phx_...DEFG,pbkdf2_sha256$1$x$y,2024-05-06 07:08:09+00,,{*},,,,,17");
+
+        assertThat(done("import", users, apps, passkeys, keys, "--on-conflict", "skip"))
+                .startsWith("Imported nothing.\n")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void whoeverHasTheAddressUnderAnotherUuidGetsNothing() throws Exception {
+        done("import", users);
+        var before = done("export");
+        var others = csv(
+                "others",
+                "id,uuid,email,password,is_active,is_staff,is_email_verified,passkeys_enabled_for_2fa",
+                "99,01800000-0000-0000-0000-000000000099,ada@example.com," + DJANGO + ",t,f,t,t");
+        var keys = csv(
+                "posthog_personalapikey",
+                KEY_NAMES,
+                "key99,Laptop,,phx_...DEFG," + hash(VALUE) + ",2024-05-06 07:08:09+00,,{*},,,,,99");
+        var apps = csv("otp_totp_totpdevice", APP_NAMES, app(1, 99, "default"));
+        var passkeys = csv(
+                "posthog_webauthncredential", PASSKEY_NAMES, "1,\\x01,Phone,\\x01,-7,0,[],t,2024-05-06 07:08:09+00,99");
+
+        assertThat(done("import", others, keys, apps, passkeys, "--on-conflict", "skip"))
+                .startsWith("Imported nothing.\n")
+                .contains("since somebody else may have their address here:\nada@example.com")
+                .doesNotContain("second factor now");
+
+        assertThat(done("export")).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsTheirsFollowsANumberThatIsTaken() throws Exception {
+        done(
+                "import",
+                csv(
+                        "first",
+                        "id,uuid,email,password,is_active,is_staff,is_email_verified",
+                        "17,01800000-0000-0000-0000-000000000001,first@example.com," + DJANGO + ",t,f,t"));
+        var keys = csv(
+                "posthog_personalapikey",
+                KEY_NAMES,
+                "key17,Laptop,,phx_...DEFG," + hash(VALUE) + ",2024-05-06 07:08:09+00,,{*},,,,,17");
+
+        assertThat(done("import", users, keys)).contains("accounts and projects have another number than before.");
+
+        try (var server = server()) {
+            assertThat(http(server).withKey(VALUE).get(ME).json().get("email").asText())
+                    .isEqualTo("ada@example.com");
+        }
+    }
+
+    @Test
+    void aKeyIsNarrowedToTheOrganizationThatIsHere() throws Exception {
+        done("import", users, "--organization", "Engines");
+        var home = done("export")
+                .replaceAll("(?s).*\\{([^\\n]*\"record\":\"organization\"[^\\n]*)\\n.*", "$1")
+                .replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
+        var more = csv(
+                "more",
+                "id,uuid,email,password,is_active,is_staff,is_email_verified",
+                "31,01800000-0000-0000-0000-000000000031,eve@example.com," + DJANGO + ",t,f,t");
+        var keys = csv(
+                "posthog_personalapikey",
+                KEY_NAMES,
+                "key31,Laptop,,phx_...DEFG," + hash(VALUE) + ",2024-05-06 07:08:09+00,,{*},,\"{" + home
+                        + ",01800000-0000-0000-0000-0000000000ff}\",,,31");
+
+        assertThat(done("import", more, keys, "--organization", "Engines")).contains("1 api key.");
+
+        try (var server = server()) {
+            assertThat(http(server)
+                            .withKey(VALUE)
+                            .get(KEYS + "@current/")
+                            .json()
+                            .get("scoped_organizations"))
+                    .hasToString("[\"" + home + "\"]");
+        }
+    }
+
+    @Test
+    void labelsThatAreNotShownHereStopNobody() throws Exception {
+        var keys = csv(
+                "posthog_personalapikey",
+                KEY_NAMES,
+                "key17,\"My\tlap\ntop\",,m," + hash(VALUE) + ",2024-05-06 07:08:09+00,,{*},,,,,17",
+                "key18,,,m," + hash("phx_b") + ",2024-05-06 07:08:09+00,,{*},,,,,17",
+                "key19," + "x".repeat(50) + ",,m," + hash("phx_c") + ",2024-05-06 07:08:09+00,,{*},,,,,17");
+        var passkeys = csv(
+                "posthog_webauthncredential",
+                PASSKEY_NAMES,
+                "1,\\x01,\"Pho\nne\",\\x01,-7,0,[],t,2024-05-06 07:08:09+00,17",
+                "2,\\x02,  ,\\x01,-7,0,[],t,2024-05-06 07:08:09+00,17");
+
+        assertThat(done("import", users, keys, passkeys)).contains("3 api keys", "2 passkeys");
+
+        assertThat(done("export"))
+                .contains("\"label\":\"My lap top\"", "\"label\":\"API key\"", "\"label\":\"" + "x".repeat(40) + "\"")
+                .contains("\"label\":\"Passkey\"")
+                .doesNotContain("Pho");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"f,f,0,2", "t,f,1,1", "f,t,1,1", "t,t,0,2"})
+    void aPasskeyOfTwoAccountsIsWhoseWasVerified(String hers, String his, int taken, int left) throws Exception {
+        var passkeys = csv(
+                "posthog_webauthncredential",
+                PASSKEY_NAMES,
+                "1,\\x01,Hers,\\x01,-7,0,[]," + hers + ",2024-05-06 07:08:09+00,17",
+                "2,\\x01,His,\\x01,-7,0,[]," + his + ",2024-05-06 07:08:09+00,23");
+
+        assertThat(done("import", users, passkeys))
+                .contains(left + " passkeys were left out, since another account has the same.");
+
+        var export = done("export");
+        assertThat(export.split("\"record\":\"passkey\"", -1)).hasSize(taken + 1);
+        assertThat(export.contains("\"Hers\"")).isEqualTo(taken == 1 && hers.equals("t"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024,1", "1,1025", "0,1", "1,0"})
+    void aPasskeyOfAnotherLengthIsLeftOut(int id, int key) throws Exception {
+        var passkeys = csv(
+                "posthog_webauthncredential",
+                PASSKEY_NAMES,
+                "1,\\x" + "01".repeat(id) + ",Phone,\\x" + "01".repeat(key) + ",-7,0,[],t,2024-05-06 07:08:09+00,23");
+
+        assertThat(done("import", users, passkeys))
+                .contains("1 passkeys were left out, since their id or key has a length not taken here.")
+                .contains("1 accounts have no second factor now,", ":\nbob@example.com");
     }
 
     @Test
@@ -317,7 +477,14 @@ class PosthogImportTest {
         var ada = options(ADA);
         var hers = authenticator.make(ada);
         var his = authenticator.make(bob);
-        done(
+        users = Files.writeString(
+                        folder.resolve("posthog_user.csv"),
+                        Files.readString(Path.of(users))
+                                .replace(
+                                        "ada@example.com," + DJANGO + ",t,f,t,",
+                                        "ada@example.com," + DJANGO + ",t,f,t,t"))
+                .toString();
+        var said = done(
                 "import",
                 users,
                 csv(
@@ -326,6 +493,7 @@ class PosthogImportTest {
                         passkey(1, hers, publicKey(authenticator, ada, hers), "-7", "f"),
                         passkey(2, his, publicKey(authenticator, bob, his), "-7", "t")
                                 .replace(",17", ",23")));
+        assertThat(said).contains("1 accounts have no second factor now,", ":\nada@example.com");
 
         try (var server = server()) {
             var visitor = new Visitor(server);
@@ -347,14 +515,19 @@ class PosthogImportTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "id,user_id,name,confirmed,key,step,digits,tolerance,last_t\\n1,17,default,t,x,30,6,1,-1"
+                        + " | posthog.csv, line 1: there is no column \"drift\"",
+                "id,name,confirmed,number,key,method,user_id\\n1,default,t,1,x,sms,17"
+                        + " | posthog.csv, line 1: there is no column \"digits\"",
+                "id,name,confirmed,user_id\\n1,backup,t,17"
+                        + " | posthog.csv, line 1: otp_static_statictoken has the codes of these, and is not there",
                 "id,secure_value\\n1,x | posthog.csv, line 1: there is no column \"user_id\"",
                 "email,id\\nx,1 | posthog.csv, line 1: there is no column \"is_active\"",
                 "email,is_active,is_staff,is_email_verified\\na@b.example,t,f,t | this is another posthog_user",
                 "id,token,device_id\\n1,abcdefg2,3 | posthog.csv, line 1: otp_static_staticdevice tells whose these are",
-                KEY_NAMES + "\\nk,,,m,HASH,2024-05-06 07:08:09+00,,{*},,,,,17 | line 2: label: must not be empty",
                 KEY_NAMES
                         + "\\nk,l,,phx_0123456789,HASH,2024-05-06 07:08:09+00,,{*},,,,,17 | line 2: mask_value: must have at most 11",
-                KEY_NAMES + "\\nk,l,,m,HASH,yesterday,,{*},,,,,17 | posthog.csv, line 2: created_at: ",
+                KEY_NAMES + "\\nk,l,,m,HASH,yesterday,,{*},,,,,17 | posthog.csv, line 2: created_at: must be a date",
                 KEY_NAMES
                         + "\\nk,l,,m,HASH,2024-05-06 07:08:09+00,,*,,,,,17 | line 2: scopes: must be a list in braces",
                 KEY_NAMES
@@ -367,17 +540,22 @@ class PosthogImportTest {
                 PASSKEY_NAMES
                         + "\\n1,text,l,\\x01,-7,0,[],t,2024-05-06 07:08:09+00,17 | line 2: credential_id: must be bytes",
                 PASSKEY_NAMES
-                        + "\\n1,\\x01,l,\\x,-7,0,[],t,2024-05-06 07:08:09+00,17 | line 2: public_key: must have 1 to",
-                PASSKEY_NAMES
                         + "\\n1,\\x01,l,\\x01,-7,-1,[],t,2024-05-06 07:08:09+00,17 | line 2: counter: must be a number",
+                PASSKEY_NAMES
+                        + "\\n1,\\x0g,l,\\x01,-7,0,[],t,2024-05-06 07:08:09+00,17 | line 2: credential_id: must be bytes",
+                APP_NAMES
+                        + "\\n1,default,t,00,30,0,6,1,0,-1,17,0,SEED | posthog.csv, line 2: this is no table: each row",
+                APP_NAMES + "\\n1,default,t," + SECRET + ",30,0,6,1,SEED,-1,17,0 | line 2: drift: must be a number",
                 APP_NAMES + "\\n1,default,maybe,,30,0,6,1,0,-1,17,0 | line 2: confirmed: must be t or f"
             })
     void aWrongTableIsNamedAndNothingIsTaken(String text, String problem) throws IOException {
         var file = Files.writeString(
                 folder.resolve("posthog.csv"), text.replace("\\n", "\n").replace("HASH", hash(VALUE)));
 
-        assertFailed(run("import", users, file.toString()), problem);
+        var outcome = run("import", users, file.toString());
 
+        assertFailed(outcome, problem);
+        assertThat(outcome.err()).doesNotContain("SEED", "yesterday");
         assertThat(done("user", "list")).isEmpty();
     }
 
@@ -387,6 +565,15 @@ class PosthogImportTest {
         var realm = Files.writeString(folder.resolve("realm.json"), "{\"users\": []}")
                 .toString();
 
+        var nameless = csv("nameless", "email,is_active,is_staff,is_email_verified", "a@b.example,t,f,t");
+        var numbered = csv("numbered", "id,email,is_active,is_staff,is_email_verified", "1,a@b.example,t,f,t");
+        var passkeys = csv("posthog_webauthncredential", PASSKEY_NAMES);
+
+        assertFailed(
+                run("import", nameless, keys), "nameless.csv, line 1: there is no column \"id\", which tells whose");
+        assertFailed(
+                run("import", numbered, passkeys),
+                "numbered.csv, line 1: there is no column \"uuid\", by which passkeys");
         assertFailed(run("import", keys), "there is no posthog_user beside this");
         assertFailed(run("import", realm, keys), "only tables of PostHog come in several files");
         assertFailed(run("import", realm, "--legacy-keys-full-access"), "is for API keys of PostHog");

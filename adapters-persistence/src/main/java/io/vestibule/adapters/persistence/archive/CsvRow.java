@@ -1,5 +1,6 @@
 package io.vestibule.adapters.persistence.archive;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -34,7 +36,7 @@ record CsvRow(int line, Map<String, String> columns) {
         return Optional.ofNullable(columns.get(column)).filter(text -> !text.isEmpty());
     }
 
-    /** What {@code reading} makes of the column; empty where there is nothing in it. */
+    /** What {@code reading} makes of the column; empty where there is nothing in it. Its complaints must not hold the text. */
     <T> Optional<T> value(String column, Function<String, T> reading) {
         try {
             return text(column).map(reading);
@@ -76,6 +78,23 @@ record CsvRow(int line, Map<String, String> columns) {
         return Long.parseLong(text);
     }
 
+    /** Any number, below zero too. */
+    static long numberIn(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a number of digits", e);
+        }
+    }
+
+    static UUID uuidIn(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a UUID", e);
+        }
+    }
+
     /** The items of a list in braces; none of ours has a comma or a quote in it. */
     static List<String> listIn(String text) {
         if (!text.matches("\\{[^{}\\\\]*\\}")) {
@@ -90,13 +109,17 @@ record CsvRow(int line, Map<String, String> columns) {
     }
 
     static byte[] bytesIn(String text) {
-        if (!text.startsWith("\\x")) {
+        if (!text.matches("\\\\x([0-9a-fA-F]{2})*+")) {
             throw new IllegalArgumentException("must be bytes as \\x and hexadecimal digits");
         }
         return HexFormat.of().parseHex(text, 2, text.length());
     }
 
     private static Instant momentIn(String text) {
-        return OffsetDateTime.parse(text, MOMENT).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            return OffsetDateTime.parse(text, MOMENT).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a date and a time with an offset", e);
+        }
     }
 }

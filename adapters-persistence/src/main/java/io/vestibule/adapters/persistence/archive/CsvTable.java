@@ -62,9 +62,10 @@ record CsvTable(Path file, boolean isNamed) {
         return isNamed ? problem.in(file) : problem;
     }
 
+    /** The parser's own words would tell what is in the table, secrets too. */
     private static ArchiveException noTable(JsonProcessingException e) {
         return new ArchiveException(
                 e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                "this is no table: " + e.getOriginalMessage());
+                "this is no table: each row needs as many values as there are names in the first line, and quotes in pairs");
     }
 }

@@ -1,15 +1,23 @@
 package io.vestibule.adapters.persistence.archive;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What accounts could not bring along, and what became of them. */
 public final class Findings {
 
     private final List<String> withoutPassword = new ArrayList<>();
     private final List<String> withTemporaryPassword = new ArrayList<>();
-    private final List<String> withoutFactor = new ArrayList<>();
+    private final Set<String> hadFactor = new LinkedHashSet<>();
+    private final Set<String> withFactor = new HashSet<>();
+    private final Set<String> withPasskeysAsFactors = new HashSet<>();
+    private final Set<String> staying = new HashSet<>();
+    private final List<String> withStrangeClock = new ArrayList<>();
     private final List<String> wantedFactor = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
@@ -20,6 +28,8 @@ public final class Findings {
     private final AtomicLong withoutScope = new AtomicLong();
     private final AtomicLong withoutOrganization = new AtomicLong();
     private final AtomicLong strangePasskeys = new AtomicLong();
+    private final AtomicLong oversizedPasskeys = new AtomicLong();
+    private final AtomicLong sharedPasskeys = new AtomicLong();
     private final AtomicLong furtherFactors = new AtomicLong();
     private final AtomicLong codesWithoutApp = new AtomicLong();
     private final AtomicLong strangeCodes = new AtomicLong();
@@ -59,9 +69,16 @@ public final class Findings {
         return withoutAddress.get();
     }
 
-    /** How many authenticator apps were left out, since their codes are made in a way that is not known here. */
-    public long withoutFactor() {
-        return withoutFactor.size();
+    /** The addresses of those who have no second factor now, though they had one or wanted one asked for. */
+    public List<String> withoutFactor() {
+        return hadFactor.stream()
+                .filter(address -> !withFactor.contains(address) && !staying.contains(address))
+                .toList();
+    }
+
+    /** The addresses of those whose authenticator app had a clock too far off to be followed. */
+    public List<String> withStrangeClock() {
+        return List.copyOf(withStrangeClock);
     }
 
     /** How many keys, passkeys and authenticator apps were left out, since their account is not in the file. */
@@ -89,6 +106,16 @@ public final class Findings {
         return strangePasskeys.get();
     }
 
+    /** How many passkeys were left out, since their id or their key is longer than any that is taken here. */
+    public long oversizedPasskeys() {
+        return oversizedPasskeys.get();
+    }
+
+    /** How many passkeys were left out, since another account has the same. */
+    public long sharedPasskeys() {
+        return sharedPasskeys.get();
+    }
+
     /** How many authenticator apps were left out, since an account has one here. */
     public long furtherFactors() {
         return furtherFactors.get();
@@ -107,7 +134,11 @@ public final class Findings {
     void clear() {
         withoutPassword.clear();
         withTemporaryPassword.clear();
-        withoutFactor.clear();
+        hadFactor.clear();
+        withFactor.clear();
+        withPasskeysAsFactors.clear();
+        staying.clear();
+        withStrangeClock.clear();
         wantedFactor.clear();
         strangers.clear();
         owners.clear();
@@ -118,6 +149,8 @@ public final class Findings {
         withoutScope.set(0);
         withoutOrganization.set(0);
         strangePasskeys.set(0);
+        oversizedPasskeys.set(0);
+        sharedPasskeys.set(0);
         furtherFactors.set(0);
         codesWithoutApp.set(0);
         strangeCodes.set(0);
@@ -135,8 +168,13 @@ public final class Findings {
     void stays(String address) {
         withoutPassword.remove(address);
         withTemporaryPassword.remove(address);
-        withoutFactor.remove(address);
         wantedFactor.remove(address);
+        staying.add(address);
+    }
+
+    /** Whether nothing of what the account has elsewhere is looked for here. */
+    boolean isStaying(@Nullable String address) {
+        return address != null && staying.contains(address);
     }
 
     void factorWantedOf(String address) {
@@ -159,8 +197,29 @@ public final class Findings {
         withoutAddress.incrementAndGet();
     }
 
+    /** The account had a second factor, which is no longer its own unless it is taken. */
     void factorOf(String address) {
-        withoutFactor.add(address);
+        hadFactor.add(address);
+    }
+
+    /** The account asks for passkeys after the password, as far as any is taken. */
+    void passkeysAreFactorsOf(String address) {
+        withPasskeysAsFactors.add(address);
+        hadFactor.add(address);
+    }
+
+    void appTakenOf(String address) {
+        withFactor.add(address);
+    }
+
+    void verifiedPasskeyTakenOf(String address) {
+        if (withPasskeysAsFactors.contains(address)) {
+            withFactor.add(address);
+        }
+    }
+
+    void strangeClockOf(String address) {
+        withStrangeClock.add(address);
     }
 
     void noAccount() {
@@ -183,8 +242,16 @@ public final class Findings {
         strangePasskeys.incrementAndGet();
     }
 
-    void furtherFactor() {
-        furtherFactors.incrementAndGet();
+    void oversizedPasskey() {
+        oversizedPasskeys.incrementAndGet();
+    }
+
+    void sharedPasskey() {
+        sharedPasskeys.incrementAndGet();
+    }
+
+    void furtherFactors(long count) {
+        furtherFactors.addAndGet(count);
     }
 
     void codesAlone() {

@@ -81,6 +81,9 @@ final class Newcomers implements Source {
             // what has no number gets one when it is stored; until then it goes by a number that nobody has
             var number = account.number().orElseGet(lastMadeUp::decrementAndGet);
             account.number().ifPresent(own -> addresses.put(own, account.email().value()));
+            if (account.passkeysAreFactors().orElse(false)) {
+                findings.passkeysAreFactorsOf(account.email().value());
+            }
             use.of(user(account, number));
             if (account.totp().isPresent()) {
                 use.of(factor(account, number));

@@ -10,7 +10,7 @@ import io.vestibule.domain.twofactor.TotpSecret;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -55,15 +55,22 @@ final class PosthogFactors implements Belongings {
 
     @Override
     public void forEach(Map<Long, String> accounts, Source.Use use) throws IOException {
-        var codes = codes();
+        var codes = codes(accounts);
         var owners = new HashSet<Long>();
         var table = files.table(PosthogFiles.Kind.APPS);
         if (table.isPresent()) {
-            for (var row : apps(table.get(), accounts)) {
+            for (var apps : apps(table.get(), accounts).entrySet()) {
+                var address = Objects.requireNonNull(accounts.get(apps.getKey()));
+                findings.factorOf(address);
                 try {
-                    var factor = record(row, accounts, codes);
+                    var factor = record(apps.getValue(), address, codes);
                     if (factor.isPresent()) {
-                        owners.add(row.needed("user_id", CsvRow::idIn));
+                        owners.add(apps.getKey());
+                        findings.appTakenOf(address);
+                        findings.furtherFactors(
+                                findings.isStaying(address)
+                                        ? 0
+                                        : apps.getValue().size() - 1);
                         use.of(factor.get());
                     }
                 } catch (ArchiveException e) {
@@ -71,39 +78,34 @@ final class PosthogFactors implements Belongings {
                 }
             }
         }
-        codes.keySet().stream().filter(owner -> !owners.contains(owner)).forEach(owner -> findings.codesAlone());
+        codes.keySet().stream()
+                .filter(owner -> !owners.contains(owner) && !findings.isStaying(accounts.get(owner)))
+                .forEach(owner -> findings.codesAlone());
     }
 
-    /** The confirmed app of each account, the one with the lowest number. */
-    private Collection<CsvRow> apps(CsvTable table, Map<Long, String> accounts) throws IOException {
-        var apps = new LinkedHashMap<Long, CsvRow>();
+    /** The confirmed apps of each account. */
+    private Map<Long, List<CsvRow>> apps(CsvTable table, Map<Long, String> accounts) throws IOException {
+        var apps = new LinkedHashMap<Long, List<CsvRow>>();
         table.forEach(row -> {
             var owner = row.needed("user_id", CsvRow::idIn);
             if (!row.flag("confirmed")) {
                 return;
             }
-            if (!accounts.containsKey(owner)) {
+            if (accounts.containsKey(owner)) {
+                apps.computeIfAbsent(owner, any -> new ArrayList<>()).add(row);
+            } else {
                 findings.noAccount();
-            } else if (!isCalled(row, APP)) {
-                findings.furtherFactor();
-            } else if (apps.putIfAbsent(owner, row) != null) {
-                findings.furtherFactor();
-                apps.merge(owner, row, PosthogFactors::lower);
             }
         });
-        return apps.values();
+        return apps;
     }
 
     private static boolean isCalled(CsvRow row, String name) {
         return row.text("name").orElse("").equals(name);
     }
 
-    private static CsvRow lower(CsvRow one, CsvRow other) {
-        return one.needed("id", CsvRow::idIn) < other.needed("id", CsvRow::idIn) ? one : other;
-    }
-
     /** The codes in clear of each account that has some. */
-    private Map<Long, List<BackupCode>> codes() throws IOException {
+    private Map<Long, List<BackupCode>> codes(Map<Long, String> accounts) throws IOException {
         var sets = new HashMap<Long, Long>();
         var codes = new LinkedHashMap<Long, List<BackupCode>>();
         var devices = files.table(PosthogFiles.Kind.SETS);
@@ -120,7 +122,9 @@ final class PosthogFactors implements Belongings {
             var owner = sets.get(row.needed("device_id", CsvRow::idIn));
             var code = BackupCode.parse(row.text("token").orElse(""));
             if (owner == null || code.isEmpty()) {
-                findings.strangeCode();
+                if (owner == null || !findings.isStaying(accounts.get(owner))) {
+                    findings.strangeCode();
+                }
             } else {
                 codes.computeIfAbsent(owner, any -> new ArrayList<>()).add(code.get());
             }
@@ -128,20 +132,27 @@ final class PosthogFactors implements Belongings {
         return codes;
     }
 
-    private Optional<Record> record(CsvRow row, Map<Long, String> accounts, Map<Long, List<BackupCode>> codes) {
-        var secret = secret(row);
-        var owner = row.needed("user_id", CsvRow::idIn);
+    /** The app that counts there, which is the one with the lowest number; empty where its codes are not known here. */
+    private Optional<Record> record(List<CsvRow> apps, String address, Map<Long, List<BackupCode>> codes) {
+        var app = apps.stream()
+                .filter(each -> isCalled(each, APP))
+                .min(Comparator.comparingLong(each -> each.needed("id", CsvRow::idIn)));
+        var secret = app.flatMap(PosthogFactors::secret);
         if (secret.isEmpty()) {
-            findings.factorOf(Objects.requireNonNull(accounts.get(owner)));
             return Optional.empty();
         }
-        var drift = row.value("drift", Long::parseLong).orElse(0L);
+        var row = app.get();
+        var owner = row.needed("user_id", CsvRow::idIn);
+        var drift = row.value("drift", CsvRow::numberIn).orElse(0L);
+        if (Math.abs(drift) > MAX_DRIFT && !findings.isStaying(address)) {
+            findings.strangeClockOf(address);
+        }
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("user_id", owner);
         values.put("device_id", ids.next().toString());
         values.put("sealed_secret", new Record.Clear(secret.get().reveal()));
         values.put("drift_steps", Math.abs(drift) > MAX_DRIFT ? 0 : drift);
-        values.put("last_used_step", Math.max(row.needed("last_t", Long::parseLong), TotpDevice.NEVER_USED));
+        values.put("last_used_step", Math.max(row.needed("last_t", CsvRow::numberIn), TotpDevice.NEVER_USED));
         values.put("device_created_at", row.moment("created_at").orElse(now).toEpochMilli());
         values.put(
                 "device_last_used_at",
@@ -163,13 +174,13 @@ final class PosthogFactors implements Belongings {
         var isUsual = is(row, "step", STEP_SECONDS)
                 && is(row, "t0", 0)
                 && is(row, "digits", DIGITS)
-                && row.value("tolerance", Long::parseLong).orElse(0L) >= 1;
+                && row.value("tolerance", CsvRow::numberIn).orElse(0L) >= 1;
         return isUsual && key.matches("[0-9a-fA-F]{40}")
                 ? Optional.of(TotpSecret.of(HexFormat.of().parseHex(key)))
                 : Optional.empty();
     }
 
     private static boolean is(CsvRow row, String column, long number) {
-        return row.value(column, Long::parseLong).orElse(-1L) == number;
+        return row.value(column, CsvRow::numberIn).orElse(-1L) == number;
     }
 }

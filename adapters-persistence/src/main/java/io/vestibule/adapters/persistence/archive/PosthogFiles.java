@@ -6,13 +6,14 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tables of PostHog, told apart by their columns: that of the users, and what else there is of theirs. */
 final class PosthogFiles {
 
-    /** A table, and the columns without which it cannot be taken; the first ones are in no table before it. */
+    /** A table, and the columns without which it cannot be taken; each of the first ones is in none of those after it. */
     enum Kind {
         KEYS(
                 "posthog_personalapikey",
@@ -40,16 +41,16 @@ final class PosthogFiles {
                 "created_at"),
         APPS(
                 "otp_totp_totpdevice",
-                2,
+                4,
+                "key",
+                "digits",
                 "drift",
                 "t0",
                 "id",
                 "user_id",
                 "name",
                 "confirmed",
-                "key",
                 "step",
-                "digits",
                 "tolerance",
                 "last_t"),
         CODES("otp_static_statictoken", 2, "token", "device_id"),
@@ -69,7 +70,8 @@ final class PosthogFiles {
 
         private static Kind of(Set<String> columns) {
             for (var kind : values()) {
-                if (!columns.contains("email") && columns.containsAll(kind.needed.subList(0, kind.marks))) {
+                if (!columns.contains("email")
+                        && kind.needed.subList(0, kind.marks).stream().anyMatch(columns::contains)) {
                     return kind;
                 }
             }
@@ -90,10 +92,8 @@ final class PosthogFiles {
             var table = new CsvTable(file, files.size() > 1);
             var columns = new HashSet<>(table.names());
             var kind = Kind.of(columns);
-            for (var needed : kind.needed) {
-                if (!columns.isEmpty() && !columns.contains(needed)) {
-                    throw table.named(new ArchiveException(1, "there is no column \"" + needed + "\""));
-                }
+            if (!columns.isEmpty()) {
+                require(kind.needed, table, columns, "");
             }
             if (tables.put(kind, table) != null) {
                 throw table.named(new ArchiveException(1, "this is another " + kind.table));
@@ -106,7 +106,33 @@ final class PosthogFiles {
             throw tables.get(Kind.CODES)
                     .named(new ArchiveException(1, Kind.SETS.table + " tells whose these are, and is not there"));
         }
+        if (tables.containsKey(Kind.SETS) && !tables.containsKey(Kind.CODES)) {
+            throw tables.get(Kind.SETS)
+                    .named(new ArchiveException(1, Kind.CODES.table + " has the codes of these, and is not there"));
+        }
+        requireOwners(tables);
         return new PosthogFiles(tables);
+    }
+
+    /** Nothing else says whose the rows of the other tables are; an authenticator names an account by its UUID. */
+    private static void requireOwners(Map<Kind, CsvTable> tables) throws IOException {
+        if (tables.size() == 1) {
+            return;
+        }
+        var users = Objects.requireNonNull(tables.get(Kind.USERS));
+        var columns = new HashSet<>(users.names());
+        require(List.of("id"), users, columns, ", which tells whose the rows of the other tables are");
+        if (tables.containsKey(Kind.PASSKEYS)) {
+            require(List.of("uuid"), users, columns, ", by which passkeys name their account");
+        }
+    }
+
+    private static void require(List<String> names, CsvTable table, Set<String> columns, String why) {
+        for (var name : names) {
+            if (!columns.contains(name)) {
+                throw table.named(new ArchiveException(1, "there is no column \"" + name + "\"" + why));
+            }
+        }
     }
 
     CsvTable users() {

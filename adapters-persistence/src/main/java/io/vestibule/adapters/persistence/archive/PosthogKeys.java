@@ -7,6 +7,7 @@ import io.vestibule.domain.common.DisplayText;
 import io.vestibule.domain.common.DomainException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PosthogKeys implements Belongings {
 
     private static final int MAX_MASK = 11;
+    private static final String NO_LABEL = "API key";
     private static final String NO_MASK = "phx_...";
 
     private final CsvTable table;
@@ -40,40 +42,44 @@ final class PosthogKeys implements Belongings {
     @Override
     public void forEach(Map<Long, String> accounts, Source.Use use) throws IOException {
         table.forEach(row -> {
-            var key = record(row, accounts);
+            var owner = row.needed("user_id", CsvRow::idIn);
+            if (!accounts.containsKey(owner)) {
+                findings.noAccount();
+                return;
+            }
+            var losses = new ArrayList<Runnable>();
+            var key = record(row, owner, losses);
+            if (!findings.isStaying(accounts.get(owner))) {
+                losses.forEach(Runnable::run);
+            }
             if (key.isPresent()) {
                 use.of(key.get());
             }
         });
     }
 
-    private Optional<Record> record(CsvRow row, Map<Long, String> accounts) {
-        var owner = row.needed("user_id", CsvRow::idIn);
-        if (!accounts.containsKey(owner)) {
-            findings.noAccount();
-            return Optional.empty();
-        }
+    private Optional<Record> record(CsvRow row, long owner, List<Runnable> losses) {
         var hash = row.text("secure_value").filter(text -> text.matches("sha256\\$[0-9a-f]{64}"));
         if (hash.isEmpty()) {
-            findings.strangeKey();
+            losses.add(findings::strangeKey);
             return Optional.empty();
         }
         var scopes = scopes(row.value("scopes", CsvRow::listIn).orElse(List.of()));
         if (scopes.isEmpty()) {
-            findings.noScope();
+            losses.add(findings::noScope);
             return Optional.empty();
         }
         var organizations = row.value("scoped_organizations", CsvRow::listIn).orElse(List.of());
         var known =
                 organizations.stream().filter(home.stream().toList()::contains).toList();
         if (known.isEmpty() && !organizations.isEmpty()) {
-            findings.noOrganization();
+            losses.add(findings::noOrganization);
             return Optional.empty();
         }
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("id", row.needed("id", PosthogKeys::id));
         values.put("user_id", owner);
-        values.put("label", row.needed("label", PosthogKeys::label));
+        values.put("label", row.value("label", PosthogKeys::label).orElse(NO_LABEL));
         values.put("mask_value", row.value("mask_value", PosthogKeys::mask).orElse(NO_MASK));
         values.put("secure_value", hash.get());
         values.put("scopes", Json.writeTree(scopes));
@@ -119,11 +125,12 @@ final class PosthogKeys implements Belongings {
         return text;
     }
 
+    /** What fits on a line of it: a label decides nothing, and must not stop everybody's import. */
     private static String label(String text) {
-        if (text.isBlank() || text.codePointCount(0, text.length()) > PersonalApiKey.MAX_LABEL_LENGTH) {
-            throw new IllegalArgumentException("must have 1 to " + PersonalApiKey.MAX_LABEL_LENGTH + " characters");
-        }
-        return text;
+        var line = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+        var longest = Math.min(line.codePointCount(0, line.length()), PersonalApiKey.MAX_LABEL_LENGTH);
+        var label = line.substring(0, line.offsetByCodePoints(0, longest)).strip();
+        return label.isEmpty() ? NO_LABEL : DisplayText.onOneLine(label, "label");
     }
 
     /** Never more of the key than its mask shows. */

@@ -2,6 +2,7 @@ package io.vestibule.adapters.persistence.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vestibule.adapters.persistence.Json;
+import io.vestibule.domain.common.DomainException;
 import io.vestibule.domain.common.IdGenerator;
 import io.vestibule.domain.passkeys.CredentialId;
 import io.vestibule.domain.passkeys.Passkey;
@@ -9,9 +10,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,14 @@ final class PosthogPasskeys implements Belongings {
 
     private static final int MAX_KEY_BYTES = 1_024;
     private static final int MAX_TRANSPORTS = 10;
+
+    /** How many rows name a credential, and how many of them were verified. */
+    private record Owners(int rows, int verified) {
+
+        Owners plus(Owners others) {
+            return new Owners(rows + others.rows, verified + others.verified);
+        }
+    }
 
     private final CsvTable table;
     private final IdGenerator ids;
@@ -38,29 +50,69 @@ final class PosthogPasskeys implements Belongings {
 
     @Override
     public void forEach(Map<Long, String> accounts, Source.Use use) throws IOException {
+        var owners = owners(accounts);
         table.forEach(row -> {
-            if (!accounts.containsKey(row.needed("user_id", CsvRow::idIn))) {
+            var address = accounts.get(row.needed("user_id", CsvRow::idIn));
+            if (address == null) {
                 findings.noAccount();
-            } else if (!ALGORITHMS.contains(row.text("algorithm").orElse(""))) {
-                findings.strangePasskey();
-            } else {
-                use.of(record(row));
+                return;
+            }
+            var loss = loss(row, owners);
+            if (loss.isPresent()) {
+                if (!findings.isStaying(address)) {
+                    loss.get().run();
+                }
+                return;
+            }
+            if (row.flag("verified")) {
+                findings.verifiedPasskeyTakenOf(address);
+            }
+            use.of(record(row));
+        });
+    }
+
+    /** How many of the accounts have a credential, by its identifier; there, only an account's own are told apart. */
+    private Map<String, Owners> owners(Map<Long, String> accounts) throws IOException {
+        var owners = new HashMap<String, Owners>();
+        table.forEach(row -> {
+            if (accounts.containsKey(row.needed("user_id", CsvRow::idIn))) {
+                owners.merge(
+                        row.needed("credential_id", PosthogPasskeys::base64),
+                        new Owners(1, row.flag("verified") ? 1 : 0),
+                        Owners::plus);
             }
         });
+        return owners;
+    }
+
+    /** What to note of a passkey that is not taken; empty for one that is. */
+    private Optional<Runnable> loss(CsvRow row, Map<String, Owners> owners) {
+        if (!ALGORITHMS.contains(row.text("algorithm").orElse(""))) {
+            return Optional.of(findings::strangePasskey);
+        }
+        var id = row.needed("credential_id", PosthogPasskeys::base64);
+        if (CredentialId.parse(id).isEmpty() || !isKeyLength(row.needed("public_key", CsvRow::bytesIn).length)) {
+            return Optional.of(findings::oversizedPasskey);
+        }
+        // who proved to hold it keeps it; where several did, nobody can tell whose it is
+        var all = Objects.requireNonNull(owners.get(id));
+        return all.rows() == 1 || all.verified() == 1 && row.flag("verified")
+                ? Optional.empty()
+                : Optional.of(findings::sharedPasskey);
     }
 
     private Record record(CsvRow row) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("id", ids.next().toString());
         values.put("user_id", row.needed("user_id", CsvRow::idIn));
-        values.put("credential_id", row.needed("credential_id", text -> new CredentialId(base64(text)).value()));
-        values.put("public_key", row.needed("public_key", PosthogPasskeys::publicKey));
+        values.put("credential_id", row.needed("credential_id", PosthogPasskeys::base64));
+        values.put("public_key", row.needed("public_key", PosthogPasskeys::base64));
         values.put("sign_count", row.needed("counter", CsvRow::idIn));
         values.put(
                 "transports",
                 Json.writeTree(
                         row.value("transports", PosthogPasskeys::transports).orElse(List.of())));
-        values.put("label", row.value("label", Passkey::label).orElse(Passkey.DEFAULT_LABEL));
+        values.put("label", row.value("label", PosthogPasskeys::label).orElse(Passkey.DEFAULT_LABEL));
         values.put("is_verified", row.flag("verified"));
         values.put("created_at", row.moment("created_at").orElse(now).toEpochMilli());
         return Record.of(row.line(), Kind.named("passkey").orElseThrow(), values);
@@ -70,12 +122,16 @@ final class PosthogPasskeys implements Belongings {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(CsvRow.bytesIn(text));
     }
 
-    private static String publicKey(String text) {
-        var length = CsvRow.bytesIn(text).length;
-        if (length == 0 || length > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException("must have 1 to " + MAX_KEY_BYTES + " bytes");
+    private static boolean isKeyLength(int bytes) {
+        return bytes > 0 && bytes <= MAX_KEY_BYTES;
+    }
+
+    private static String label(String text) {
+        try {
+            return Passkey.label(text);
+        } catch (DomainException notShown) {
+            return Passkey.DEFAULT_LABEL;
         }
-        return base64(text);
     }
 
     private static List<String> transports(String text) {

@@ -7,7 +7,6 @@ import io.vestibule.domain.users.PersonName;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /** The table {@code posthog_user}; columns that are not known are passed over. */
 final class PosthogTable implements ForeignAccount.Accounts {
@@ -37,8 +36,8 @@ final class PosthogTable implements ForeignAccount.Accounts {
     private static ForeignAccount account(CsvRow row) {
         return new ForeignAccount(
                 row.line(),
-                row.value("id", Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty()),
-                row.value("uuid", UUID::fromString),
+                row.value("id", CsvRow::numberIn).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                row.value("uuid", CsvRow::uuidIn),
                 row.value("distinct_id", PosthogTable::distinctId),
                 row.needed("email", EmailAddress::new),
                 new FullName(name(row, "first_name"), name(row, "last_name")),
